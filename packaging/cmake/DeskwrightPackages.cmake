@@ -1,0 +1,47 @@
+# Third-party packages. Who may use which one is said in the DeskwrightModule call of each folder.
+
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(cppzmq REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(date REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+# Static and shared libzmq go by different target names in the distributions.
+if(TARGET cppzmq)
+    set(DESKWRIGHT_ZMQ cppzmq)
+else()
+    set(DESKWRIGHT_ZMQ cppzmq-static)
+endif()
+
+set(DESKWRIGHT_HAS_CONTROL 0)
+if(NOT DESKWRIGHT_CONTROL STREQUAL "OFF")
+    find_package(Qt6 6.4 QUIET COMPONENTS Core Network WebSockets)
+    if(Qt6Core_FOUND AND Qt6Network_FOUND AND Qt6WebSockets_FOUND)
+        set(DESKWRIGHT_HAS_CONTROL 1)
+    elseif(DESKWRIGHT_CONTROL STREQUAL "ON")
+        message(FATAL_ERROR "DESKWRIGHT_CONTROL=ON needs Qt 6 Core, Network and WebSockets (Debian: qt6-base-dev qt6-websockets-dev)")
+    endif()
+endif()
+
+if(DESKWRIGHT_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts PrintSupport LinguistTools)
+    find_package(QCustomPlotQt6 REQUIRED)
+endif()
+
+if(DESKWRIGHT_TESTS)
+    find_package(GTest REQUIRED)
+    find_package(rapidcheck REQUIRED)
+    if(DESKWRIGHT_BENCHES)
+        find_package(benchmark REQUIRED)
+    endif()
+    if(DESKWRIGHT_GUI)
+        find_package(Qt6 REQUIRED COMPONENTS Test)
+    endif()
+endif()
+
+message(STATUS "Deskwright ${PROJECT_VERSION}: window ${DESKWRIGHT_GUI}, control ${DESKWRIGHT_HAS_CONTROL}, tests ${DESKWRIGHT_TESTS}")

@@ -1,0 +1,35 @@
+# Tests. A folder under tests/ is a ctest label; files are found by pattern, so a new test needs no edit in CMake.
+include(GoogleTest)
+
+# What every test may use: GoogleTest, GoogleMock, RapidCheck and tests/support.
+add_library(deskwright_test_support STATIC
+    "${PROJECT_SOURCE_DIR}/tests/support/test_data.cpp")
+target_link_libraries(deskwright_test_support PUBLIC
+    deskwright_build fmt::fmt GTest::gtest GTest::gmock rapidcheck rapidcheck_gtest)
+target_compile_definitions(deskwright_test_support PRIVATE DESKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+# Test macros expand to code that is not ours to word: the strictest conversions apply to the product alone.
+target_compile_options(deskwright_test_support INTERFACE $<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-Wno-conversion>)
+
+# deskwright_gtest(<target> LABEL <label> SOURCES <file>... LINK <target>... [TIMEOUT s] [SERIAL] [ENVIRONMENT VAR=value...])
+function(deskwright_gtest target)
+    cmake_parse_arguments(arg "SERIAL;OWN_MAIN" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
+    if(NOT arg_SOURCES)
+        return()
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${target} ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE ${arg_LINK} deskwright_test_support)
+    if(NOT arg_OWN_MAIN)
+        target_link_libraries(${target} PRIVATE GTest::gtest_main)
+    endif()
+    set(properties LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
+    if(arg_SERIAL)
+        list(APPEND properties RUN_SERIAL ON)
+    endif()
+    if(arg_ENVIRONMENT)
+        list(APPEND properties ENVIRONMENT "${arg_ENVIRONMENT}")
+    endif()
+    gtest_discover_tests(${target} TEST_PREFIX "${arg_LABEL}." DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
+endfunction()
