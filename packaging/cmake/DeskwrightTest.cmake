@@ -33,3 +33,8 @@ function(deskwright_gtest target)
     endif()
     gtest_discover_tests(${target} TEST_PREFIX "${arg_LABEL}." DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
 endfunction()
+
+if(DESKWRIGHT_BENCHES)
+    add_library(deskwright_bench_support STATIC "${PROJECT_SOURCE_DIR}/tests/support/bench.cpp")
+    target_link_libraries(deskwright_bench_support PUBLIC deskwright_build fmt::fmt benchmark::benchmark)
+endif()
