@@ -1,0 +1,131 @@
+#pragma once
+// Rows that the desk hands to its journal: trivially copyable, so that they cross a ring in a mapped file as bytes and survive the
+// death of the process. A row is a fact at a moment; corrections are new rows.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <variant>
+
+#include "engine/model/command.h"
+#include "engine/model/fill.h"
+#include "engine/model/notice.h"
+#include "engine/model/order.h"
+#include "engine/model/position.h"
+
+namespace deskwright {
+
+/// A start of the desk: what runs under which account. Written once the account is known.
+struct SessionRecord {
+  AccountReport account;
+  std::uint16_t installation = 0;
+  ShortText<32> version;
+};
+
+/// A strategy's number in this profile; written when first used, never reused.
+struct StrategyRecord {
+  StrategyId strategy;
+  StrategyName name;
+};
+
+struct InstrumentRecord {
+  Instrument instrument;
+};
+
+struct DecisionRecord {
+  Signal signal;
+  RiskDecision decision;
+  ClientOrderId order;          ///< zero when denied
+};
+
+/// The ledger's row of one order after a change.
+struct OrderRecord {
+  OrderTerms terms;
+  OrderState state = OrderState::Created;
+  OrderTicket ticket;           ///< newest venue ticket
+  PositionId position;
+  Volume filled;                ///< sum of deals
+  double average_price = 0;     ///< of the deals; 0 = none
+  std::uint32_t retcode = 0;
+  TradeReason reason = TradeReason::Expert;
+  Timestamp venue_time;         ///< of the venue's last word
+  ShortText<48> text;
+};
+
+/// A fill, provisional or final; a later row of the same deal supersedes.
+struct FillRecord {
+  Fill fill;
+};
+
+struct BalanceRecord {
+  BalanceReport report;
+};
+
+/// A position after a change; volume zero = closed.
+struct PositionRecord {
+  Position position;
+};
+
+struct StateRecord {
+  StrategyId strategy;          ///< kNoStrategy: the desk
+  TradingState state = TradingState::Active;
+  ShortText<96> reason;
+};
+
+/// The arming of the desk, and the account that the profile is bound to from then on.
+struct ArmRecord {
+  bool armed = false;
+  AccountId account;
+  ShortText<64> server;
+  CurrencyCode currency;
+};
+
+struct ParameterRecord {
+  StrategyName owner;           ///< strategy name, or "limits"
+  ShortText<48> key;
+  ShortText<96> old_value, new_value;
+  ShortText<32> author;
+};
+
+struct CommandRecord {
+  std::uint64_t id = 0;
+  ShortText<32> author;
+  ShortText<64> command;
+  bool done = false;
+  ShortText<128> text;
+};
+
+/// A strategy's own state, to be handed back at the next start.
+struct StrategyStateRecord {
+  static constexpr std::size_t kMost = 512;
+  StrategyId strategy;
+  std::uint16_t size = 0;
+  std::array<std::byte, kMost> bytes{};
+};
+
+/// Bases of daily loss and drawdown, at each change of day and every market minute.
+struct EquityRecord {
+  Money balance, equity, day_base, high_water;
+  std::int64_t day = 0;         ///< number of the desk's day since 1970
+};
+
+struct NoticeRecord {
+  Notice notice;
+};
+
+using JournalBody = std::variant<SessionRecord, StrategyRecord, InstrumentRecord, DecisionRecord, OrderRecord, FillRecord, BalanceRecord,
+                                 PositionRecord, StateRecord, ArmRecord, ParameterRecord, CommandRecord, StrategyStateRecord,
+                                 EquityRecord, NoticeRecord>;
+
+struct JournalRecord {
+  std::uint64_t session = 0;    ///< random number of this start of the process, set by the heart's owner
+  std::uint64_t number = 0;     ///< strictly increasing within heart and session
+  Heart heart = Heart::Live;
+  AccountId account;            ///< of the venue the row is about
+  Timestamp time;               ///< market time
+  JournalBody body;
+};
+static_assert(std::is_trivially_copyable_v<JournalRecord>);
+
+}  // namespace deskwright

@@ -1,0 +1,27 @@
+#pragma once
+// What a heart needs from its journal after a restart. Read by storage, consumed by runtime before the first input.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/journal_record.h"
+
+namespace deskwright {
+
+struct RestoredState {
+  std::map<StrategyId, std::string> strategies;      ///< numbers given so far
+  std::uint32_t last_client_sequence = 0;            ///< highest ever used; the next order takes the one after
+  std::vector<OrderRecord> orders;                   ///< every order that is not terminal, and those of the last seven days
+  std::vector<Fill> fills;                           ///< newest row of each deal of the last seven days and of every open position
+  std::vector<DealTicket> deals;                     ///< every deal ever applied: a fill is applied exactly once
+  std::vector<DealTicket> balances;                  ///< balance operations ever applied
+  std::vector<Position> positions;                   ///< open ones
+  std::map<StrategyId, TradingState> states;         ///< kNoStrategy: the desk
+  std::map<StrategyId, StrategyStateRecord> strategy_states;
+  std::optional<EquityRecord> equity;                ///< newest
+  std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
+};
+
+}  // namespace deskwright
