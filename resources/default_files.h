@@ -9,8 +9,8 @@
 namespace deskwright {
 
 struct DefaultFile {
-    std::string_view name;  // as under resources/defaults, such as "symbols.toml"
-    std::string_view text;
+  std::string_view name;  // as under resources/defaults, such as "symbols.toml"
+  std::string_view text;
 };
 
 // Every default file, in order of name.

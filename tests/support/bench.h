@@ -14,41 +14,41 @@
 
 namespace deskwright {
 
-enum class Better { lower, higher };
+enum class Better { Lower, Higher };
 
 struct Goal {
-    std::string_view name;
-    double value = 0;
-    std::string_view unit;
-    double floor = 0;     // the same work done by a plain loop in the same program; 0 where there is none
-    double required = 0;  // from the table of goals
-    Better better = Better::lower;
+  std::string_view name;
+  double value = 0;
+  std::string_view unit;
+  double floor = 0;     // the same work done by a plain loop in the same program; 0 where there is none
+  double required = 0;  // from the table of goals
+  Better better = Better::Lower;
 };
 
 class Bench {
-public:
-    // Reads --check and --quick; anything else ends the program with a usage line and status 2.
-    Bench(int argc, char** argv);
+ public:
+  // Reads --check and --quick; anything else ends the program with a usage line and status 2.
+  Bench(int argc, char** argv);
 
-    [[nodiscard]] bool checkOnly() const { return checkOnly_; }
-    [[nodiscard]] bool quick() const { return quick_ || checkOnly_; }
+  [[nodiscard]] bool checkOnly() const { return check_only_; }
+  [[nodiscard]] bool quick() const { return quick_ || check_only_; }
 
-    // Judges a measured figure and prints its line.
-    void report(const Goal& goal);
+  // Judges a measured figure and prints its line.
+  void report(const Goal& goal);
 
-    // Prints a figure that nothing requires.
-    void report(std::string_view name, double value, std::string_view unit);
+  // Prints a figure that nothing requires.
+  void report(std::string_view name, double value, std::string_view unit);
 
-    // A result that must hold (order counts, sums, rows), or the speed was bought by skipping work.
-    void require(bool holds, std::string_view what);
+  // A result that must hold (order counts, sums, rows), or the speed was bought by skipping work.
+  void require(bool holds, std::string_view what);
 
-    // The status to leave main with.
-    [[nodiscard]] int status() const { return wrong_ ? 1 : 0; }
+  // The status to leave main with.
+  [[nodiscard]] int status() const { return wrong_ ? 1 : 0; }
 
-private:
-    bool checkOnly_ = false;
-    bool quick_ = false;
-    bool wrong_ = false;
+ private:
+  bool check_only_ = false;
+  bool quick_ = false;
+  bool wrong_ = false;
 };
 
 // The middle value; 0 of nothing.
@@ -64,10 +64,10 @@ private:
 template <typename T>
 inline void keep(const T& value) {
 #if defined(__GNUC__)
-    asm volatile("" : : "r,m"(value) : "memory");
+  asm volatile("" : : "r,m"(value) : "memory");
 #else
-    static volatile const void* kept;
-    kept = &value;
+  static volatile const void* kept;
+  kept = &value;
 #endif
 }
 

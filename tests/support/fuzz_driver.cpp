@@ -18,55 +18,65 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr int mutations = 20'000;
-constexpr std::size_t largestInput = 4096;
+constexpr int kMutations = 20'000;
+constexpr std::size_t kLargestInput = 4096;
 
 std::vector<Bytes> readCorpus(const std::filesystem::path& folder) {
-    std::vector<Bytes> corpus;
-    if (std::filesystem::is_directory(folder)) {
-        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-            std::ifstream file(entry.path(), std::ios::binary);
-            corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-        }
+  std::vector<Bytes> corpus;
+  if (std::filesystem::is_directory(folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      std::ifstream file(entry.path(), std::ios::binary);
+      corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
-    if (corpus.empty()) corpus.emplace_back();
-    return corpus;
+  }
+  if (corpus.empty()) corpus.emplace_back();
+  return corpus;
 }
 
 void mutate(Bytes& bytes, std::mt19937_64& random) {
-    const auto edits = 1 + random() % 8;
-    for (std::uint64_t edit = 0; edit < edits; ++edit) {
-        const auto value = static_cast<std::uint8_t>(random());
-        const std::size_t place = bytes.empty() ? 0 : random() % bytes.size();
-        const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(place);
-        switch (random() % 5) {
-            case 0: bytes.insert(at, value); break;
-            case 1: bytes.resize(place); break;
-            case 2: bytes.resize(bytes.size() + random() % 64, value); break;
-            case 3: if (!bytes.empty()) *at = value; break;
-            default: if (!bytes.empty()) *at = static_cast<std::uint8_t>(*at ^ (1u << (value % 8))); break;
-        }
+  const auto edits = 1 + random() % 8;
+  for (std::uint64_t edit = 0; edit < edits; ++edit) {
+    const auto value = static_cast<std::uint8_t>(random());
+    const std::size_t place = bytes.empty() ? 0 : random() % bytes.size();
+    const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(place);
+    switch (random() % 5) {
+      case 0:
+        bytes.insert(at, value);
+        break;
+      case 1:
+        bytes.resize(place);
+        break;
+      case 2:
+        bytes.resize(bytes.size() + random() % 64, value);
+        break;
+      case 3:
+        if (!bytes.empty()) *at = value;
+        break;
+      default:
+        if (!bytes.empty()) *at = static_cast<std::uint8_t>(*at ^ (1u << (value % 8)));
+        break;
     }
-    if (bytes.size() > largestInput) bytes.resize(largestInput);
+  }
+  if (bytes.size() > kLargestInput) bytes.resize(kLargestInput);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<Bytes> corpus = readCorpus(argc > 1 ? argv[1] : "");
-    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+  const std::vector<Bytes> corpus = readCorpus(argc > 1 ? argv[1] : "");
+  const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
 
-    for (const Bytes& input : corpus) LLVMFuzzerTestOneInput(input.data(), input.size());
+  for (const Bytes& input : corpus) LLVMFuzzerTestOneInput(input.data(), input.size());
 
-    std::mt19937_64 random(seed);
-    for (int run = 0; run < mutations; ++run) {
-        if (run % 1000 == 0) {
-            std::printf("seed %llu, run %d of %d\n", static_cast<unsigned long long>(seed), run, mutations);
-            std::fflush(stdout);
-        }
-        Bytes input = corpus[random() % corpus.size()];
-        mutate(input, random);
-        LLVMFuzzerTestOneInput(input.data(), input.size());
+  std::mt19937_64 random(seed);
+  for (int run = 0; run < kMutations; ++run) {
+    if (run % 1000 == 0) {
+      std::printf("seed %llu, run %d of %d\n", static_cast<unsigned long long>(seed), run, kMutations);
+      std::fflush(stdout);
     }
-    return 0;
+    Bytes input = corpus[random() % corpus.size()];
+    mutate(input, random);
+    LLVMFuzzerTestOneInput(input.data(), input.size());
+  }
+  return 0;
 }

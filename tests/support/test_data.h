@@ -18,9 +18,9 @@ namespace deskwright {
 }  // namespace deskwright
 
 // Skips the running test, with a reason that .ci/run counts, where a shared file is absent.
-#define DESKWRIGHT_REQUIRE_TEST_DATA(relative)                                                  \
-    do {                                                                                        \
-        if (!std::filesystem::exists(::deskwright::testData(relative))) {                       \
-            GTEST_SKIP() << "no test data: " << ::deskwright::testData(relative).string();      \
-        }                                                                                       \
-    } while (false)
+#define DESKWRIGHT_REQUIRE_TEST_DATA(relative)                                       \
+  do {                                                                               \
+    if (!std::filesystem::exists(::deskwright::testData(relative))) {                \
+      GTEST_SKIP() << "no test data: " << ::deskwright::testData(relative).string(); \
+    }                                                                                \
+  } while (false)

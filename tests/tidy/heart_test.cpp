@@ -13,63 +13,56 @@
 namespace deskwright {
 namespace {
 
-const std::vector<std::string_view> heart = {"engine/model",
-                                             "engine/market",
-                                             "engine/strategy",
-                                             "engine/parameters",
-                                             "engine/execution",
-                                             "engine/accounting",
-                                             "engine/attribution",
-                                             "engine/risk",
-                                             "engine/promotion",
-                                             "engine/simulation",
-                                             "strategies"};
+const std::vector<std::string_view> heart = {"engine/model",     "engine/market",     "engine/strategy",    "engine/parameters",
+                                             "engine/execution", "engine/accounting", "engine/attribution", "engine/risk",
+                                             "engine/promotion", "engine/simulation", "strategies"};
 
 bool inHeart(const SourceFile& source) {
-    return std::any_of(heart.begin(), heart.end(), [&source](std::string_view room) { return source.under(room); });
+  return std::any_of(heart.begin(), heart.end(), [&source](std::string_view room) { return source.under(room); });
 }
 
 TEST(Heart, reads_no_clock_and_no_environment) {
-    const std::regex reading(R"(_clock::now\b|\bgetenv\b|\bstd::time\(|\bgettimeofday\b|\blocaltime\b|\brandom_device\b)");
-    for (const SourceFile& source : productSources()) {
-        if (!inHeart(source)) continue;
-        for (std::size_t i = 0; i < source.lines.size(); ++i) {
-            EXPECT_FALSE(std::regex_search(codeOf(source.lines[i]), reading)) << source.path << ":" << i + 1 << ": " << source.lines[i];
-        }
+  const std::regex reading(R"(_clock::now\b|\bgetenv\b|\bstd::time\(|\bgettimeofday\b|\blocaltime\b|\brandom_device\b)");
+  for (const SourceFile& source : productSources()) {
+    if (!inHeart(source)) continue;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+      EXPECT_FALSE(std::regex_search(codeOf(source.lines[i]), reading)) << source.path << ":" << i + 1 << ": " << source.lines[i];
     }
+  }
 }
 
 TEST(Heart, neither_waits_nor_opens_files_nor_draws_from_library_distributions) {
-    const std::vector<std::string_view> forbidden = {
-        "thread", "mutex", "shared_mutex", "condition_variable", "future", "fstream", "iostream", "random", "filesystem"};
-    for (const SourceFile& source : productSources()) {
-        if (!inHeart(source)) continue;
-        for (const Include& include : source.includes) {
-            const bool bad = !include.quoted && std::find(forbidden.begin(), forbidden.end(), include.path) != forbidden.end();
-            EXPECT_FALSE(bad) << source.path << ":" << include.line << ": <" << include.path << ">";
-        }
+  const std::vector<std::string_view> forbidden = {"thread",  "mutex",    "shared_mutex", "condition_variable", "future",
+                                                   "fstream", "iostream", "random",       "filesystem"};
+  for (const SourceFile& source : productSources()) {
+    if (!inHeart(source)) continue;
+    for (const Include& include : source.includes) {
+      const bool bad = !include.quoted && std::find(forbidden.begin(), forbidden.end(), include.path) != forbidden.end();
+      EXPECT_FALSE(bad) << source.path << ":" << include.line << ": <" << include.path << ">";
     }
+  }
 }
 
 // libm differs between platforms in the last digit; a seeded day must be the same day everywhere.
 TEST(Heart, the_simulation_uses_integers_and_square_roots_alone) {
-    const std::regex libm(R"(\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|tanh|erf|cbrt|hypot|atan2?|tgamma|lgamma)\()");
-    for (const SourceFile& source : productSources()) {
-        if (!source.under("engine/simulation")) continue;
-        for (std::size_t i = 0; i < source.lines.size(); ++i) {
-            EXPECT_FALSE(std::regex_search(codeOf(source.lines[i]), libm)) << source.path << ":" << i + 1 << ": " << source.lines[i];
-        }
+  const std::regex libm(
+      R"(\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|tanh|erf|cbrt|hypot|atan2?|tgamma|lgamma)\()");
+  for (const SourceFile& source : productSources()) {
+    if (!source.under("engine/simulation")) continue;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+      EXPECT_FALSE(std::regex_search(codeOf(source.lines[i]), libm)) << source.path << ":" << i + 1 << ": " << source.lines[i];
     }
+  }
 }
 
 TEST(Heart, engine_and_strategies_avoid_what_one_of_the_compilers_lacks) {
-    for (const SourceFile& source : productSources()) {
-        if (!source.under("engine") && !source.under("strategies")) continue;
-        for (const Include& include : source.includes) {
-            EXPECT_TRUE(include.quoted || (include.path != "format" && include.path != "ranges" && include.path != "print"))
-                << source.path << ":" << include.line << ": <" << include.path << "> is not in every compiler that we build with";
-        }
+  for (const SourceFile& source : productSources()) {
+    if (!source.under("engine") && !source.under("strategies")) continue;
+    for (const Include& include : source.includes) {
+      EXPECT_TRUE(include.quoted || (include.path != "format" && include.path != "ranges" && include.path != "print"))
+          << source.path << ":" << include.line << ": <" << include.path << "> is not in every compiler that we build with";
     }
+  }
 }
 
 }  // namespace

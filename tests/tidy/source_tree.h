@@ -9,18 +9,18 @@
 namespace deskwright {
 
 struct Include {
-    int line = 0;
-    bool quoted = false;  // "..." against <...>
-    std::string path;
+  int line = 0;
+  bool quoted = false;  // "..." against <...>
+  std::string path;
 };
 
 struct SourceFile {
-    std::string path;  // from the root of the source tree, with '/'
-    std::vector<std::string> lines;
-    std::vector<Include> includes;
+  std::string path;  // from the root of the source tree, with '/'
+  std::vector<std::string> lines;
+  std::vector<Include> includes;
 
-    [[nodiscard]] bool under(std::string_view folder) const;
-    [[nodiscard]] bool isHeader() const;
+  [[nodiscard]] bool under(std::string_view folder) const;
+  [[nodiscard]] bool isHeader() const;
 };
 
 // Every .h and .cpp under app, engine, resources, strategies and widgets, in order of path.
