@@ -29,7 +29,7 @@ while read -r program; do
     before=$SECONDS
     # A line is "name: value unit, ratio to floor, verdict"; what else a program prints goes past the table.
     "${limit[@]}" "$program" "${quick[@]}" | awk '
-        match($0, /: [-+0-9.einfa]+ .*, .*, (ok|MISSED|WRONG)$/) {
+        match($0, /: [-+]?([0-9][0-9.e+-]*|inf|nan) .*, .*, (ok|MISSED|WRONG)$/) {
             name = substr($0, 1, RSTART - 1)
             count = split(substr($0, RSTART + 2), part, ", ")
             space = index(part[1], " ")

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Shows Deskwright at work: installs what is needed, builds release, then runs a desk in this terminal window against a
+# MetaTrader stand-in with a generated market, in a profile that is thrown away afterwards. Ctrl-C stops both.
+# Usage: packaging/start.sh [ARGUMENT of 'deskwrightctl run'...]      such as --for 30
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+fail() { echo "start.sh: $1" >&2; exit 1; }
+
+echo "== Packages"
+packaging/install-packages.sh
+echo "== Build (build/release)"
+cmake --preset release >/dev/null || fail "configuring failed; the reason stands above."
+cmake --build --preset release --target deskwrightctl || fail "the build failed; the first error stands above."
+
+console=build/release/bin/deskwrightctl
+address=tcp://127.0.0.1:5601
+profile=$(mktemp -d "${TMPDIR:-/tmp}/deskwright-demo.XXXXXX")
+stand_in=
+
+clean_up() {
+    trap '' INT TERM
+    if [ -n "$stand_in" ]; then
+        kill -TERM "$stand_in" 2>/dev/null || true
+        wait "$stand_in" 2>/dev/null || true
+    fi
+    rm -rf "$profile"
+}
+trap clean_up EXIT
+trap 'exit 130' TERM
+# Ctrl-C reaches the desk itself, which closes in order; this script then goes on to its end.
+trap : INT
+
+echo "== Demo: generated market at ten times its speed, two strategies armed; Ctrl-C stops it"
+"$console" terminal --generate 1 --speed 10 --connect "$address" --book "$profile/book.csv" >"$profile/stand-in.log" 2>&1 &
+stand_in=$!
+
+status=0
+"$console" run --profile "$profile/desk" --arm --live moving_average_cross,channel_breakout --table "$@" || status=$?
+
+if ! kill -0 "$stand_in" 2>/dev/null && [ "$status" -ne 130 ]; then
+    tail -n 3 "$profile/stand-in.log" >&2
+    fail "the MetaTrader stand-in ended before the desk did; its last words stand above."
+fi
+case $status in
+    0 | 130) echo "Demo ended." ;;
+    *) fail "the desk ended with status $status; its reason stands above." ;;
+esac
