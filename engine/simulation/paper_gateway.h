@@ -1,0 +1,66 @@
+#pragma once
+// The gateway of a paper heart: a simulated venue in process, fed with the ticks that the live heart receives. The heart's thread owns
+// it and calls everything of Gateway; one other thread, the live heart's, calls feed().
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <semaphore>
+#include <variant>
+#include <vector>
+
+#include "engine/concurrency/spsc_ring.h"
+#include "engine/execution/gateway.h"
+#include "engine/simulation/simulated_venue.h"
+
+namespace deskwright {
+
+/// Those inputs of the live heart that a paper heart shares, as bytes.
+struct PaperInput {
+  using Body = std::variant<Tick, MarketTimePassed, ConversionRate, Instrument, HistoryBar, FeedGap, SnapshotEnded>;
+  Timestamp market_time;
+  LinkTime link_time;
+  MarketFrame frame;
+  Body body;
+
+  /// Empty for inputs that are the live account's own (reports, commands, link).
+  static std::optional<PaperInput> from(const InputEvent& event);
+};
+
+/// The paper account comes up (LinkChanged, SnapshotBegun, AccountReport, instruments, orders, positions, deals, rates, SnapshotEnded)
+/// with the first SnapshotEnded of the live feed, which says that all instruments were told; until then instruments and rates are
+/// gathered and nothing else is passed on. A venue that was built with instruments comes up at the first poll().
+///
+/// Requests go to the venue at the market time of the input that is being handled, or that of the decision inside an order: send() from
+/// within onInput(). Reports reach the sink at T5, in the order of market time, before any later tick.
+class PaperGateway final : public Gateway {
+ public:
+  /// `ring_slots`: inputs that may wait between the threads (rounded to a power of two).
+  PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots = 65'536);
+  ~PaperGateway() override;
+
+  /// Producer's thread. False: the ring is full and the input is not taken. A tick refused so is counted; the next input that is taken
+  /// comes behind a FeedGap with the count. Anything else must be offered again. Never waits.
+  [[nodiscard]] bool feed(const PaperInput& input);
+  /// Any thread. The newest market frame that the paper heart has acknowledged: against the stand-in the live desk acknowledges no more.
+  MarketFrame acknowledged() const { return MarketFrame{acknowledged_.load(std::memory_order_acquire)}; }
+
+  /// Before the first poll(), after a restart: what the paper account held when the journal ended.
+  void adoptPosition(const PositionReport& position) { venue_.adoptPosition(position); }
+  void adoptOrder(const OrderReport& order) { venue_.adoptOrder(order); }
+
+  void poll(Duration timeout, InputSink& sink) override;
+  [[nodiscard]] bool send(const VenueRequest& request) override;
+  void acknowledge(MarketFrame frame) override;
+  void announceReady() override {}
+  [[nodiscard]] bool requestSnapshot() override;
+  LinkStatus status() const override;
+  void wake() override;
+
+  const SimulatedVenue& venue() const { return venue_; }
+
+ private:
+};
+
+}  // namespace deskwright
