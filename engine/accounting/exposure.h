@@ -1,0 +1,125 @@
+#pragma once
+// Exposure in the account currency: per currency, symbol, strategy and for the desk, from open positions and from entries that are
+// working, on their way or unknown, counted at their worst. Owned by a heart, on its thread; recomputed whole, no allocation after define().
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/model/instrument.h"
+#include "engine/model/order.h"
+#include "engine/model/position.h"
+
+namespace deskwright {
+
+/// Notional values, account currency. A what-if adds to a copy: `figures.pending_long += exposure.notional(...)`.
+struct ExposureFigures {
+  double net = 0;            ///< open positions, long positive
+  double gross = 0;          ///< open positions, every one positive
+  double pending_long = 0;   ///< entries that would add to the long side if all were filled
+  double pending_short = 0;  ///< the same of the short side, positive
+
+  /// The largest size the net can take, whichever of the pending entries fill.
+  double worstNet() const { return std::max(std::abs(net + pending_long), std::abs(net - pending_short)); }
+  double worstGross() const { return gross + pending_long + pending_short; }
+};
+
+/// A long of EURUSD is long EUR and short USD by the same value; gold is long XAU and short USD. An instrument whose base is its profit
+/// currency (a CFD) counts through that currency alone. Closes that are pending count for nothing until they fill; a limit or stop
+/// entry counts with its own price. `desk`, symbol and strategy figures count each position's notional once.
+class Exposure {
+ public:
+  struct CurrencyRow {
+    CurrencyCode currency;
+    ExposureFigures figures;
+    double rate = 0;         ///< to the account currency, at the last recompute()
+    bool rate_known = false;
+  };
+
+  /// Makes room for an instrument, or takes its new specification. At start and when the venue sends one; allocates.
+  void define(const Instrument& instrument);
+
+  /// `quote_of(SymbolId)` gives a const Quote* (null or unknown: none; the entry price stands in for it), `rate_of(CurrencyCode)` the
+  /// std::optional<double> account currency per unit. Each rate is asked at most once. Every symbol must be defined.
+  template <class QuoteOf, class RateOf>
+  void recompute(std::span<const Position> positions, std::span<const PendingOrder> pending, QuoteOf&& quote_of, RateOf&& rate_of) {
+    begin();
+    for (const Position& position : positions) {
+      const double price = priceFrom(quote_of(position.symbol), position.price);
+      addPosition(position, price * unitValue(position.symbol, rate_of));
+    }
+    for (const PendingOrder& order : pending) {
+      if (order.closes) continue;
+      const Price own = order.price;
+      const double price = own.isZero() ? priceFrom(quote_of(order.symbol), own) : own.toDouble();
+      addPending(order, price * unitValue(order.symbol, rate_of));
+    }
+  }
+
+  /// Account currency of `volume` at `price` with the rates of the last recompute(), positive. Empty: rate or symbol not known.
+  std::optional<double> notional(SymbolId symbol, Volume volume, double price) const;
+
+  const ExposureFigures& desk() const { return desk_; }
+  /// Zero figures for what has no exposure.
+  ExposureFigures currency(const CurrencyCode& currency) const;
+  ExposureFigures symbol(SymbolId symbol) const;
+  ExposureFigures strategy(StrategyId strategy) const;
+  /// Every currency of a defined instrument, in order of definition.
+  std::span<const CurrencyRow> currencies() const { return currencies_; }
+
+  /// A currency whose rate was asked for in the last recompute() and is not known; what it values counts zero. The gate denies then.
+  const std::optional<CurrencyCode>& missingRate() const { return missing_rate_; }
+  /// A symbol that had neither quote nor price of its own.
+  SymbolId missingPrice() const { return missing_price_; }
+
+ private:
+  struct SymbolRow {
+    bool defined = false;
+    double contract_size = 0;
+    std::uint16_t base = 0, profit = 0;  // indices into currencies_
+    ExposureFigures figures;
+  };
+  struct StrategyRow {
+    StrategyId strategy;
+    ExposureFigures figures;
+  };
+  static constexpr std::size_t kMostStrategies = 256;  // beyond: the figures of the desk still hold, those of the strategy read zero
+
+  std::uint16_t currencyIndex(const CurrencyCode& code);
+  void begin();
+  double priceFrom(const Quote* quote, Price fallback) const {
+    return quote != nullptr && quote->known() ? quote->mid() : fallback.toDouble();
+  }
+  /// Account currency of one lot at a price of 1.0.
+  template <class RateOf>
+  double unitValue(SymbolId symbol, RateOf&& rate_of) {
+    const SymbolRow& row = symbols_[symbol.value];
+    CurrencyRow& profit = currencies_[row.profit];
+    if (!profit.rate_known) {
+      const std::optional<double> rate = rate_of(profit.currency);
+      if (!rate) {
+        missing_rate_ = profit.currency;
+        return 0;
+      }
+      profit.rate = *rate;
+      profit.rate_known = true;
+    }
+    return row.contract_size * profit.rate;
+  }
+  void addPosition(const Position& position, double value_per_lot);
+  void addPending(const PendingOrder& order, double value_per_lot);
+  ExposureFigures* strategyFigures(StrategyId strategy);
+
+  std::vector<SymbolRow> symbols_;  // by SymbolId
+  std::vector<CurrencyRow> currencies_;
+  std::vector<StrategyRow> strategies_;
+  ExposureFigures desk_;
+  std::optional<CurrencyCode> missing_rate_;
+  SymbolId missing_price_;
+};
+
+}  // namespace deskwright
