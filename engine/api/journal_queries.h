@@ -1,0 +1,87 @@
+#pragma once
+// What may be asked of a journal: its rows as plain values, in order of time. Implemented by storage over a read-only connection;
+// used by reports, verify and the history of the screen. One thread at a time.
+
+#include "engine/model/command.h"
+#include "engine/model/fill.h"
+#include "engine/model/instrument.h"
+#include "engine/model/journal_record.h"
+#include "engine/model/position.h"
+#include "engine/model/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace deskwright {
+
+/// Half-open period of market time. None = open on that side.
+struct Period {
+  Timestamp from, to;
+  bool contains(Timestamp t) const { return (isNone(from) || t >= from) && (isNone(to) || t < to); }
+};
+
+/// Where and when a row was written, and the names that belong to its numbers.
+struct JournalRowOrigin {
+  Heart heart = Heart::Live;
+  AccountId account;
+  Timestamp time;         ///< market time of the row
+  std::string strategy;   ///< "manual" for people's orders; empty: external, or the desk
+  Instrument instrument;  ///< of the row's symbol, as known in that session; id zero where there is none
+};
+
+template <class Record>
+struct JournalRow {
+  JournalRowOrigin origin;
+  Record record;
+};
+
+/// A decision with its signal spread out.
+struct DecisionFacts {
+  SignalId signal;
+  std::string action;  ///< "entry", "exit", "move_stops", "change_entry", "cancel_entry"
+  Decision decided;
+  Side side = Side::Buy;
+  OrderType type = OrderType::Market;
+  Price price, stop, target;
+  Volume volume;        ///< asked for; zero = sizing, or all
+  PositionId position;  ///< of an exit or a move of stops
+  std::string reason;
+  RiskDecision decision;
+  std::string code;     ///< name of decision.code; empty when none
+  ClientOrderId order;  ///< made by it, or changed
+};
+
+/// One change that a person, a file or the desk itself made: states, arming, parameters, commands.
+struct AuditFacts {
+  std::string kind;     ///< "state", "arm", "parameter", "command", "notice", "session"
+  std::string subject;  ///< strategy or "desk"; owner of a parameter; code of a notice
+  std::string key, old_value, new_value;
+  std::string author, text;
+};
+
+class JournalQueries {
+ public:
+  template <class Row>
+  using Visitor = std::function<void(const Row&)>;
+
+  virtual ~JournalQueries() = default;
+
+  /// Newest row of each deal whose deal time is in the period; final supersedes provisional. In order of deal time, then deal.
+  virtual Result<void> fills(const Period& period, const Visitor<JournalRow<FillRecord>>& visit) = 0;
+  /// Newest row of each order whose last change is in the period.
+  virtual Result<void> orders(const Period& period, const Visitor<JournalRow<OrderRecord>>& visit) = 0;
+  /// Newest row of each position whose last change is in the period, closed ones (volume zero) too.
+  virtual Result<void> positions(const Period& period, const Visitor<JournalRow<PositionRecord>>& visit) = 0;
+  virtual Result<void> decisions(const Period& period, const Visitor<JournalRow<DecisionFacts>>& visit) = 0;
+  virtual Result<void> balances(const Period& period, const Visitor<JournalRow<BalanceRecord>>& visit) = 0;
+  virtual Result<void> equity(const Period& period, const Visitor<JournalRow<EquityRecord>>& visit) = 0;
+  virtual Result<void> parameters(const Period& period, const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
+  virtual Result<void> audit(const Period& period, const Visitor<JournalRow<AuditFacts>>& visit) = 0;
+  virtual Result<void> sessions(const Period& period, const Visitor<JournalRow<SessionRecord>>& visit) = 0;
+
+  /// What the database finds wrong with itself; empty = nothing.
+  virtual Result<std::string> integrityProblems() = 0;
+};
+
+}  // namespace deskwright
