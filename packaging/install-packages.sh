@@ -12,7 +12,7 @@ packages=(
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
 )
 if [ "${1:-}" = --with-clang ]; then
-    packages+=(clang)
+    packages+=(clang clang-tidy)
 elif [ $# -gt 0 ]; then
     echo "install-packages.sh: expected nothing or --with-clang, found '$1'." >&2
     exit 2
