@@ -31,9 +31,12 @@ struct DeskFile {
   bool rearm_after_hang = false;
 };
 
-/// limits.toml: values in the order of the limits' specs, defaults where the file is silent.
+/// Values that a file sets, each valid for its spec, in the order of the specs: what withChanges() and SetParametersCommand take.
+using FileValues = std::vector<std::pair<std::string, ParameterValue>>;
+
+/// limits.toml.
 struct LimitsFile {
-  std::vector<ParameterValue> values;
+  FileValues values;
 };
 
 enum class StrategyMode : std::uint8_t { Off, Paper, LiveIfPromoted };
@@ -42,8 +45,8 @@ std::string_view nameOf(StrategyMode mode);  ///< "off", "paper", "live_if_promo
 /// strategies/NAME.toml.
 struct StrategyFile {
   StrategyMode mode = StrategyMode::Paper;
-  std::vector<std::string> symbols;        ///< empty = every symbol that the terminal offers
-  std::vector<ParameterValue> parameters;  ///< in the order of the specs, defaults where the file is silent
+  std::vector<std::string> symbols;  ///< empty = every symbol that the terminal offers
+  FileValues parameters;
 };
 
 /// One symbol of symbols.toml. `instrument.id` is zero: numbers are the desk's to give.
