@@ -1,0 +1,158 @@
+#pragma once
+// The only place where an order changes state. Built for the worst order of events: every report may come late, twice, before what it
+// answers, or never; late evidence is accepted from every state, for ever. Owned by a heart, called on its thread; time is handed in.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/execution/id_index.h"
+#include "engine/execution/order_row.h"
+#include "engine/execution/order_table.h"
+#include "engine/model/notice.h"
+#include "engine/model/order.h"
+#include "engine/model/restored_state.h"
+
+namespace deskwright {
+
+struct LedgerLimits {
+  std::uint16_t installation = 0;          ///< of this profile: client ids of any other are EXTERNAL
+  std::size_t most_live = 4096;            ///< orders that are not over; add() refuses more
+  std::size_t most_over = 8192;            ///< orders that are over and kept with all detail; the oldest goes first. Evidence that comes
+                                           ///< later still finds its owner, by the client id itself or by the position
+  Duration market_deadline = std::chrono::seconds(10);          ///< silence after a request, market time
+  std::chrono::nanoseconds link_deadline = std::chrono::seconds(30);  ///< the same on the link's clock; whichever comes first
+};
+
+/// What the ledger tells its heart. A callback may call the ledger's queries, add(), markSent(), markNotSent() and the ...Requested()
+/// functions, nothing else. Rows stay valid until the next call that is not a query.
+class LedgerListener {
+ public:
+  virtual ~LedgerListener() = default;
+  /// State, filled volume, ticket, position, terms or answer changed: journal it. An event for the strategy only when `before` differs
+  /// from `row.state`: each state is told once however often the venue repeats itself.
+  virtual void onOrderChanged(const OrderRow& row, OrderState before) = 0;
+  /// A deal seen for the first time, before onOrderChanged of its order. `row` is null only when the ledger is full.
+  virtual void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
+  /// A deal that was told as EXTERNAL has found its owner (its order's or position's identity came later). The deal is not new:
+  /// volumes and money are counted already; what was attributed to nobody now belongs to `owner`.
+  virtual void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
+  /// The venue could trade more than was approved, because a change made a second ticket: cancel `ticket` at once.
+  virtual void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) = 0;
+  /// Something a person should see; each thing is said once. Codes: ORDER_UNKNOWN DEAL_DIFFERS FILL_DISPUTED OVERFILL VENUE_EXCESS
+  /// REJECTED_BUT_PLACED TICKET_REUSED TOO_MANY_TICKETS LEDGER_FULL ORDER_NOT_FOUND LATE_FILL.
+  virtual void onAlert(const Notice& notice) = 0;
+};
+
+class OrderLedger {
+ public:
+  explicit OrderLedger(const LedgerLimits& limits);
+
+  /// State of an earlier process, before anything else. Whatever was on its way then is Unknown now.
+  void restore(const RestoredState& state);
+
+  // Our side.
+  /// A new row in state Created. False: most_live reached, or the id is used; the order must not be sent.
+  [[nodiscard]] bool add(const Order& order, Timestamp now);
+  /// The gateway took it. Harmless when reports were faster. Precondition of all below: the order was added.
+  void markSent(ClientOrderId order, Timestamp now, LinkTime link_now, LedgerListener& listener);
+  /// It has certainly not left and never will: Rejected, with `reason` as text.
+  void markNotSent(ClientOrderId order, std::string_view reason, Timestamp now, LedgerListener& listener);
+  /// A cancel or change of the order was handed to the gateway under `request`. A change's prices take effect when confirmed.
+  void cancelRequested(const CancelOrder& request, Timestamp now, LinkTime link_now, LedgerListener& listener);
+  void changeRequested(const ChangeOrder& request, Timestamp now, LinkTime link_now, LedgerListener& listener);
+  /// A cancel or change has certainly not left: the order is as it was before.
+  void requestNotSent(ClientOrderId request, std::string_view reason, Timestamp now, LedgerListener& listener);
+
+  // The venue's side.
+  /// False: the request is not one of an order's (a MoveStops, or an id of another life); nothing changed.
+  bool apply(const RequestResult& result, Timestamp now, LedgerListener& listener);
+  void apply(const OrderReport& report, Timestamp now, LedgerListener& listener);
+  /// Each deal counts once, by deal id; the first data wins and a difference is said once. Returns whether it was new.
+  bool apply(const DealReport& deal, Timestamp now, LedgerListener& listener);
+
+  // Silence.
+  /// Whatever awaits an answer becomes Unknown; what rests at the venue stays as it was, for reconciliation to look at.
+  void linkLost(Timestamp now, LedgerListener& listener);
+  /// Call it when market time moves. Returns how many orders became Unknown: ask for a snapshot.
+  std::size_t checkDeadlines(Timestamp now, LinkTime link_now, LedgerListener& listener);
+
+  // For Reconciliation alone.
+  /// The order as the venue holds it now: clears silence and disputes where the report answers them.
+  void applyCurrent(const OrderReport& report, Timestamp now, LedgerListener& listener);
+  /// Proven not to be at the venue: Cancelled when the venue had it, Rejected (ORDER_NOT_FOUND) when it never did.
+  void resolveAbsent(const OrderRow& row, Timestamp now, LedgerListener& listener);
+  /// A complete snapshot listed every deal: what is reported filled beyond them is accounted for by positions.
+  void settle(const OrderRow& row, Timestamp now, LedgerListener& listener);
+  /// A position that the venue holds under `client_id` (magic): fixes its owner where none is known yet.
+  void noteOwner(PositionId position, ClientOrderId client_id);
+
+  // Queries.
+  /// Everything that may still trade, is on its way or unknown: one entry a live row, in no particular order, valid until the next change.
+  std::span<const PendingOrder> pending() const { return table_.pending(); }
+  /// The row behind pending()[index].
+  const OrderRow& liveRow(std::size_t index) const { return table_.live(index); }
+  /// Null: never added, or over for so long that only its owner is known.
+  const OrderRow* find(ClientOrderId order) const;
+  const OrderRow* find(OrderTicket ticket) const;
+  /// Whether the deal has been applied, in this life or an earlier one.
+  bool has(DealTicket deal) const { return deals_.find(deal.value) != nullptr; }
+  /// Strategy of a client id of this installation; kNoStrategy for any other and for zero.
+  StrategyId ownerOf(ClientOrderId client_id) const;
+  /// Owner of the position's opening order; kNoStrategy: EXTERNAL.
+  StrategyId owner(PositionId position) const;
+  /// By the order it fills, else by client id, else by position.
+  StrategyId ownerOf(const DealReport& deal) const;
+  /// Volume in closes of the position that may still trade, UNKNOWN ones included.
+  Volume pendingCloseVolume(PositionId position) const;
+  /// An order on the symbol is Unknown or disputed: no new risk there.
+  bool unknownOn(SymbolId symbol) const;
+  /// Orders that only reconciliation can settle.
+  std::size_t unresolved() const;
+
+ private:
+  /// What is kept of a deal for ever, to tell a repetition from a difference.
+  struct DealMark {
+    Volume volume;
+    Price price;
+    Money booked;               // commission + fee + swap + profit
+    SymbolId symbol;
+    Side side = Side::Buy;
+    bool detailed = false;      // false: known by number only, from an earlier life
+    bool difference_said = false;
+  };
+  struct PositionOwner {
+    StrategyId strategy;
+    ClientOrderId client_id;
+  };
+  class Change;  // compares a row before and after, updates the pending list, tells the listener
+
+  OrderRow* rowFor(const OrderReport& report, Timestamp now, LedgerListener& listener);
+  OrderRow* rowFor(const DealReport& deal, Timestamp now, LedgerListener& listener);
+  OrderRow* matching(ClientOrderId client_id, OrderTicket ticket, Side side, SymbolId symbol, TradeReason reason, Timestamp now,
+                     LedgerListener& listener);
+  OrderRow* adopt(const OrderTerms& terms, TradeReason reason, Timestamp now, LedgerListener& listener);
+  void bindTicket(OrderRow& row, OrderTicket ticket, Timestamp now, LedgerListener& listener);
+  void applyReport(const OrderReport& report, bool current, Timestamp now, LedgerListener& listener);
+  void answerSubmission(OrderRow& row, const RequestResult& result);
+  void answerCancel(OrderRow& row, const RequestResult& result, Timestamp now);
+  void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
+  void noteOwnerOf(const DealReport& deal, const OrderRow* row);
+  void repeated(const DealReport& deal, DealMark& mark, Timestamp now, LedgerListener& listener);
+  void ownersFound(LedgerListener& listener);
+  void checkExcess(OrderRow& row, Timestamp now, LedgerListener& listener);
+  void alert(LedgerListener& listener, NoticeLevel level, Timestamp now, std::string_view code, std::string_view text) const;
+
+  LedgerLimits limits_;
+  OrderTable table_;
+  IdIndex<DealMark> deals_;
+  IdIndex<PositionOwner> positions_;
+  /// Deals told as EXTERNAL whose owner may still be found; the oldest goes when it is full.
+  static constexpr std::size_t kMostUnowned = 64;
+  std::vector<DealReport> unowned_;
+  std::vector<std::uint32_t> scratch_;
+};
+
+}  // namespace deskwright
