@@ -1,0 +1,63 @@
+#include "engine/attribution/fill_attribution.h"
+
+namespace deskwright {
+
+namespace {
+
+std::optional<Quote> ifKnown(const Quote& quote) { return quote.known() ? std::optional(quote) : std::nullopt; }
+
+std::optional<Duration> age(const std::optional<Quote>& quote, Timestamp at) {
+  if (!quote || isNone(at)) return std::nullopt;
+  return at - quote->time;
+}
+
+/// The broker stamps deals in whole milliseconds, and the tick of that millisecond counts as before the deal.
+bool notAfter(const Quote& quote, Timestamp deal) {
+  return floorTo(quote.time, std::chrono::milliseconds(1)) <= floorTo(deal, std::chrono::milliseconds(1));
+}
+
+bool rested(const DealReport& deal) {
+  return !deal.order_price.isZero() || deal.reason == TradeReason::StopLoss || deal.reason == TradeReason::TakeProfit;
+}
+
+std::optional<Quote> quoteAtDeal(const DealReport& deal, const std::optional<Quote>& desk) {
+  if (desk && desk->known() && notAfter(*desk, deal.time)) return desk;
+  return ifKnown(deal.q4);
+}
+
+}  // namespace
+
+AttributionInput inputFor(const DealReport& deal, const Decision& decided, const FillCircumstances& circumstances) {
+  AttributionInput input;
+  input.side = deal.side;
+  input.pending = rested(deal);
+  input.fill = deal.price;
+  input.order_price = deal.order_price;
+  input.q0 = ifKnown(decided.quote);
+  input.q2 = ifKnown(deal.anchors.q2);
+  input.q3 = ifKnown(deal.anchors.q3);
+  if (deal.anchors.attempts > 1) input.q3_last = ifKnown(deal.anchors.q3_last);
+  input.trigger = ifKnown(deal.trigger);
+  input.q4 = quoteAtDeal(deal, circumstances.desk_q4);
+  input.q0_age = age(input.q0, decided.time);
+  input.q3_age = age(input.q3, deal.anchors.t3);
+  input.q4_age = age(input.q4, deal.time);
+  input.stale_after = circumstances.stale_after;
+  input.session_gap = circumstances.session_gap;
+  input.price_rounded = deal.price_rounded;
+  if (input.q4) {
+    const std::optional<Quote>& before = input.pending ? input.trigger : input.q3;
+    input.no_tick_between = !input.pending && before && before->time == input.q4->time && before->bid == input.q4->bid &&
+                            before->ask == input.q4->ask;
+    input.same_ms_tick = floorTo(input.q4->time, std::chrono::milliseconds(1)) == floorTo(deal.time, std::chrono::milliseconds(1));
+  }
+  input.stamps.t0 = decided.time;
+  input.stamps.t2 = deal.anchors.t2;
+  input.stamps.t3 = deal.anchors.t3;
+  input.stamps.t5 = deal.t5;
+  input.stamps.deal = deal.time;
+  input.stamps.clock_offset = Duration::zero();
+  return input;
+}
+
+}  // namespace deskwright
