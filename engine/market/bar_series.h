@@ -2,12 +2,12 @@
 // The last closed bars of one symbol and timeframe, bounded. Owned by a heart and used on its thread. A parameter that asks for a
 // longer look-back is computed from the bars kept here, so give it the longest look-back that parameters allow.
 
+#include "engine/model/bar.h"
+
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include "engine/model/bar.h"
 
 namespace deskwright {
 
@@ -15,7 +15,9 @@ class BarSeries {
  public:
   /// Room for `capacity` bars (at least one), allocated here and never again. When it is full, a new bar replaces the oldest.
   BarSeries(SymbolId symbol, Timeframe timeframe, std::size_t capacity)
-      : symbol_(symbol), timeframe_(timeframe), bars_(capacity) {
+      : symbol_(symbol),
+        timeframe_(timeframe),
+        bars_(capacity) {
     assert(capacity > 0);
   }
 

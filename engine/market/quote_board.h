@@ -1,11 +1,11 @@
 #pragma once
 // The newest quote of every symbol, judged. Owned by a heart and used on its thread; nothing here allocates after configure().
 
-#include <cstdint>
-#include <vector>
-
 #include "engine/model/instrument.h"
 #include "engine/model/tick.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace deskwright {
 
@@ -14,7 +14,7 @@ enum class QuoteVerdict : std::uint8_t {
   Good,
   ZeroSpread,  ///< bid = ask: stored, and it trades
   Crossed,     ///< bid > ask: stored, and it does not trade
-  Invalid,     ///< a price that is not above zero, or an unknown symbol: not stored; the symbol does not trade until its next tick
+  Invalid,  ///< a price that is not above zero, or an unknown symbol: not stored; the symbol does not trade until its next tick
   OutOfOrder,  ///< stamped before the symbol's newest tick: not stored, changes nothing
 };
 

@@ -1,19 +1,19 @@
 #pragma once
-// When a quote is too old to act on: the one answer for risk gate, currency conversion, strategies and screen. Learns from the feed
-// itself, per symbol and hour of the day (UTC). Owned by a heart and used on its thread; nothing here allocates after add().
+// When a quote is too old to act on: the one answer for risk gate, currency conversion, strategies and screen. Learns from the
+// feed itself, per symbol and hour of the day (UTC). Owned by a heart and used on its thread; nothing here allocates after add().
+
+#include "engine/model/ids.h"
+#include "engine/model/timestamp.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "engine/model/ids.h"
-#include "engine/model/timestamp.h"
-
 namespace deskwright {
 
-/// The 99th percentile of the times between ticks, kept up to date in constant time: a histogram of log-spaced buckets (eight to the
-/// octave, so an answer is at most 12.5 % too high) from 1 ms to over an hour, and the place of the percentile in it.
+/// The 99th percentile of the times between ticks, kept up to date in constant time: a histogram of log-spaced buckets (eight to
+/// the octave, so an answer is at most 12.5 % too high) from 1 ms to over an hour, and the place of the percentile in it.
 class TickGaps {
  public:
   /// Counts one gap. When kMostGaps are counted all counts are halved, so that old behaviour fades.
@@ -51,14 +51,16 @@ class Staleness {
   /// A lower bound of the symbol's limit beside kLeast: on modelled bars three of the file's bars. Makes room as add() does.
   void setLeastLimit(SymbolId symbol, Duration least);
 
-  /// A tick with a valid quote, stamped `time`. A gap belongs to the hour of the tick that ended it. Symbols never added are ignored.
+  /// A tick with a valid quote, stamped `time`. A gap belongs to the hour of the tick that ended it. Symbols never added are
+  /// ignored.
   void onTick(SymbolId symbol, Timestamp time);
 
-  /// Age beyond which a quote counts as stale: max(10 s, 3 x the 99th percentile learnt for this symbol and hour), 60 s until that hour
-  /// has shown kLearntFrom gaps, and never less than the least limit. 60 s for symbols never added.
+  /// Age beyond which a quote counts as stale: max(10 s, 3 x the 99th percentile learnt for this symbol and hour), 60 s until
+  /// that hour has shown kLearntFrom gaps, and never less than the least limit. 60 s for symbols never added.
   Duration limit(SymbolId symbol, Timestamp now) const;
 
-  /// Whether the newest tick's age is above limit(). True before the first tick. Whether the market is open at all is not asked here.
+  /// Whether the newest tick's age is above limit(). True before the first tick. Whether the market is open at all is not asked
+  /// here.
   bool stale(SymbolId symbol, Timestamp now) const;
 
  private:

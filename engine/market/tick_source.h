@@ -2,12 +2,12 @@
 // Where recorded or generated ticks come from, and several such sources as one stream. Pulled by the venue's stand-in and by
 // backtests on their own thread.
 
+#include "engine/model/result.h"
+#include "engine/model/tick.h"
+
 #include <memory>
 #include <optional>
 #include <vector>
-
-#include "engine/model/result.h"
-#include "engine/model/tick.h"
 
 namespace deskwright {
 
@@ -25,8 +25,8 @@ class TickSource {
   inline static const std::optional<Error> kNoError{};
 };
 
-/// Merges sources by time; ticks with one stamp come in the order of the sources. Stops at the first source that fails, before any
-/// later tick of the others: what is incomplete is not played on.
+/// Merges sources by time; ticks with one stamp come in the order of the sources. Stops at the first source that fails, before
+/// any later tick of the others: what is incomplete is not played on.
 class MergedTicks final : public TickSource {
  public:
   explicit MergedTicks(std::vector<std::unique_ptr<TickSource>> sources);

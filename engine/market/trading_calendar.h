@@ -1,14 +1,15 @@
 #pragma once
-// Everything about zones, days and sessions, with daylight saving: the trade server's zone, the desk's day, the market's week and the
-// named sessions. Immutable once made, so any thread may use one. The only place that knows the tz library (Howard Hinnant's date).
-
-#include <cstdint>
-#include <string>
-#include <string_view>
+// Everything about zones, days and sessions, with daylight saving: the trade server's zone, the desk's day, the market's week and
+// the named sessions. Immutable once made, so any thread may use one. The only place that knows the tz library (Howard Hinnant's
+// date).
 
 #include "engine/market/zone_offsets.h"
 #include "engine/model/result.h"
 #include "engine/model/timestamp.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace deskwright {
 
@@ -16,8 +17,8 @@ namespace deskwright {
 enum SessionBit : std::uint8_t { kAsiaSession = 1, kLondonSession = 2, kNewYorkSession = 4, kRolloverSession = 8 };
 using SessionMask = std::uint8_t;
 
-/// A zone of the tz database by name, or one with a fixed offset on top: "UTC", "Europe/London", "America/New_York+7h", "UTC-3h30m".
-/// An Error names what is wrong with `text`. Allocates, reads the machine's zone files: call it while starting up.
+/// A zone of the tz database by name, or one with a fixed offset on top: "UTC", "Europe/London", "America/New_York+7h",
+/// "UTC-3h30m". An Error names what is wrong with `text`. Allocates, reads the machine's zone files: call it while starting up.
 Result<ZoneOffsets> zoneNamed(std::string_view text);
 
 class TradingCalendar final : public ServerTimeZone {
@@ -25,10 +26,12 @@ class TradingCalendar final : public ServerTimeZone {
   static constexpr std::string_view kDefaultServerTime = "UTC";
   static constexpr std::string_view kDefaultDeskDay = "Europe/London 00:00";
 
-  /// `server_time`: the zone that the trade server stamps in, as zoneNamed(). `desk_day`: zone and time at which the desk's day begins.
-  static Result<TradingCalendar> create(std::string_view server_time = kDefaultServerTime, std::string_view desk_day = kDefaultDeskDay);
+  /// `server_time`: the zone that the trade server stamps in, as zoneNamed(). `desk_day`: zone and time at which the desk's day
+  /// begins.
+  static Result<TradingCalendar> create(std::string_view server_time = kDefaultServerTime,
+                                        std::string_view desk_day = kDefaultDeskDay);
 
-  Timestamp toUtc(ServerTime server) const override;   ///< see ZoneOffsets::toUtc for hours that repeat or are skipped
+  Timestamp toUtc(ServerTime server) const override;  ///< see ZoneOffsets::toUtc for hours that repeat or are skipped
   ServerTime toServer(Timestamp utc) const override;
 
   /// Number of the desk's day, counted from 1970-01-01. Days of 23 and 25 hours are days.
@@ -37,13 +40,14 @@ class TradingCalendar final : public ServerTimeZone {
   Timestamp dayStart(std::int64_t day) const;
   Timestamp nextDayStart(Timestamp t) const { return dayStart(dayOf(t) + 1); }
 
-  /// The week of currencies: open from Sunday 17:00 to Friday 17:00 New York. Daily breaks and holidays of single symbols are not in it.
+  /// The week of currencies: open from Sunday 17:00 to Friday 17:00 New York. Daily breaks and holidays of single symbols are not
+  /// in it.
   bool marketOpen(Timestamp t) const;
   /// The next time after t at which a trading day ends: 17:00 New York, Monday to Friday.
   Timestamp closeOfDay(Timestamp t) const;
 
-  /// The named sessions that are open at t: Asia 09:00-17:00 Tokyo, London 08:00-16:30, New York 08:00-17:00, rollover 16:55-17:15
-  /// New York, each from its begin to just before its end and only while the market's week is open.
+  /// The named sessions that are open at t: Asia 09:00-17:00 Tokyo, London 08:00-16:30, New York 08:00-17:00, rollover
+  /// 16:55-17:15 New York, each from its begin to just before its end and only while the market's week is open.
   SessionMask sessionsAt(Timestamp t) const;
   /// The next time after t at which sessionsAt() changes.
   Timestamp nextSessionChange(Timestamp t) const;

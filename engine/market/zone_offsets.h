@@ -1,10 +1,11 @@
 #pragma once
-// The UTC offsets of one time zone as a plain table: local time there and back in a few nanoseconds, without allocation, from any thread.
+// The UTC offsets of one time zone as a plain table: local time there and back in a few nanoseconds, without allocation, from any
+// thread.
+
+#include "engine/model/timestamp.h"
 
 #include <cstdint>
 #include <vector>
-
-#include "engine/model/timestamp.h"
 
 namespace deskwright {
 
