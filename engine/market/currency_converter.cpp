@@ -18,12 +18,18 @@ bool namesPair(std::string_view name, std::string_view base, std::string_view pr
 
 CurrencyConverter::CurrencyConverter(const Staleness& staleness) : staleness_(staleness), currencies_(1) {}
 
+CurrencyId CurrencyConverter::find(const CurrencyCode& code) const {
+  for (std::size_t i = 1; i < currencies_.size(); ++i) {
+    if (currencies_[i].code == code) return {static_cast<std::uint8_t>(i)};
+  }
+  return {};
+}
+
 CurrencyId CurrencyConverter::intern(const CurrencyCode& code) {
   if (code.empty()) return {};
-  const auto found = std::find_if(currencies_.begin() + 1, currencies_.end(), [&](const Currency& c) { return c.code == code; });
-  const auto id = static_cast<std::uint8_t>(found - currencies_.begin());
-  if (found != currencies_.end()) return {id};
+  if (const CurrencyId known = find(code)) return known;
   if (currencies_.size() > kMostCurrencies) return {};
+  const auto id = static_cast<std::uint8_t>(currencies_.size());
   currencies_.emplace_back().code = code;
   addRoutes(id);
   return {id};

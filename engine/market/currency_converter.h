@@ -34,6 +34,8 @@ class CurrencyConverter {
 
   /// The currency's number, given now or earlier. None for an empty code and when kMostCurrencies are in use.
   CurrencyId intern(const CurrencyCode& code);
+  /// The number given earlier; none when there is none.
+  CurrencyId find(const CurrencyCode& code) const;
   /// The code behind a number, to name a currency whose rate is missing. Empty for none.
   CurrencyCode code(CurrencyId currency) const;
 

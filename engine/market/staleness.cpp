@@ -88,6 +88,14 @@ void Staleness::onTick(SymbolId symbol, Timestamp time) {
   known.last = time;
 }
 
+Duration Staleness::usualGap(SymbolId symbol, Timestamp now) const {
+  const Symbol* known = find(symbol);
+  if (known == nullptr) return kUnlearnt;
+  const TickGaps& gaps = known->hours[hourOf(now)];
+  if (gaps.size() < kLearntFrom) return kUnlearnt;
+  return std::max<Duration>(std::chrono::seconds(2), gaps.percentile99());
+}
+
 Duration Staleness::limit(SymbolId symbol, Timestamp now) const {
   const Symbol* known = find(symbol);
   if (known == nullptr) return kUnlearnt;

@@ -59,6 +59,10 @@ class Staleness {
   /// that hour has shown kLearntFrom gaps, and never less than the least limit. 60 s for symbols never added.
   Duration limit(SymbolId symbol, Timestamp now) const;
 
+  /// The 99th percentile of the times between ticks of this symbol and hour, at least 2 s: what slippage statistics call stale.
+  /// kUnlearnt until that hour has shown kLearntFrom gaps.
+  Duration usualGap(SymbolId symbol, Timestamp now) const;
+
   /// Whether the newest tick's age is above limit(). True before the first tick. Whether the market is open at all is not asked
   /// here.
   bool stale(SymbolId symbol, Timestamp now) const;

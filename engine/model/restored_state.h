@@ -12,7 +12,7 @@ namespace deskwright {
 
 struct RestoredState {
   std::map<StrategyId, std::string> strategies;      ///< numbers given so far
-  std::vector<Instrument> instruments;               ///< newest row of each symbol number given so far: other rows name symbols by it
+  std::vector<Instrument> instruments;               ///< newest row of each number: other rows name symbols by it
   std::uint32_t last_client_sequence = 0;            ///< highest ever used; the next order takes the one after
   std::vector<OrderRecord> orders;                   ///< every order that is not terminal, and those of the last seven days
   std::vector<Fill> fills;                           ///< newest row of each deal of the last seven days and of every open position

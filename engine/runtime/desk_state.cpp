@@ -1,0 +1,78 @@
+#include "engine/runtime/desk_state.h"
+
+#include <utility>
+
+namespace deskwright {
+namespace {
+
+LedgerLimits ledgerLimits(const DeskConfig& config) {
+  LedgerLimits limits;
+  limits.installation = config.installation;
+  return limits;
+}
+
+}  // namespace
+
+DeskState::DeskState(DeskConfig configuration)
+    : config(std::move(configuration)), limits(config.limits), ledger(ledgerLimits(config)), risk(deskLimits(limits.view())),
+      fills(market, *config.calendar), client_sequence(config.restored.last_client_sequence) {
+  for (const HostedStrategy& hosted : config.strategies) {
+    hosts.push_back(std::make_unique<StrategyHost>(*hosted.kind, hosted.parameters, market, book, ledger));
+  }
+  const RestoredState& restored = config.restored;
+  ledger.restore(restored);
+  for (const Position& position : restored.positions) book.restore(position);
+  fills.restore(restored);
+  states.restore(restored.states);
+  if (states.killed()) kill.latch(risk.limits().kill_flatten);
+  if (restored.equity) drawdown.restore(*restored.equity);
+  for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);
+}
+
+StrategyHost* DeskState::host(StrategyId id) const {
+  for (const auto& h : hosts) {
+    if (h->id() == id) return h.get();
+  }
+  return nullptr;
+}
+
+StrategyHost* DeskState::hostNamed(std::string_view name) const {
+  for (const auto& h : hosts) {
+    if (h->name() == name) return h.get();
+  }
+  return nullptr;
+}
+
+std::string_view DeskState::nameOf(StrategyId id) const {
+  if (id == kManualStrategy) return "manual";
+  if (id == kNoStrategy) return "external";
+  if (const StrategyHost* known = host(id)) return known->name();
+  const auto it = config.restored.strategies.find(id);
+  return it == config.restored.strategies.end() ? std::string_view("external") : std::string_view(it->second);
+}
+
+void DeskState::booksChanged() {
+  for (const Position& position : book.open()) book.setPendingClose(position.id, ledger.pendingCloseVolume(position.id));
+  for (const auto& h : hosts) h->booksChanged();
+  mark();
+}
+
+void DeskState::mark() {
+  pnl.mark(
+      book.open(), [this](SymbolId symbol) { return &market.quote(symbol); },
+      [this](SymbolId symbol) -> std::optional<double> {
+        if (last_value_per_price.size() <= symbol.value) last_value_per_price.resize(symbol.value + 1U);
+        double& last = last_value_per_price[symbol.value];
+        if (const auto value = market.valuePerPrice(symbol, now)) last = *value;
+        if (last == 0) return std::nullopt;
+        return last;
+      });
+}
+
+void DeskState::recomputeExposure() {
+  exposure.recompute(
+      book.open(), ledger.pending(), [this](SymbolId symbol) { return &market.quote(symbol); },
+      [this](const CurrencyCode& code) { return market.rateOf(code, now); });
+}
+
+}  // namespace deskwright

@@ -1,0 +1,102 @@
+#pragma once
+// All that one heart knows: market, orders, positions, money, states, strategies. The parts of the heart (signal road, venue reports,
+// commands, snapshot) work on it; it has no rule of its own beyond keeping its figures together.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/accounting/drawdown.h"
+#include "engine/accounting/exposure.h"
+#include "engine/accounting/position_book.h"
+#include "engine/accounting/profit_and_loss.h"
+#include "engine/execution/order_ledger.h"
+#include "engine/market/trading_calendar.h"
+#include "engine/model/restored_state.h"
+#include "engine/risk/kill_switch.h"
+#include "engine/risk/order_rate.h"
+#include "engine/risk/risk_manager.h"
+#include "engine/risk/trading_state.h"
+#include "engine/runtime/fill_book.h"
+#include "engine/runtime/market_state.h"
+#include "engine/runtime/strategy_host.h"
+
+namespace deskwright {
+
+/// One strategy as it is to run on a heart.
+struct HostedStrategy {
+  const HostedKind* kind = nullptr;
+  ParameterSet parameters;
+};
+
+/// How a heart is set up; made by app, never changed afterwards.
+struct DeskConfig {
+  Heart heart = Heart::Live;
+  std::uint16_t installation = 0;
+  std::string version;
+  std::shared_ptr<const TradingCalendar> calendar;   ///< not null
+  std::vector<HostedStrategy> strategies;            ///< those that trade through this heart's gateway
+  ParameterSet limits;                               ///< of deskLimitSpecs()
+  bool arm_at_start = false;       ///< arm as soon as the first reconciliation is clean
+  bool only_simulated = false;     ///< strategies were named live by an option: refuse any account but the stand-in's
+  RestoredState restored;
+};
+
+struct DeskState {
+  explicit DeskState(DeskConfig configuration);
+  DeskState(const DeskState&) = delete;
+  DeskState& operator=(const DeskState&) = delete;
+
+  const TradingCalendar& calendar() const { return *config.calendar; }
+  StrategyHost* host(StrategyId id) const;
+  StrategyHost* hostNamed(std::string_view name) const;
+  /// "manual", "external" or the strategy's name.
+  std::string_view nameOf(StrategyId id) const;
+  ClientOrderId nextClientId(StrategyId strategy) { return ClientOrderId::make(config.installation, strategy, ++client_sequence); }
+
+  /// Positions or orders changed: strategies and figures look again.
+  void booksChanged();
+  /// Marks every open position at the newest quotes; a rate that went stale keeps its last value here (the gate is stricter).
+  void mark();
+  Money equity() const { return balance + pnl.desk().open; }
+  /// Fresh exposure figures from positions, pending orders and rates as of now.
+  void recomputeExposure();
+  /// Loss of the desk's day; a profit is negative.
+  double dayLoss() const { return -drawdown.dayPnl().toDouble(); }
+  bool unresolved(SymbolId symbol) const { return unresolved_symbols.contains(symbol.value) || changed_specifications.contains(symbol.value); }
+
+  DeskConfig config;
+  ParameterSet limits;
+  MarketState market;
+  OrderLedger ledger;
+  PositionBook book;
+  ProfitAndLoss pnl;
+  Exposure exposure;
+  Drawdown drawdown;
+  TradingStates states;
+  KillSwitch kill;
+  RiskManager risk;
+  OrderRate entries, changes;
+  FillBook fills;
+  std::vector<std::unique_ptr<StrategyHost>> hosts;
+
+  Timestamp now;                   ///< market time of the input being handled
+  MarketFrame frame;               ///< newest market frame handled
+  std::uint64_t input = 0;         ///< number of the input being handled
+  LinkTime link_time{};
+  AccountReport account;           ///< as the venue last said
+  bool account_known = false;
+  Money balance;                   ///< the venue's, brought forward by deals that came since
+  bool armed = false, reconciled = false, link_up = false, journal_room = true;
+  bool ready_to_begin = false;     ///< READY was said
+  std::uint64_t clean_snapshots = 0;
+  std::uint32_t client_sequence = 0;
+  std::unordered_set<std::uint64_t> balances_seen;
+  std::unordered_set<std::uint16_t> unresolved_symbols;        ///< open differences of the last reconciliation
+  std::unordered_set<std::uint16_t> changed_specifications;    ///< since start, until a person accepts
+  std::vector<double> last_value_per_price;                    ///< by SymbolId; 0 = never known
+};
+
+}  // namespace deskwright

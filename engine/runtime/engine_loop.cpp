@@ -1,0 +1,126 @@
+#include "engine/runtime/engine_loop.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "engine/runtime/snapshot_builder.h"
+
+namespace deskwright {
+
+EngineLoop::EngineLoop(EngineLoopParts parts) : parts_(std::move(parts)) {}
+
+void EngineLoop::run() {
+  while (!stopping_.load(std::memory_order_acquire)) runOnce(std::chrono::milliseconds(50));
+}
+
+void EngineLoop::stop() {
+  stopping_.store(true, std::memory_order_release);
+  parts_.gateway.wake();
+}
+
+bool EngineLoop::submit(Command command, CommandInbox::Reply reply) {
+  if (!inbox_.put(std::move(command), std::move(reply))) return false;
+  parts_.gateway.wake();
+  return true;
+}
+
+void EngineLoop::runOnce(Duration timeout) {
+  parts_.gateway.poll(timeout, *this);
+  takeCommands();
+  if (newest_frame_ != acknowledged_frame_) {
+    if (parts_.tap != nullptr) parts_.tap->waitFor(newest_frame_);
+    parts_.gateway.acknowledge(newest_frame_);
+    acknowledged_frame_ = newest_frame_;
+  }
+  publishSnapshot();
+}
+
+void EngineLoop::onInput(InputEvent& event) {
+  handle(event);
+  if (event.frame) newest_frame_ = event.frame;
+  if (parts_.tap != nullptr) parts_.tap->onInput(event);
+}
+
+void EngineLoop::handle(InputEvent& event) {
+  event.number = ++number_;
+  event.market_time = market_time_ = std::max(market_time_, event.market_time);
+  waitForJournal();
+  parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
+  parts_.engine.handle(event, outbox_);
+  if (!outbox_.empty()) flush(event);
+  handled_.store(number_, std::memory_order_relaxed);
+}
+
+/// No journal, no trade: rather than lose a row the loop stops reading, and the venue's reports wait in their socket.
+void EngineLoop::waitForJournal() {
+  if (parts_.journal.free() >= kRoomForInput) return;
+  parts_.on_notice({NoticeLevel::Critical, market_time_, "JOURNAL_FULL", "the journal takes no more rows; the desk waits for it"});
+  while (parts_.journal.free() < kRoomForInput && !stopping_.load(std::memory_order_acquire)) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+void EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
+  JournalRecord row;
+  for (; next < outbox_.records().size(); ++next) {
+    row.session = parts_.session;
+    row.number = ++row_number_;
+    row.heart = parts_.engine.heart();
+    row.account = parts_.engine.account();
+    row.time = event.market_time;
+    row.body = outbox_.records()[next];
+    while (!parts_.journal.push(row)) {  // only when stopping with a full ring: waitForJournal() made room otherwise
+      if (stopping_.load(std::memory_order_acquire)) return;
+      std::this_thread::yield();
+    }
+  }
+}
+
+void EngineLoop::flush(const InputEvent& event) {
+  std::size_t next = 0;
+  pushRows(next, event);
+  const std::size_t requests = outbox_.requests().size();
+  for (std::size_t i = 0; i < requests; ++i) {
+    if (!parts_.gateway.send(outbox_.requests()[i])) parts_.engine.notSent(outbox_.requests()[i], event, outbox_);
+  }
+  pushRows(next, event);
+  for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);
+  if (outbox_.snapshotWanted() && !parts_.gateway.requestSnapshot()) {
+    // The link is down: the snapshot of the next handshake serves as well.
+  }
+  if (outbox_.ready()) parts_.gateway.announceReady();
+  outbox_.clear();
+}
+
+void EngineLoop::takeCommands() {
+  for (std::size_t i = 0; i < CommandInbox::kMost; ++i) {
+    auto waiting = inbox_.take();
+    if (!waiting) return;
+    const std::uint64_t id = waiting->first.id;
+    InputEvent event;
+    event.market_time = market_time_;
+    event.link_time = parts_.clock();
+    event.body = std::move(waiting->first);
+    std::vector<CommandReply> replies;
+    event.number = ++number_;
+    waitForJournal();
+    parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
+    parts_.engine.handle(event, outbox_);
+    replies = std::move(outbox_.replies());
+    flush(event);
+    for (const CommandReply& reply : replies) {
+      if (reply.id == id && waiting->second) waiting->second(reply);
+    }
+  }
+}
+
+void EngineLoop::publishSnapshot() {
+  const LinkTime now = parts_.clock();
+  if (now < next_snapshot_) return;
+  next_snapshot_ = now + kSnapshotEvery;
+  buildSnapshot(parts_.engine, parts_.gateway.status(), now, snapshots_.draft());
+  snapshots_.publish();
+}
+
+}  // namespace deskwright

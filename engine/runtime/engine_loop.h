@@ -1,0 +1,83 @@
+#pragma once
+// The shell around one heart: takes inputs from the gateway, numbers them, hands them to the heart and carries out what the heart wants,
+// in the order journal, venue, people. Runs on the heart's own thread; everything that waits, waits here.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+#include "engine/api/snapshot.h"
+#include "engine/concurrency/latest.h"
+#include "engine/concurrency/spsc_ring.h"
+#include "engine/execution/gateway.h"
+#include "engine/model/journal_record.h"
+#include "engine/runtime/command_inbox.h"
+#include "engine/runtime/trading_engine.h"
+
+namespace deskwright {
+
+/// Sees every input that the live heart has handled, and can hold the acknowledgement back until a second heart has handled it too.
+class MarketTap {
+ public:
+  virtual ~MarketTap() = default;
+  virtual void onInput(const InputEvent& event) = 0;
+  /// Returns when the second heart has handled `frame`, or at once when it need not.
+  virtual void waitFor(MarketFrame frame) = 0;
+};
+
+/// What the loop is given; all of it outlives the loop.
+struct EngineLoopParts {
+  TradingEngine& engine;
+  Gateway& gateway;
+  SpscRing<JournalRecord>& journal;
+  std::function<bool()> journal_healthy;             ///< false: rows pile up in the ring, no new risk
+  std::function<LinkTime()> clock;                   ///< monotonic
+  std::function<void(const Notice&)> on_notice;      ///< must not block
+  MarketTap* tap = nullptr;
+  std::uint64_t session = 0;                         ///< random number of this process
+};
+
+class EngineLoop final : private InputSink {
+ public:
+  /// Rows that must fit before an input is handled, and before new risk is allowed.
+  static constexpr std::size_t kRoomForInput = Outbox::kMostRecords, kRoomForRisk = 2 * Outbox::kMostRecords;
+  static constexpr Duration kSnapshotEvery = std::chrono::milliseconds(100);
+
+  explicit EngineLoop(EngineLoopParts parts);
+
+  /// Runs until stop(). Call on the heart's thread.
+  void run();
+  /// One round: at most `timeout` of waiting. run() is this in a loop.
+  void runOnce(Duration timeout);
+  /// Any thread.
+  void stop();
+
+  /// Any thread. See CommandSink.
+  [[nodiscard]] bool submit(Command command, CommandInbox::Reply reply);
+  /// One reader thread (or readers that share a lock).
+  Latest<Snapshot>& snapshots() { return snapshots_; }
+  /// Any thread: inputs handled so far.
+  std::uint64_t handled() const { return handled_.load(std::memory_order_relaxed); }
+
+ private:
+  void onInput(InputEvent& event) override;
+  void handle(InputEvent& event);
+  void waitForJournal();
+  void flush(const InputEvent& event);
+  void pushRows(std::size_t& next, const InputEvent& event);
+  void takeCommands();
+  void publishSnapshot();
+
+  EngineLoopParts parts_;
+  Outbox outbox_;
+  CommandInbox inbox_;
+  Latest<Snapshot> snapshots_;
+  std::atomic<bool> stopping_{false};
+  std::atomic<std::uint64_t> handled_{0};
+  std::uint64_t number_ = 0, row_number_ = 0;
+  Timestamp market_time_;
+  MarketFrame newest_frame_, acknowledged_frame_;
+  LinkTime next_snapshot_{};
+};
+
+}  // namespace deskwright

@@ -1,0 +1,75 @@
+#include "engine/runtime/fill_book.h"
+
+#include <algorithm>
+
+#include "engine/attribution/fill_attribution.h"
+
+namespace deskwright {
+
+const Fill& FillBook::add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now) {
+  Fill fill;
+  fill.deal = deal;
+  fill.strategy = strategy;
+  fill.signal = signal;
+  fill.decided = decided;
+  open_.push_back(attribute(fill, now, false));
+  ++tallies_[strategy.value].fills;
+  remember(open_.back());
+  return open_.back();
+}
+
+bool FillBook::settled(const Fill& fill, Timestamp now) const {
+  return market_.recent().hasTickAfter(fill.deal.symbol, fill.deal.time) || now >= fill.deal.time + kFinalAfter;
+}
+
+Fill FillBook::attribute(const Fill& fill, Timestamp now, bool final) const {
+  const DealReport& deal = fill.deal;
+  FillCircumstances around;
+  // Until a later tick has come another one may still belong before the deal: the desk's own quote is then no proof.
+  if (market_.recent().hasTickAfter(deal.symbol, deal.time)) {
+    const Quote own = market_.recent().lastNotAfter(deal.symbol, deal.time);
+    if (own.known()) around.desk_q4 = own;
+  }
+  around.stale_after = market_.staleness().usualGap(deal.symbol, now);
+  const bool rested = !deal.order_price.isZero();
+  around.session_gap = !rested && !isNone(fill.decided.time) && deal.time - fill.decided.time > std::chrono::minutes(1) &&
+                       calendar_.closeOfDay(fill.decided.time) <= deal.time;
+  Fill attributed = fill;
+  attributed.attribution = attributeSlippage(inputFor(deal, fill.decided, around));
+  attributed.final = final;
+  return attributed;
+}
+
+void FillBook::remember(const Fill& fill) {
+  const auto known = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Fill& f) { return f.deal.deal == fill.deal.deal; });
+  if (known != recent_.rend()) {
+    *known = fill;
+    return;
+  }
+  recent_.push_back(fill);
+  if (recent_.size() > kRecent) recent_.pop_front();
+}
+
+void FillBook::count(const Fill& fill) {
+  const Instrument* instrument = market_.instrument(fill.deal.symbol);
+  if (!fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
+  const double lots = fill.deal.volume.toDouble();
+  FillTally& tally = tallies_[fill.strategy.value];
+  tally.lots_with_benchmark += lots;
+  tally.slippage_pips_times_lots += lots * fill.attribution.slippage->toDouble() / instrument->pip.toDouble();
+}
+
+void FillBook::restore(const RestoredState& state) {
+  for (const Fill& fill : state.fills) {
+    if (!fill.final) open_.push_back(fill);
+    recent_.push_back(fill);
+    if (recent_.size() > kRecent) recent_.pop_front();
+  }
+}
+
+FillTally FillBook::tally(StrategyId strategy) const {
+  const auto it = tallies_.find(strategy.value);
+  return it == tallies_.end() ? FillTally{} : it->second;
+}
+
+}  // namespace deskwright

@@ -1,0 +1,74 @@
+#pragma once
+// The desk's fills with their slippage: provisional when the deal comes, final when the market has moved past it. Owned by a heart.
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/market/trading_calendar.h"
+#include "engine/model/fill.h"
+#include "engine/model/restored_state.h"
+#include "engine/runtime/market_state.h"
+
+namespace deskwright {
+
+/// A strategy's fills in short, for the screen: all of them counted, the final ones averaged.
+struct FillTally {
+  std::uint64_t fills = 0;
+  double lots_with_benchmark = 0;
+  double slippage_pips_times_lots = 0;
+  double meanSlippagePips() const { return lots_with_benchmark > 0 ? slippage_pips_times_lots / lots_with_benchmark : 0; }
+};
+
+class FillBook {
+ public:
+  /// Without a later tick of its symbol a fill becomes final this long after its deal; then only the EA's quote can stand for T4.
+  static constexpr Duration kFinalAfter = std::chrono::seconds(2);
+  static constexpr std::size_t kRecent = 50;
+
+  FillBook(const MarketState& market, const TradingCalendar& calendar) : market_(market), calendar_(calendar) { open_.reserve(256); }
+
+  /// A new deal. `decided`: the decision behind its order; unknown for deals that nobody here decided.
+  const Fill& add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now);
+
+  /// Fills that are provisional no longer: `emit` is called with each. After every tick and passing of time; cheap when there is none.
+  template <class Emit>
+  void finalise(Timestamp now, Emit&& emit) {
+    for (std::size_t i = 0; i < open_.size();) {
+      if (!settled(open_[i], now)) {
+        ++i;
+        continue;
+      }
+      const Fill fill = attribute(open_[i], now, true);
+      open_[i] = open_.back();
+      open_.pop_back();
+      remember(fill);
+      count(fill);
+      emit(fill);
+    }
+  }
+
+  /// Provisional ones of an earlier process are attributed again with what the EA said, at the next finalise().
+  void restore(const RestoredState& state);
+
+  /// Newest last, at most kRecent.
+  const std::deque<Fill>& recent() const { return recent_; }
+  FillTally tally(StrategyId strategy) const;
+
+ private:
+  bool settled(const Fill& fill, Timestamp now) const;
+  Fill attribute(const Fill& fill, Timestamp now, bool final) const;
+  void remember(const Fill& fill);
+  void count(const Fill& fill);
+
+  const MarketState& market_;
+  const TradingCalendar& calendar_;
+  std::vector<Fill> open_;      // provisional
+  std::deque<Fill> recent_;
+  std::unordered_map<std::uint16_t, FillTally> tallies_;
+};
+
+}  // namespace deskwright
