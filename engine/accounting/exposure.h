@@ -3,6 +3,7 @@
 // working, on their way or unknown, counted at their worst. Owned by a heart, on its thread; recomputed whole, no allocation after define().
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +17,7 @@
 
 namespace deskwright {
 
-/// Notional values, account currency. A what-if adds to a copy: `figures.pending_long += exposure.notional(...)`.
+/// Notional values, account currency. A what-if adds to a copy: `figures.pending_long += *exposure.notional(...)`.
 struct ExposureFigures {
   double net = 0;            ///< open positions, long positive
   double gross = 0;          ///< open positions, every one positive
@@ -44,24 +45,29 @@ class Exposure {
   void define(const Instrument& instrument);
 
   /// `quote_of(SymbolId)` gives a const Quote* (null or unknown: none; the entry price stands in for it), `rate_of(CurrencyCode)` the
-  /// std::optional<double> account currency per unit. Each rate is asked at most once. Every symbol must be defined.
+  /// std::optional<double> account currency per unit. Each rate is asked at most once. Precondition: every symbol is defined.
   template <class QuoteOf, class RateOf>
   void recompute(std::span<const Position> positions, std::span<const PendingOrder> pending, QuoteOf&& quote_of, RateOf&& rate_of) {
     begin();
     for (const Position& position : positions) {
-      const double price = priceFrom(quote_of(position.symbol), position.price);
-      addPosition(position, price * unitValue(position.symbol, rate_of));
+      const double price = priceOf(position.symbol, quote_of(position.symbol), position.price);
+      addPosition(position, unitValue(position.symbol, rate_of) * price);
     }
     for (const PendingOrder& order : pending) {
       if (order.closes) continue;
-      const Price own = order.price;
-      const double price = own.isZero() ? priceFrom(quote_of(order.symbol), own) : own.toDouble();
-      addPending(order, price * unitValue(order.symbol, rate_of));
+      const double price = order.price.isZero() ? priceOf(order.symbol, quote_of(order.symbol), Price()) : order.price.toDouble();
+      addPending(order, unitValue(order.symbol, rate_of) * price);
     }
   }
 
-  /// Account currency of `volume` at `price` with the rates of the last recompute(), positive. Empty: rate or symbol not known.
-  std::optional<double> notional(SymbolId symbol, Volume volume, double price) const;
+  /// What-if: account currency of `volume` at `price`, positive, with the rates of the last recompute() and, for a currency that it did
+  /// not need, `rate_of`. Empty: rate not known.
+  template <class RateOf>
+  std::optional<double> notional(SymbolId symbol, Volume volume, double price, RateOf&& rate_of) {
+    const double unit = unitValue(symbol, rate_of);
+    if (!currencies_[symbols_[symbol.value].profit].rate_known) return std::nullopt;
+    return std::abs(volume.toDouble() * price * unit);
+  }
 
   const ExposureFigures& desk() const { return desk_; }
   /// Zero figures for what has no exposure.
@@ -71,9 +77,9 @@ class Exposure {
   /// Every currency of a defined instrument, in order of definition.
   std::span<const CurrencyRow> currencies() const { return currencies_; }
 
-  /// A currency whose rate was asked for in the last recompute() and is not known; what it values counts zero. The gate denies then.
+  /// A currency whose rate was needed since the last recompute() began and is not known; what it values counts zero. The gate denies then.
   const std::optional<CurrencyCode>& missingRate() const { return missing_rate_; }
-  /// A symbol that had neither quote nor price of its own.
+  /// A symbol that had neither quote nor price of its own in the last recompute(); none: every one had.
   SymbolId missingPrice() const { return missing_price_; }
 
  private:
@@ -91,12 +97,11 @@ class Exposure {
 
   std::uint16_t currencyIndex(const CurrencyCode& code);
   void begin();
-  double priceFrom(const Quote* quote, Price fallback) const {
-    return quote != nullptr && quote->known() ? quote->mid() : fallback.toDouble();
-  }
+  double priceOf(SymbolId symbol, const Quote* quote, Price fallback);
   /// Account currency of one lot at a price of 1.0.
   template <class RateOf>
   double unitValue(SymbolId symbol, RateOf&& rate_of) {
+    assert(symbol.value < symbols_.size() && symbols_[symbol.value].defined);
     const SymbolRow& row = symbols_[symbol.value];
     CurrencyRow& profit = currencies_[row.profit];
     if (!profit.rate_known) {
@@ -112,6 +117,8 @@ class Exposure {
   }
   void addPosition(const Position& position, double value_per_lot);
   void addPending(const PendingOrder& order, double value_per_lot);
+  template <class Add>
+  void spread(SymbolId symbol, StrategyId strategy, double signed_value, Add add);
   ExposureFigures* strategyFigures(StrategyId strategy);
 
   std::vector<SymbolRow> symbols_;  // by SymbolId

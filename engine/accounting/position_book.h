@@ -16,8 +16,8 @@ namespace deskwright {
 /// What a deal did to the book.
 enum class DealEffect : std::uint8_t {
   Opened, Added, Reduced, Closed, Reversed,
-  Held,     ///< closes what is not open yet (reports may overtake each other): waits for the deal that opens it
-  Refused,  ///< no room for another position or waiting deal, or an opening deal against the position's side: reconcile the symbol
+  Held,     ///< does not fit what is open (reports may overtake each other): waits for the deals before it
+  Refused,  ///< no room for another position or waiting deal: reconcile the symbol
 };
 
 struct BookChange {
@@ -39,14 +39,16 @@ class PositionBook {
   ///   Out, OutBy  reduces or closes; the entry price stays
   ///   InOut   closes all and opens the rest on the deal's side under the same identifier; commission and fee are shared by volume,
   ///           profit and swap belong to the part that closed
-  /// A closing deal larger than what is open waits for the opening deal that is missing. What the venue books goes to `realised`.
+  /// A deal that does not fit (closes more than is open, or opens against the side) waits for the deals that it overtook; of several
+  /// that wait, the earliest goes first. What the venue books goes to the position's `realised`.
   BookChange apply(const DealReport& deal, StrategyId owner);
 
   /// A position event of the venue: ticket, stop, target and swap, and its entry price while it speaks of the volume that the book has.
   /// The volume itself is changed by deals only. False: not open here; the newest report of it is kept until its deal comes.
   bool apply(const PositionReport& report);
 
-  /// Reconciliation: from now on the position is as the venue says, whatever the book had; volume zero removes it. Null: removed, or no room.
+  /// Reconciliation: from now on the position is as the venue says, whatever the book had, and deals that
+  /// waited for it are dropped; volume zero removes it. Null: removed, or no room.
   const Position* adopt(const PositionReport& report, StrategyId owner);
   /// After a restart: a row of the journal, before anything else is applied. False: no room. Round trips then count the volume that is left.
   bool restore(const Position& position);
@@ -64,7 +66,7 @@ class PositionBook {
   /// Signed sum of open volumes.
   Volume netVolume(SymbolId symbol) const;
   Volume netVolume(SymbolId symbol, StrategyId strategy) const;
-  /// Closing deals that wait for their opening deal.
+  /// Deals that wait for earlier ones.
   std::size_t heldDeals() const { return held_.size(); }
 
  private:
@@ -80,6 +82,8 @@ class PositionBook {
   };
 
   std::size_t indexOf(PositionId id) const;  // positions_.size() when not open
+  /// Whether the deal makes sense for what is open of its position.
+  bool fits(const DealReport& deal) const;
   BookChange applyNow(const DealReport& deal, StrategyId owner);
   BookChange enter(std::size_t at, const DealReport& deal, StrategyId owner);
   BookChange leave(std::size_t at, const DealReport& deal);
@@ -89,6 +93,8 @@ class PositionBook {
   void erase(std::size_t at);
   void finishRoundTrip(std::size_t at, Timestamp closed);
   void takeEarlyReport(std::size_t at);
+  void dropEarlyReport(PositionId id);
+  void dropHeld(PositionId id);
 
   std::size_t most_positions_;
   std::vector<Position> positions_;

@@ -1,0 +1,49 @@
+#include "engine/accounting/profit_and_loss.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace deskwright {
+
+Money valueOf(PriceDelta move, Volume volume, double value_per_price) {
+  constexpr double kUnits = static_cast<double>(PriceDelta::kOne) * static_cast<double>(Volume::kOne) / static_cast<double>(Money::kOne);
+  const double units = static_cast<double>(move.raw()) * static_cast<double>(volume.raw()) * value_per_price / kUnits;
+  return Money::fromRaw(std::llrint(units));
+}
+
+Money floatingProfit(const Position& position, const Quote& quote, double value_per_price) {
+  const Price exit = touch(quote, opposite(position.side));
+  return valueOf((exit - position.price) * sign(position.side), position.volume, value_per_price);
+}
+
+ProfitAndLoss::ProfitAndLoss(std::size_t most_strategies) : most_strategies_(most_strategies) {
+  rows_.reserve(most_strategies + 1);
+  rows_.push_back(Row{});
+}
+
+void ProfitAndLoss::book(StrategyId strategy, const DealReport& deal) {
+  const Money booked = bookedBy(deal);
+  rowOf(strategy).realised += booked;
+  desk_.realised += booked;
+}
+
+void ProfitAndLoss::startDay() {
+  for (Row& row : rows_) row.day_base = row.realised + row.open;
+  desk_.day_base = desk_.realised + desk_.open;
+}
+
+ProfitAndLoss::Row ProfitAndLoss::of(StrategyId strategy) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
+  return found == rows_.end() ? Row{strategy, {}, {}, {}} : *found;
+}
+
+ProfitAndLoss::Row& ProfitAndLoss::rowOf(StrategyId strategy) {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
+  if (found != rows_.end()) return *found;
+  if (rows_.size() > most_strategies_) return rows_.front();
+  rows_.push_back(Row{strategy, {}, {}, {}});
+  return rows_.back();
+}
+
+}  // namespace deskwright
