@@ -3,6 +3,7 @@
 // market time of the EA (T2, T3, T5) and of the broker (deal time).
 
 #include <cstdint>
+#include <string_view>
 
 #include "engine/model/decimal.h"
 #include "engine/model/ids.h"
@@ -110,6 +111,8 @@ struct PositionReport {
 enum class MarginMode : std::uint8_t { Netting, Hedging };
 /// What kind of money is at stake. Simulated is said by the stand-in only.
 enum class AccountMode : std::uint8_t { Simulated, Demo, Contest, Real };
+std::string_view nameOf(MarginMode mode);   ///< "netting", "hedging"
+std::string_view nameOf(AccountMode mode);  ///< "simulated", "demo", "contest", "real"
 
 struct AccountReport {
   AccountId account;

@@ -2,6 +2,7 @@
 // What the venue says of a symbol: contract specification, limits on orders, and what one unit of price is worth.
 
 #include <cstdint>
+#include <string_view>
 
 #include "engine/model/decimal.h"
 #include "engine/model/ids.h"
@@ -11,6 +12,7 @@ namespace deskwright {
 
 /// Whether the venue takes new positions in a symbol (SYMBOL_TRADE_MODE).
 enum class TradeMode : std::uint8_t { Disabled, LongOnly, ShortOnly, CloseOnly, Full };
+std::string_view nameOf(TradeMode mode);  ///< "disabled", "long_only", "short_only", "close_only", "full"
 
 /// Bits of Instrument::order_modes: the order types that the venue takes.
 enum OrderModeBit : std::uint8_t { kTakesMarket = 1, kTakesLimit = 2, kTakesStop = 4 };

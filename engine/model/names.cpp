@@ -1,6 +1,8 @@
 #include <array>
 
 #include "engine/model/command.h"
+#include "engine/model/instrument.h"
+#include "engine/model/notice.h"
 #include "engine/model/order.h"
 #include "engine/model/risk_decision.h"
 
@@ -82,6 +84,23 @@ std::string_view nameOf(DealEntry entry) {
 std::string_view nameOf(TradingState state) {
   static constexpr std::array<std::string_view, 5> kNames{"active", "paused", "reduce_only", "halted", "killed"};
   return kNames.at(static_cast<std::size_t>(state));
+}
+std::string_view nameOf(Verdict verdict) {
+  static constexpr std::array<std::string_view, 3> kNames{"approved", "reduced", "denied"};
+  return kNames.at(static_cast<std::size_t>(verdict));
+}
+std::string_view nameOf(TradeMode mode) {
+  static constexpr std::array<std::string_view, 5> kNames{"disabled", "long_only", "short_only", "close_only", "full"};
+  return kNames.at(static_cast<std::size_t>(mode));
+}
+std::string_view nameOf(MarginMode mode) { return mode == MarginMode::Netting ? "netting" : "hedging"; }
+std::string_view nameOf(AccountMode mode) {
+  static constexpr std::array<std::string_view, 4> kNames{"simulated", "demo", "contest", "real"};
+  return kNames.at(static_cast<std::size_t>(mode));
+}
+std::string_view nameOf(NoticeLevel level) {
+  static constexpr std::array<std::string_view, 4> kNames{"info", "warning", "alert", "critical"};
+  return kNames.at(static_cast<std::size_t>(level));
 }
 std::string_view nameOf(Heart heart) { return heart == Heart::Live ? "live" : "paper"; }
 

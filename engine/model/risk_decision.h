@@ -10,6 +10,7 @@
 namespace deskwright {
 
 enum class Verdict : std::uint8_t { Approved, Reduced, Denied };
+std::string_view nameOf(Verdict verdict);  ///< "approved", "reduced", "denied"
 
 /// Why a signal was reduced or denied. Names in files and on the screen: nameOf().
 enum class RiskCode : std::uint8_t {
