@@ -49,13 +49,13 @@ std::uint16_t Exposure::currencyIndex(const CurrencyCode& code) {
   for (std::size_t i = 0; i < currencies_.size(); ++i) {
     if (currencies_[i].currency == code) return static_cast<std::uint16_t>(i);
   }
-  currencies_.push_back(CurrencyRow{code, {}, 0, false});
+  currencies_.push_back(CurrencyRow{code, {}, 0, false, false});
   return static_cast<std::uint16_t>(currencies_.size() - 1);
 }
 
 void Exposure::begin() {
   for (SymbolRow& row : symbols_) row.figures = {};
-  for (CurrencyRow& row : currencies_) row = CurrencyRow{row.currency, {}, 0, false};
+  for (CurrencyRow& row : currencies_) row = CurrencyRow{row.currency, {}, row.rate, false, false};
   strategies_.clear();
   desk_ = {};
   missing_rate_.reset();

@@ -37,8 +37,9 @@ class Exposure {
   struct CurrencyRow {
     CurrencyCode currency;
     ExposureFigures figures;
-    double rate = 0;         ///< to the account currency, at the last recompute()
-    bool rate_known = false;
+    double rate = 0;         ///< to the account currency, as last known
+    bool asked = false;      ///< since the last recompute() began
+    bool missing = false;    ///< asked for and not known
   };
 
   /// Makes room for an instrument, or takes its new specification. At start and when the venue sends one; allocates.
@@ -65,7 +66,7 @@ class Exposure {
   template <class RateOf>
   std::optional<double> notional(SymbolId symbol, Volume volume, double price, RateOf&& rate_of) {
     const double unit = unitValue(symbol, rate_of);
-    if (!currencies_[symbols_[symbol.value].profit].rate_known) return std::nullopt;
+    if (currencies_[symbols_[symbol.value].profit].missing) return std::nullopt;
     return std::abs(volume.toDouble() * price * unit);
   }
 
@@ -77,7 +78,8 @@ class Exposure {
   /// Every currency of a defined instrument, in order of definition.
   std::span<const CurrencyRow> currencies() const { return currencies_; }
 
-  /// A currency whose rate was needed since the last recompute() began and is not known; what it values counts zero. The gate denies then.
+  /// A currency whose rate was needed since the last recompute() began and is not known: what it values counts at the last
+  /// rate known, or zero. The gate denies then.
   const std::optional<CurrencyCode>& missingRate() const { return missing_rate_; }
   /// A symbol that had neither quote nor price of its own in the last recompute(); none: every one had.
   SymbolId missingPrice() const { return missing_price_; }
@@ -104,14 +106,12 @@ class Exposure {
     assert(symbol.value < symbols_.size() && symbols_[symbol.value].defined);
     const SymbolRow& row = symbols_[symbol.value];
     CurrencyRow& profit = currencies_[row.profit];
-    if (!profit.rate_known) {
+    if (!profit.asked) {
       const std::optional<double> rate = rate_of(profit.currency);
-      if (!rate) {
-        missing_rate_ = profit.currency;
-        return 0;
-      }
-      profit.rate = *rate;
-      profit.rate_known = true;
+      profit.asked = true;
+      profit.missing = !rate;
+      if (rate) profit.rate = *rate;
+      else missing_rate_ = profit.currency;
     }
     return row.contract_size * profit.rate;
   }

@@ -1,7 +1,6 @@
 #include "engine/accounting/profit_and_loss.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace deskwright {
@@ -44,6 +43,11 @@ ProfitAndLoss::Row& ProfitAndLoss::rowOf(StrategyId strategy) {
   if (rows_.size() > most_strategies_) return rows_.front();
   rows_.push_back(Row{strategy, {}, {}, {}});
   return rows_.back();
+}
+
+double& ProfitAndLoss::lastValueOf(SymbolId symbol) {
+  if (last_values_.size() <= symbol.value) last_values_.resize(symbol.value + std::size_t{1});
+  return last_values_[symbol.value];
 }
 
 }  // namespace deskwright

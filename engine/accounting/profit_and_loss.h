@@ -1,6 +1,6 @@
 #pragma once
 // Profit and loss in the account currency: of one open position at a quote, and of each strategy, realised, open and since the start of
-// the desk's day. Owned by a heart, on its thread; no allocation after construction.
+// the desk's day. Owned by a heart, on its thread.
 
 #include <cstddef>
 #include <cstdint>
@@ -44,22 +44,27 @@ class ProfitAndLoss {
   void startDay();
 
   /// Marks every open position. `quote_of(SymbolId)` gives a const Quote* (null or unknown: no quote), `value_of(SymbolId)` the
-  /// std::optional<double> value per price. A position without them counts with its swap alone; the answer is how many did.
+  /// std::optional<double> value per price. While a conversion is missing the symbol's last value serves, so that a loss does not vanish
+  /// with a rate; without a quote, or any value yet, a position counts with its swap alone. Answers how many lacked something.
+  /// Allocates when a symbol is first seen.
   template <class QuoteOf, class ValueOf>
   std::size_t mark(std::span<const Position> open, QuoteOf&& quote_of, ValueOf&& value_of) {
     for (Row& row : rows_) row.open = Money();
     desk_.open = Money();
-    std::size_t unmarked = 0;
+    std::size_t lacking = 0;
     for (const Position& position : open) {
       const Quote* quote = quote_of(position.symbol);
       const std::optional<double> value = value_of(position.symbol);
+      double& last_value = lastValueOf(position.symbol);
+      if (value) last_value = *value;
+      const bool quoted = quote != nullptr && quote->known();
+      if (!quoted || !value) ++lacking;
       Money profit = position.swap;
-      if (quote != nullptr && quote->known() && value) profit += floatingProfit(position, *quote, *value);
-      else ++unmarked;
+      if (quoted) profit += floatingProfit(position, *quote, last_value);
       rowOf(position.strategy).open += profit;
       desk_.open += profit;
     }
-    return unmarked;
+    return lacking;
   }
 
   Row of(StrategyId strategy) const;  ///< all zero when nothing was booked or marked for it
@@ -67,10 +72,12 @@ class ProfitAndLoss {
 
  private:
   Row& rowOf(StrategyId strategy);
+  double& lastValueOf(SymbolId symbol);
 
   std::vector<Row> rows_;  // the first is that of external deals
   std::size_t most_strategies_;
   Row desk_;
+  std::vector<double> last_values_;  // value per price by SymbolId; zero = none yet
 };
 
 }  // namespace deskwright
