@@ -5,7 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <semaphore>
 #include <variant>
 #include <vector>
@@ -37,8 +37,7 @@ struct PaperInput {
 class PaperGateway final : public Gateway {
  public:
   /// `ring_slots`: inputs that may wait between the threads (rounded to a power of two).
-  PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots = 65'536);
-  ~PaperGateway() override;
+  PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots = 16'384);
 
   /// Producer's thread. False: the ring is full and the input is not taken. A tick refused so is counted; the next input that is taken
   /// comes behind a FeedGap with the count. Anything else must be offered again. Never waits.
@@ -61,6 +60,50 @@ class PaperGateway final : public Gateway {
   const SimulatedVenue& venue() const { return venue_; }
 
  private:
+  static constexpr std::size_t kLine = 64;
+  struct alignas(kLine) Line {
+    std::byte bytes[kLine];
+  };
+  /// Turns the venue's reports into inputs.
+  class Reports final : public VenueListener {
+   public:
+    explicit Reports(PaperGateway& owner) : owner_(owner) {}
+    void onRequestResult(const RequestResult& report, Timestamp at) override { owner_.tell(report, at); }
+    void onOrder(const OrderReport& report, Timestamp at) override { owner_.tell(report, at); }
+    void onDeal(const DealReport& report, Timestamp at) override { owner_.tell(report, at); }
+    void onPosition(const PositionReport& report, Timestamp at) override { owner_.tell(report, at); }
+    void onAccount(const AccountReport& report, Timestamp at) override { owner_.tell(report, at); }
+    void onBalance(const BalanceReport& report, Timestamp at) override { owner_.tell(report, at); }
+
+   private:
+    PaperGateway& owner_;
+  };
+
+  void waitForInput(Duration timeout);
+  void take(const PaperInput& input);
+  void takeTick(const PaperInput& input, const Tick& tick);
+  void comeUp();
+  void tellSnapshot();
+  void tell(EventBody body, Timestamp at, MarketFrame frame = {});
+
+  SimulatedVenue venue_;
+  Reports reports_{*this};
+  InputSink* sink_ = nullptr;       // within poll()
+  Timestamp market_time_;           // of the newest input told
+  LinkTime link_time_{};
+  LinkTime last_tick_{};
+  bool up_ = false;
+  bool instruments_given_;
+  bool snapshot_wanted_ = false;
+  std::uint64_t snapshot_ = 0;
+
+  std::vector<Line> memory_;
+  SpscRing<PaperInput> ring_;
+  std::uint64_t missing_ = 0;       // producer's: ticks refused since the last input taken
+  std::atomic<std::uint64_t> acknowledged_{0};
+  std::atomic<bool> woken_{false};
+  std::atomic<bool> sleeping_{false};
+  std::binary_semaphore alarm_{0};
 };
 
 }  // namespace deskwright

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/model/execution_report.h"
@@ -15,8 +16,11 @@
 #include "engine/simulation/fill_model.h"
 #include "engine/simulation/latency_model.h"
 #include "engine/simulation/simulated_book.h"
+#include "engine/simulation/trading_floor.h"
 #include "engine/simulation/venue_config.h"
 #include "engine/simulation/venue_listener.h"
+#include "engine/simulation/venue_rates.h"
+#include "engine/simulation/venue_schedule.h"
 
 namespace deskwright {
 
@@ -55,14 +59,17 @@ class SimulatedVenue {
   /// Requests under way at once; more are answered 10024 (Retryable).
   static constexpr std::size_t kMostInFlight = 4'096;
   /// Pending orders that may rest at once; more are refused 10033.
-  static constexpr std::size_t kMostPending = 1'000;
+  static constexpr std::size_t kMostPending = TradingFloor::kMostPending;
 
   SimulatedVenue(const VenueConfig& config, const std::vector<Instrument>& instruments);
+  SimulatedVenue(const SimulatedVenue&) = delete;
+  SimulatedVenue& operator=(const SimulatedVenue&) = delete;
 
   /// Adds a symbol or replaces its specification (a paper account learns them from the live feed). `instrument.id` from 1.
   void setInstrument(const Instrument& instrument);
   /// The account currency's price of a currency for which no pair is quoted here.
   void setRate(const ConversionRate& rate);
+  bool knows(SymbolId symbol) const { return rates_.instrument(symbol) != nullptr; }
   /// Goes on with what an account held before; before the first tick only.
   void adoptPosition(const PositionReport& position);
   void adoptOrder(const OrderReport& order);
@@ -83,11 +90,11 @@ class SimulatedVenue {
   /// Whether this tick, applied now, makes anything happen: something due before it, a trigger, a stop-out. A batch of ticks ends here.
   bool wouldTrigger(const Tick& tick) const;
   /// Nothing under way: no request unanswered, no report undelivered.
-  bool idle() const;
+  bool idle() const { return schedule_.empty(); }
   /// No report about a request is delivered sooner after decided_at than this.
   Duration shortestRoundTrip() const { return latency_.shortestRoundTrip(); }
   /// The newest instant handed in.
-  Timestamp now() const;
+  Timestamp now() const { return now_; }
 
   AccountReport account() const;
   std::vector<OrderReport> snapshotOrders() const;               ///< active ones, by ticket
@@ -101,7 +108,33 @@ class SimulatedVenue {
   std::vector<BookRow> book() const;
 
  private:
+  /// What the EA's journal knows of a client id.
+  struct KnownRequest {
+    bool under_way = false;
+    std::uint32_t attempts = 0;
+    ExecutionAnchors first;
+    std::optional<RequestResult> answer;
+  };
+  void run(Timestamp limit, bool inclusive, VenueListener& listener);
+  void take(const VenueStep& step, Timestamp time, VenueListener& listener);
+  void reachEa(std::uint64_t serial);
+  void sendOut(std::uint64_t serial);
+  void executeNow(std::uint64_t serial, Timestamp time);
+  void deliver(const VenueReport& report, Timestamp time, VenueListener& listener);
+  /// An answer of the EA itself, without the server.
+  void answerLocally(const RequestUnderWay& request, RequestResult result);
+  void refreshRollover();
+
+  const VenueConfig config_;
   LatencyModel latency_;
+  VenueRates rates_;
+  VenueSchedule schedule_;
+  TradingFloor floor_;
+  Timestamp now_;
+  std::optional<Timestamp> rollover_;  ///< next one; none without positions
+  std::uint64_t next_serial_ = 1;
+  std::unordered_map<std::uint64_t, RequestUnderWay> in_flight_;     // by serial; at most kMostInFlight
+  std::unordered_map<ClientOrderId, KnownRequest> known_;            // grows with the session, as the EA's journal does
 };
 
 }  // namespace deskwright

@@ -1,0 +1,182 @@
+#include "engine/simulation/paper_gateway.h"
+
+#include <algorithm>
+#include <bit>
+#include <span>
+
+namespace deskwright {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+/// A paper account is a rehearsal: it never says Simulated, which would allow what only the stand-in allows.
+VenueConfig paperConfig(VenueConfig config) {
+  config.mode = AccountMode::Demo;
+  return config;
+}
+
+}  // namespace
+
+std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
+  PaperInput input{event.market_time, event.link_time, event.frame, MarketTimePassed{}};
+  const bool shared = std::visit(
+      [&](const auto& body) {
+        if constexpr (std::is_constructible_v<Body, decltype(body)>) {
+          input.body = body;
+          return true;
+        } else {
+          return false;
+        }
+      },
+      event.body);
+  if (!shared) return std::nullopt;
+  return input;
+}
+
+PaperGateway::PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots)
+    : venue_(paperConfig(config), instruments), instruments_given_(!instruments.empty()),
+      memory_((SpscRing<PaperInput>::bytesFor(std::bit_ceil(ring_slots)) + kLine - 1) / kLine),
+      ring_(SpscRing<PaperInput>::create(std::as_writable_bytes(std::span(memory_)))) {}
+
+bool PaperGateway::feed(const PaperInput& input) {
+  const bool room = missing_ == 0 || ring_.free() >= 2;
+  if (room && missing_ > 0 && ring_.push({input.market_time, input.link_time, {}, FeedGap{missing_}})) missing_ = 0;
+  if (!room || !ring_.push(input)) {
+    if (std::holds_alternative<Tick>(input.body)) ++missing_;
+    return false;
+  }
+  // Both sides exchange the same flag, so that either the sleeper sees the input or the producer sees the sleeper.
+  if (sleeping_.exchange(false, std::memory_order_acq_rel)) alarm_.release();
+  return true;
+}
+
+void PaperGateway::wake() {
+  woken_.store(true, std::memory_order_release);
+  if (sleeping_.exchange(false, std::memory_order_acq_rel)) alarm_.release();
+}
+
+void PaperGateway::waitForInput(Duration timeout) {
+  sleeping_.exchange(true, std::memory_order_acq_rel);
+  if (ring_.front() == nullptr && !woken_.load(std::memory_order_acquire) && timeout > Duration()) {
+    if (alarm_.try_acquire_for(timeout)) return;  // who released has taken the flag down
+  }
+  // Whoever took the flag down in the meantime releases, or has: that alarm is ours, and must not end the next sleep.
+  if (!sleeping_.exchange(false, std::memory_order_acq_rel)) alarm_.acquire();
+}
+
+void PaperGateway::poll(Duration timeout, InputSink& sink) {
+  sink_ = &sink;
+  if (!up_ && instruments_given_) comeUp();
+  if (snapshot_wanted_ && up_) tellSnapshot();
+  waitForInput(timeout);
+  woken_.store(false, std::memory_order_release);
+  // What has arrived by now, and no more: a fast feeder must not keep the caller here.
+  for (std::size_t left = ring_.capacity(); left > 0; --left) {
+    const PaperInput* input = ring_.front();
+    if (input == nullptr) break;
+    take(*input);
+    ring_.pop();
+  }
+  sink_ = nullptr;
+}
+
+void PaperGateway::take(const PaperInput& input) {
+  link_time_ = input.link_time;
+  const auto pass_on = [&](const auto& body) {
+    if (up_) tell(body, input.market_time, input.frame);
+  };
+  std::visit(Overloaded{[&](const Tick& tick) {
+                          if (up_) takeTick(input, tick);
+                        },
+                        [&](const MarketTimePassed& passed) {
+                          if (up_) venue_.advanceTo(input.market_time, reports_);
+                          pass_on(passed);
+                        },
+                        [&](const ConversionRate& rate) {
+                          venue_.setRate(rate);
+                          pass_on(rate);
+                        },
+                        [&](const Instrument& instrument) {
+                          venue_.setInstrument(instrument);
+                          pass_on(instrument);
+                        },
+                        [&](const HistoryBar& bar) { pass_on(bar); },
+                        [&](const FeedGap& gap) { pass_on(gap); },
+                        [&](const SnapshotEnded&) {
+                          market_time_ = std::max(market_time_, input.market_time);
+                          if (!up_) comeUp();
+                        }},
+             input.body);
+}
+
+void PaperGateway::takeTick(const PaperInput& input, const Tick& tick) {
+  last_tick_ = input.link_time;
+  // A symbol that nobody described cannot trade; the heart judges the tick as it would live.
+  if (venue_.knows(tick.symbol)) venue_.onTick(tick, reports_);
+  tell(tick, input.market_time, input.frame);
+}
+
+void PaperGateway::comeUp() {
+  up_ = true;
+  tell(LinkChanged{true, "paper account"}, market_time_);
+  tellSnapshot();
+}
+
+void PaperGateway::tellSnapshot() {
+  snapshot_wanted_ = false;
+  const auto at = market_time_;
+  const Timestamp all;
+  ++snapshot_;
+  tell(SnapshotBegun{snapshot_, all}, at);
+  tell(venue_.account(), at);
+  for (const auto& instrument : venue_.instruments()) tell(instrument, at);
+  for (const auto& rate : venue_.conversionRates(at)) tell(rate, at);
+  for (const auto& order : venue_.snapshotOrders()) tell(order, at);
+  for (const auto& position : venue_.snapshotPositions()) tell(position, at);
+  for (const auto& deal : venue_.snapshotDeals(all)) tell(deal, at);
+  for (const auto& balance : venue_.snapshotBalances(all)) tell(balance, at);
+  tell(SnapshotEnded{snapshot_}, at);
+}
+
+void PaperGateway::tell(EventBody body, Timestamp at, MarketFrame frame) {
+  market_time_ = std::max(market_time_, at);
+  InputEvent event;
+  event.market_time = market_time_;
+  event.link_time = link_time_;
+  event.frame = frame;
+  event.body = std::move(body);
+  sink_->onInput(event);
+}
+
+bool PaperGateway::send(const VenueRequest& request) {
+  if (!up_) return false;
+  Timestamp decided_at = market_time_;
+  if (const auto* submit = std::get_if<SubmitOrder>(&request); submit != nullptr && !isNone(submit->terms.decided.time)) {
+    decided_at = submit->terms.decided.time;
+  }
+  venue_.submit(request, decided_at);
+  return true;
+}
+
+void PaperGateway::acknowledge(MarketFrame frame) { acknowledged_.store(frame.value, std::memory_order_release); }
+
+bool PaperGateway::requestSnapshot() {
+  snapshot_wanted_ = up_;
+  return up_;
+}
+
+LinkStatus PaperGateway::status() const {
+  LinkStatus status;
+  status.state = up_ ? LinkState::Ready : LinkState::Waiting;
+  status.last_tick = last_tick_;
+  status.last_heartbeat = link_time_;
+  if (!up_) status.reason = "waiting for the instruments of the live feed";
+  return status;
+}
+
+}  // namespace deskwright
