@@ -1,6 +1,6 @@
 #pragma once
-// A hash table from 64-bit identities to small values for the ledger's look-ups: open addressing in one block of memory, so that finding,
-// adding and erasing allocate nothing until the table is half full. Used by one thread.
+// A hash table from 64-bit identities to small values for the ledger's look-ups: open addressing in one block of memory, so that
+// finding, adding and erasing allocate nothing until the table is half full. Used by one thread.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,12 +1,7 @@
 #pragma once
-// The only place where an order changes state. Built for the worst order of events: every report may come late, twice, before what it
-// answers, or never; late evidence is accepted from every state, for ever. Owned by a heart, called on its thread; time is handed in.
-
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <string_view>
-#include <vector>
+// The only place where an order changes state. Built for the worst order of events: every report may come late, twice, before
+// what it answers, or never; late evidence is accepted from every state, for ever. Owned by a heart, called on its thread; time
+// is handed in.
 
 #include "engine/execution/id_index.h"
 #include "engine/execution/order_row.h"
@@ -15,24 +10,30 @@
 #include "engine/model/order.h"
 #include "engine/model/restored_state.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
 namespace deskwright {
 
 struct LedgerLimits {
-  std::uint16_t installation = 0;          ///< of this profile: client ids of any other are EXTERNAL
-  std::size_t most_live = 4096;            ///< orders that are not over; add() refuses more
-  std::size_t most_over = 8192;            ///< orders that are over and kept with all detail; the oldest goes first. Evidence that comes
-                                           ///< later still finds its owner, by the client id itself or by the position
-  Duration market_deadline = std::chrono::seconds(10);          ///< silence after a request, market time
+  std::uint16_t installation = 0;  ///< of this profile: client ids of any other are EXTERNAL
+  std::size_t most_live = 4096;    ///< orders that are not over; add() refuses more
+  std::size_t most_over = 8192;    ///< orders that are over and kept with all detail; the oldest goes first. Evidence that comes
+                                   ///< later still finds its owner, by the client id itself or by the position
+  Duration market_deadline = std::chrono::seconds(10);                ///< silence after a request, market time
   std::chrono::nanoseconds link_deadline = std::chrono::seconds(30);  ///< the same on the link's clock; whichever comes first
 };
 
-/// What the ledger tells its heart. A callback may call the ledger's queries, add(), markSent(), markNotSent() and the ...Requested()
-/// functions, nothing else. Rows stay valid until the next call that is not a query.
+/// What the ledger tells its heart. A callback may call the ledger's queries, add(), markSent(), markNotSent() and the
+/// ...Requested() functions, nothing else. Rows stay valid until the next call that is not a query.
 class LedgerListener {
  public:
   virtual ~LedgerListener() = default;
-  /// State, filled volume, ticket, position, terms or answer changed: journal it. An event for the strategy only when `before` differs
-  /// from `row.state`: each state is told once however often the venue repeats itself.
+  /// State, filled volume, ticket, position, terms or answer changed: journal it. An event for the strategy only when `before`
+  /// differs from `row.state`: each state is told once however often the venue repeats itself.
   virtual void onOrderChanged(const OrderRow& row, OrderState before) = 0;
   /// A deal seen for the first time, before onOrderChanged of its order. `row` is null only when the ledger is full.
   virtual void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
@@ -41,8 +42,8 @@ class LedgerListener {
   virtual void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
   /// The venue could trade more than was approved, because a change made a second ticket: cancel `ticket` at once.
   virtual void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) = 0;
-  /// Something a person should see; each thing is said once. Codes: ORDER_UNKNOWN DEAL_DIFFERS FILL_DISPUTED OVERFILL VENUE_EXCESS
-  /// REJECTED_BUT_PLACED TICKET_REUSED TOO_MANY_TICKETS LEDGER_FULL ORDER_NOT_FOUND LATE_FILL.
+  /// Something a person should see; each thing is said once. Codes: ORDER_UNKNOWN DEAL_DIFFERS FILL_DISPUTED OVERFILL
+  /// VENUE_EXCESS REFUSED_BUT_PLACED TICKET_REUSED TOO_MANY_TICKETS LEDGER_FULL ORDER_NOT_FOUND LATE_FILL DEALS_MISSING.
   virtual void onAlert(const Notice& notice) = 0;
 };
 
@@ -86,11 +87,16 @@ class OrderLedger {
   void resolveAbsent(const OrderRow& row, Timestamp now, LedgerListener& listener);
   /// A complete snapshot listed every deal: what is reported filled beyond them is accounted for by positions.
   void settle(const OrderRow& row, Timestamp now, LedgerListener& listener);
+  /// A person accepts that venue and deals disagree about orders of the symbol.
+  void acceptDisputes(SymbolId symbol, Timestamp now, LedgerListener& listener);
   /// A position that the venue holds under `client_id` (magic): fixes its owner where none is known yet.
-  void noteOwner(PositionId position, ClientOrderId client_id);
+  void noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener);
+  /// A correction made here under a number of its own counts once, like a deal. False: known already.
+  bool noteCorrection(const DealReport& correction);
 
   // Queries.
-  /// Everything that may still trade, is on its way or unknown: one entry a live row, in no particular order, valid until the next change.
+  /// Everything that may still trade, is on its way or unknown: one entry a live row, in no particular order, valid until the
+  /// next change. Orders that the venue made or that nobody here opened have client id zero: liveRow() knows their tickets.
   std::span<const PendingOrder> pending() const { return table_.pending(); }
   /// The row behind pending()[index].
   const OrderRow& liveRow(std::size_t index) const { return table_.live(index); }
@@ -117,33 +123,61 @@ class OrderLedger {
   struct DealMark {
     Volume volume;
     Price price;
-    Money booked;               // commission + fee + swap + profit
+    Money booked;  // commission + fee + swap + profit
     SymbolId symbol;
     Side side = Side::Buy;
-    bool detailed = false;      // false: known by number only, from an earlier life
+    bool detailed = false;  // false: known by number only, from an earlier life
     bool difference_said = false;
   };
   struct PositionOwner {
     StrategyId strategy;
     ClientOrderId client_id;
   };
-  class Change;  // compares a row before and after, updates the pending list, tells the listener
+  /// What a row looked like before an event.
+  struct Before {
+    OrderState state;
+    Volume filled;
+    OrderTicket ticket;
+    PositionId position;
+    Price price, stop, target;
+    std::uint32_t retcode;
+    ShortText<48> text;
+    bool waiting;
+  };
+  static Before before(const OrderRow& row);
+  /// Derives the state anew and tells the listener what changed. `heard`: the venue spoke, so a wait starts again.
+  void changed(OrderRow& row, const Before& before, bool heard, Timestamp now, LedgerListener& listener);
+  void sayStateChange(const OrderRow& row, OrderState before, Timestamp now, LedgerListener& listener);
 
+  bool ours(ClientOrderId id) const { return id && id.installation() == limits_.installation; }
   OrderRow* rowFor(const OrderReport& report, Timestamp now, LedgerListener& listener);
   OrderRow* rowFor(const DealReport& deal, Timestamp now, LedgerListener& listener);
-  OrderRow* matching(ClientOrderId client_id, OrderTicket ticket, Side side, SymbolId symbol, TradeReason reason, Timestamp now,
-                     LedgerListener& listener);
-  OrderRow* adopt(const OrderTerms& terms, TradeReason reason, Timestamp now, LedgerListener& listener);
+  /// The row that an event is about, by ticket, else by client id; null: nobody's yet.
+  struct Identity {
+    ClientOrderId client_id;
+    OrderTicket ticket;
+    SymbolId symbol;
+    Side side;
+    TradeReason reason;
+  };
+  OrderRow* matching(const Identity& identity, Timestamp now, LedgerListener& listener);
+  bool closesPosition(const OrderReport& report) const;
+  OrderRow* adopt(const OrderTerms& terms, OrderTicket ticket, TradeReason reason, Timestamp now, LedgerListener& listener);
   void bindTicket(OrderRow& row, OrderTicket ticket, Timestamp now, LedgerListener& listener);
+  void identify(OrderRow& row, ClientOrderId client_id, LedgerListener& listener);
   void applyReport(const OrderReport& report, bool current, Timestamp now, LedgerListener& listener);
-  void answerSubmission(OrderRow& row, const RequestResult& result);
-  void answerCancel(OrderRow& row, const RequestResult& result, Timestamp now);
-  void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
-  void noteOwnerOf(const DealReport& deal, const OrderRow* row);
+  void checkDispute(OrderRow& row, const OrderReport& report, bool current, Timestamp now, LedgerListener& listener);
+  void checkExcess(OrderRow& row, Timestamp now, LedgerListener& listener);
+  static void answerSubmission(OrderRow& row, const RequestResult& result);
+  static void answerCancel(OrderRow& row, const RequestResult& result);
+  static void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
+  void noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row);
   void repeated(const DealReport& deal, DealMark& mark, Timestamp now, LedgerListener& listener);
   void ownersFound(LedgerListener& listener);
-  void checkExcess(OrderRow& row, Timestamp now, LedgerListener& listener);
-  void alert(LedgerListener& listener, NoticeLevel level, Timestamp now, std::string_view code, std::string_view text) const;
+  void restoreOrder(const OrderRecord& record);
+  void restoreFills(const RestoredState& state);
+  static DealMark markOf(const DealReport& deal);
+  static void alert(LedgerListener& listener, NoticeLevel level, Timestamp now, std::string_view code, std::string_view text);
 
   LedgerLimits limits_;
   OrderTable table_;
