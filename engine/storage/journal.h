@@ -64,24 +64,24 @@ class Journal {
  private:
   Journal(JournalWriter writer, std::vector<JournalRing*> rings, JournalNoticeSink notices, Settings settings);
   void run();
-  bool storeOnce();
-  void onFailure(const Error& error);
-  void onSuccess(const JournalWriter::Batch& batch);
-  void say(NoticeLevel level, const char* code, const std::string& text);
+  Result<void> storeAll();
+  void noteOutcome(const Result<void>& outcome);
+  void say(NoticeLevel level, const char* code, const std::string& text) const;
 
   JournalWriter writer_;
   std::vector<JournalRing*> rings_;
   JournalNoticeSink notices_;
   Settings settings_;
+  Timestamp newest_row_;
   std::atomic<bool> healthy_{true};
   std::atomic<std::uint64_t> stored_{0};
-  Timestamp newest_row_;
 
-  std::mutex mutex_;  // guards the three below
+  std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   bool stopping_ = false;
-  std::uint64_t rounds_wanted_ = 0;  // of flush()
-  std::uint64_t rounds_done_ = 0;
+  std::uint64_t round_wanted_ = 0;     // by flush()
+  std::uint64_t round_begun_ = 0;      // a round looks at every ring once
+  std::uint64_t round_completed_ = 0;  // newest round without an error
   std::thread thread_;
 };
 

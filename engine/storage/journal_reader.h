@@ -16,7 +16,8 @@ namespace deskwright {
 /// seven days" count back from the newest row. Call after Journal::open(), which stores what a dead process left behind.
 Result<RestoredState> readRestoredState(const std::filesystem::path& database, Heart heart);
 
-/// The rows of reports. The connection is read-only. Errors: no journal there, damaged, or written by a newer version.
+/// The rows of reports, as they were at the moment of opening; keep the object no longer than a report takes, for the writer's
+/// log cannot shrink meanwhile. The connection is read-only. Errors: no journal there, damaged, or written by a newer version.
 Result<std::unique_ptr<JournalQueries>> openJournalQueries(const std::filesystem::path& database);
 
 /// Path of the journal inside a profile.

@@ -42,6 +42,7 @@ class JournalWriter {
   struct Connection;
   explicit JournalWriter(std::filesystem::path database);
   Result<void> connect();
+  Result<Batch> insertOldest(SpscRing<JournalRecord>& rows);
 
   std::filesystem::path database_;
   std::unique_ptr<Connection> connection_;

@@ -17,8 +17,7 @@ struct sqlite3_stmt;
 
 namespace deskwright {
 
-/// A prepared statement. Must not outlive its database. Columns and bindings count from zero and one as in SQL texts' own ways:
-/// bind(1, ...), integer(0).
+/// A prepared statement; must not outlive its database. As in SQLite, bindings count from 1 and columns from 0.
 class SqliteStatement {
  public:
   SqliteStatement() = default;

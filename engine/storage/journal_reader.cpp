@@ -1,0 +1,194 @@
+#include "engine/storage/journal_reader.h"
+
+#include "engine/storage/journal_schema.h"
+#include "engine/storage/journal_select.h"
+#include "engine/storage/sqlite_database.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace deskwright {
+namespace {
+
+constexpr Duration kRecent = std::chrono::hours(24 * 7);
+
+// Rows of one heart; ?1 is its name.
+constexpr const char* kOfHeart = "id >> 40 IN (SELECT run FROM runs WHERE heart = ?1)";
+// Rows of one heart about one account, or about none; ?2 is the account, 0 = any.
+constexpr const char* kOfAccount = "(?2 = 0 OR account = 0 OR account = ?2)";
+
+// Collects what a heart needs, table by table. The first failure ends it.
+class RestoredStateReader {
+ public:
+  RestoredStateReader(SqliteDatabase& database, Heart heart) : database_(database), heart_(nameOf(heart)) {}
+
+  Result<RestoredState> read() {
+    using Step = Result<void> (RestoredStateReader::*)();
+    for (const Step step :
+         {&RestoredStateReader::readBinding, &RestoredStateReader::readNames, &RestoredStateReader::readEquity,
+          &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
+          &RestoredStateReader::readFills, &RestoredStateReader::readStates}) {
+      if (const auto done = (this->*step)(); !done) return done.error();
+    }
+    return std::move(state_);
+  }
+
+ private:
+  // The account decides which rows are this desk's: a profile that a person bound anew must not bring another account's
+  // positions.
+  Result<void> readBinding() {
+    auto done = selectRecords<ArmRecord>(database_, fmt::format("arms WHERE {} AND armed = 1 ORDER BY id DESC LIMIT 1", kOfHeart),
+                                         {heart_}, [&](const RowStamp&, const ArmRecord& row) { state_.bound = row; });
+    if (!done) return done;
+    if (state_.bound) account_ = static_cast<std::int64_t>(state_.bound->account.value);
+    return selectRecords<SessionRecord>(database_, "sessions WHERE id >> 40 IN (SELECT run FROM runs) ORDER BY id", {},
+                                        [&](const RowStamp& stamp, const SessionRecord& row) {
+                                          installation_ = row.installation;
+                                          if (!state_.bound && isOwn(stamp)) {
+                                            account_ = static_cast<std::int64_t>(row.account.account.value);
+                                          }
+                                        });
+  }
+
+  // Numbers of strategies and symbols are the profile's: both hearts may have given them; this heart's word counts more.
+  Result<void> readNames() {
+    std::map<SymbolId, Instrument> instruments;
+    for (const bool own : {false, true}) {
+      auto done = selectRecords<StrategyRecord>(database_, "strategies ORDER BY id", {},
+                                                [&](const RowStamp& stamp, const StrategyRecord& row) {
+                                                  if (isOwn(stamp) == own) state_.strategies[row.strategy] = row.name.str();
+                                                });
+      if (!done) return done;
+      done =
+          selectRecords<Instrument>(database_, "instruments ORDER BY id", {}, [&](const RowStamp& stamp, const Instrument& row) {
+            if (isOwn(stamp) == own) instruments[row.id] = row;
+          });
+      if (!done) return done;
+    }
+    for (const auto& [id, instrument] : instruments) state_.instruments.push_back(instrument);
+    return {};
+  }
+
+  Result<void> readEquity() {
+    auto done = selectRecords<EquityRecord>(
+        database_, fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount), {heart_, account_},
+        [&](const RowStamp&, const EquityRecord& row) { state_.equity = row; });
+    if (!done) return done;
+    // Market time never runs backwards, so the newest rows carry the newest times.
+    Timestamp newest;
+    for (const char* table : {"equity", "orders", "fills", "positions"}) {
+      done =
+          selectRows(database_, fmt::format("SELECT time FROM {} WHERE {} ORDER BY id DESC LIMIT 1", table, kOfHeart), {heart_},
+                     [&](const SqliteStatement& row) { newest = std::max(newest, timestampFromMicroseconds(row.integer(0))); });
+      if (!done) return done;
+    }
+    recent_from_ = microseconds(newest - kRecent);
+    return {};
+  }
+
+  // Decisions too: the process may have died between the row of a decision and the row of its order.
+  Result<void> readSequence() {
+    const auto note = [&](const SqliteStatement& row) {
+      const ClientOrderId id{static_cast<std::uint64_t>(row.integer(0))};
+      if (installation_ == 0 || id.installation() == installation_) {
+        state_.last_client_sequence = std::max(state_.last_client_sequence, id.sequence());
+      }
+    };
+    auto done = selectRows(database_, fmt::format("SELECT client_id FROM orders WHERE {}", kOfHeart), {heart_}, note);
+    if (!done) return done;
+    return selectRows(
+        database_,
+        fmt::format("SELECT client_id FROM decisions WHERE {} AND client_id <> 0 ORDER BY id DESC LIMIT 1000", kOfHeart),
+        {heart_}, note);
+  }
+
+  Result<void> readPositions() {
+    return selectRecords<PositionRecord>(
+        database_, fmt::format("current_positions WHERE heart = ?1 AND {} AND volume <> 0 ORDER BY opened, position", kOfAccount),
+        {heart_, account_}, [&](const RowStamp&, const PositionRecord& row) { state_.positions.push_back(row.position); });
+  }
+
+  Result<void> readOrders() {
+    return selectRecords<OrderRecord>(
+        database_,
+        fmt::format("current_orders WHERE heart = ?1 AND {} AND (time >= ?3 OR state NOT IN ('filled', 'cancelled', 'rejected', "
+                    "'expired')) ORDER BY id",
+                    kOfAccount),
+        {heart_, account_, recent_from_}, [&](const RowStamp&, const OrderRecord& row) { state_.orders.push_back(row); });
+  }
+
+  Result<void> readFills() {
+    auto done = selectRecords<FillRecord>(
+        database_,
+        fmt::format("current_fills WHERE heart = ?1 AND {} AND (deal_time >= ?3 OR position IN (SELECT position FROM "
+                    "current_positions WHERE heart = ?1 AND volume <> 0)) ORDER BY deal_time, deal",
+                    kOfAccount),
+        {heart_, account_, recent_from_}, [&](const RowStamp&, const FillRecord& row) { state_.fills.push_back(row.fill); });
+    if (!done) return done;
+    done =
+        selectRows(database_, fmt::format("SELECT DISTINCT deal FROM fills WHERE {} AND {} ORDER BY deal", kOfHeart, kOfAccount),
+                   {heart_, account_},
+                   [&](const SqliteStatement& row) { state_.deals.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
+    if (!done) return done;
+    return selectRows(
+        database_, fmt::format("SELECT DISTINCT deal FROM balances WHERE {} AND {} ORDER BY deal", kOfHeart, kOfAccount),
+        {heart_, account_},
+        [&](const SqliteStatement& row) { state_.balances.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
+  }
+
+  Result<void> readStates() {
+    auto done =
+        selectRecords<StateRecord>(database_, fmt::format("states WHERE {} ORDER BY id", kOfHeart), {heart_},
+                                   [&](const RowStamp&, const StateRecord& row) { state_.states[row.strategy] = row.state; });
+    if (!done) return done;
+    // max() chooses the row that the other columns come from.
+    return selectRows(database_,
+                      fmt::format("SELECT strategy, bytes, max(id) FROM strategy_states WHERE {} GROUP BY strategy", kOfHeart),
+                      {heart_}, [&](const SqliteStatement& row) {
+                        StrategyStateRecord record;
+                        record.strategy = {static_cast<std::uint16_t>(row.integer(0))};
+                        const auto bytes = row.blob(1);
+                        record.size = static_cast<std::uint16_t>(std::min(bytes.size(), record.bytes.size()));
+                        std::copy_n(bytes.begin(), record.size, record.bytes.begin());
+                        state_.strategy_states[record.strategy] = record;
+                      });
+  }
+
+  // Whether a row is of this heart; runs are few, so each is looked up once.
+  bool isOwn(const RowStamp& stamp) {
+    const auto run = stamp.id >> kRunShift;
+    if (const auto known = own_runs_.find(run); known != own_runs_.end()) return known->second;
+    bool own = false;
+    // A failure here fails again, and is reported, in the query that asked.
+    (void)static_cast<bool>(selectRows(database_, "SELECT heart FROM runs WHERE run = ?1", {run},
+                                       [&](const SqliteStatement& row) { own = row.text(0) == heart_; }));
+    return own_runs_[run] = own;
+  }
+
+  SqliteDatabase& database_;
+  std::string_view heart_;
+  std::map<std::int64_t, bool> own_runs_;
+  std::int64_t account_ = 0;
+  std::uint16_t installation_ = 0;
+  std::int64_t recent_from_ = 0;
+  RestoredState state_;
+};
+
+}  // namespace
+
+std::filesystem::path journalPath(const std::filesystem::path& profile) { return profile / "journal.sqlite"; }
+
+Result<RestoredState> readRestoredState(const std::filesystem::path& database, Heart heart) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(database, ignored)) return RestoredState{};
+  auto opened = SqliteDatabase::open(database, SqliteDatabase::Access::ReadOnly);
+  if (!opened) return opened.error();
+  if (const auto known = checkJournalSchema(*opened, database.string()); !known) return known.error();
+  // One transaction: the tables are seen at one moment.
+  if (const auto begun = opened->execute("BEGIN"); !begun) return begun.error();
+  return RestoredStateReader(*opened, heart).read();
+}
+
+}  // namespace deskwright

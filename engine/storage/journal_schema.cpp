@@ -1,0 +1,133 @@
+#include "engine/storage/journal_schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace deskwright {
+namespace {
+
+// Units, everywhere: prices and price differences in 1e-9, volumes in 1e-8 lots, money in 1e-6 of the account currency, durations
+// and times in microseconds (times since 1970, market time, UTC; 0 = none). Words are those of files and reports. Ids with 64
+// bits keep their bits (SQLite shows a set top bit as a minus). NULL = missing.
+//
+// Every table of facts has `id` (run * 2^40 + number: exactly one row for what a heart handed over once, see journal_schema.h),
+// `time` (market time of the row) and `account`. Facts are never changed: a later row of the same order, deal or position
+// supersedes, and the views current_* show the newest.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE runs(run INTEGER PRIMARY KEY, heart TEXT NOT NULL, session INTEGER NOT NULL, UNIQUE(heart, session));
+
+CREATE TABLE sessions(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, version TEXT, installation INTEGER, login INTEGER,
+  server TEXT, currency TEXT, currency_digits INTEGER, margin_mode TEXT, account_mode TEXT, balance INTEGER, equity INTEGER,
+  margin INTEGER, free_margin INTEGER, leverage REAL, trade_allowed INTEGER);
+
+CREATE TABLE strategies(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, name TEXT);
+
+CREATE TABLE instruments(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, symbol INTEGER, name TEXT, digits INTEGER,
+  point INTEGER, tick_size INTEGER, pip INTEGER, contract_size REAL, base_currency TEXT, profit_currency TEXT, margin_currency TEXT,
+  leverage REAL, tick_value REAL, volume_min INTEGER, volume_max INTEGER, volume_step INTEGER, volume_limit INTEGER,
+  stops_level INTEGER, freeze_level INTEGER, default_spread INTEGER, commission_per_lot INTEGER, swap_long REAL, swap_short REAL,
+  triple_swap_weekday INTEGER, trade_mode TEXT, order_modes INTEGER);
+CREATE INDEX instruments_by_symbol ON instruments(symbol);
+
+CREATE TABLE decisions(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, signal INTEGER, strategy INTEGER, action TEXT,
+  decided INTEGER, q0_bid INTEGER, q0_ask INTEGER, q0_time INTEGER, frame INTEGER, symbol INTEGER, side TEXT, type TEXT,
+  price INTEGER, stop INTEGER, target INTEGER, volume INTEGER, position INTEGER, reason TEXT, verdict TEXT, code TEXT,
+  allowed INTEGER, observed REAL, limit_value REAL, binding_limit TEXT, client_id INTEGER);
+
+CREATE TABLE orders(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, client_id INTEGER, strategy INTEGER, signal INTEGER,
+  symbol INTEGER, side TEXT, type TEXT, volume INTEGER, price INTEGER, stop INTEGER, target INTEGER, collar INTEGER,
+  valid_until INTEGER, expiration INTEGER, closes INTEGER, decided INTEGER, q0_bid INTEGER, q0_ask INTEGER, q0_time INTEGER,
+  frame INTEGER, reason TEXT, state TEXT, ticket INTEGER, position INTEGER, filled INTEGER, average_price REAL, retcode INTEGER,
+  cause TEXT, venue_time INTEGER, text TEXT);
+CREATE INDEX orders_by_client ON orders(client_id, account);
+
+-- final: 0 provisional, 1 final; a deal has one row of each kind as a rule.
+CREATE TABLE fills(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, deal INTEGER, order_ticket INTEGER, position INTEGER,
+  client_id INTEGER, symbol INTEGER, side TEXT, entry TEXT, cause TEXT, volume INTEGER, price INTEGER, price_rounded INTEGER,
+  commission INTEGER, fee INTEGER, swap INTEGER, profit INTEGER, value_per_price REAL, deal_time INTEGER, t5 INTEGER,
+  q4_bid INTEGER, q4_ask INTEGER, q4_time INTEGER, trigger_bid INTEGER, trigger_ask INTEGER, trigger_time INTEGER,
+  order_price INTEGER, q2_bid INTEGER, q2_ask INTEGER, q2_time INTEGER, q3_bid INTEGER, q3_ask INTEGER, q3_time INTEGER,
+  q3last_bid INTEGER, q3last_ask INTEGER, q3last_time INTEGER, t2 INTEGER, t3 INTEGER, attempts INTEGER, strategy INTEGER,
+  signal INTEGER, decided INTEGER, q0_bid INTEGER, q0_ask INTEGER, q0_time INTEGER, frame INTEGER, trigger_cost INTEGER,
+  signal_cost INTEGER, broker_cost INTEGER, impact_cost INTEGER, unattributed_cost INTEGER, slippage INTEGER, half_spread INTEGER,
+  signal_mid_drift INTEGER, signal_spread_change INTEGER, signal_engine INTEGER, signal_transport INTEGER, signal_ea_queue INTEGER,
+  broker_mid_drift INTEGER, broker_spread_change INTEGER, broker_requote INTEGER, broker_final_leg INTEGER, bps_base INTEGER,
+  flags INTEGER, in_statistics INTEGER, final INTEGER);
+CREATE INDEX fills_by_deal ON fills(deal, account);
+
+CREATE TABLE balances(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, deal INTEGER, amount INTEGER, venue_time INTEGER,
+  comment TEXT);
+
+-- volume 0 = closed
+CREATE TABLE positions(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, position INTEGER, ticket INTEGER, strategy INTEGER,
+  client_id INTEGER, symbol INTEGER, side TEXT, volume INTEGER, pending_close INTEGER, price INTEGER, stop INTEGER, target INTEGER,
+  opened INTEGER, swap INTEGER, realised INTEGER, stale INTEGER);
+CREATE INDEX positions_by_position ON positions(position, account);
+
+-- strategy 0 = the desk
+CREATE TABLE states(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, state TEXT, reason TEXT);
+CREATE TABLE arms(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, armed INTEGER, login INTEGER, server TEXT, currency TEXT);
+CREATE TABLE parameters(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, owner TEXT, key TEXT, old_value TEXT, new_value TEXT,
+  author TEXT);
+CREATE TABLE commands(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, command_id INTEGER, author TEXT, command TEXT,
+  done INTEGER, text TEXT);
+CREATE TABLE strategy_states(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, bytes BLOB);
+CREATE TABLE equity(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, balance INTEGER, equity INTEGER, day_base INTEGER,
+  high_water INTEGER, day INTEGER);
+CREATE TABLE notices(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, level TEXT, notice_time INTEGER, code TEXT, text TEXT);
+
+-- Bytes of rows whose kind nobody knows (a damaged ring): kept, so that nothing is lost in silence.
+CREATE TABLE unreadable_rows(id INTEGER PRIMARY KEY, bytes BLOB);
+
+CREATE VIEW current_orders AS SELECT r.heart AS heart, o.*, max(o.id) AS newest FROM orders o JOIN runs r ON r.run = o.id >> 40
+  GROUP BY r.heart, o.account, o.client_id;
+CREATE VIEW current_fills AS SELECT r.heart AS heart, f.*, max(f.id) AS newest FROM fills f JOIN runs r ON r.run = f.id >> 40
+  GROUP BY r.heart, f.account, f.deal;
+CREATE VIEW current_positions AS SELECT r.heart AS heart, p.*, max(p.id) AS newest FROM positions p JOIN runs r
+  ON r.run = p.id >> 40 GROUP BY r.heart, p.account, p.position;
+)sql";
+
+constexpr std::array<const char*, 1> kSteps{kVersion1};
+static_assert(kSteps.size() == kJournalSchema);
+
+Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }
+
+Error tooNew(std::int64_t version, const std::string& file) {
+  return {fmt::format("{}: journal schema {} was written by a newer version of Deskwright; this one reads up to {}", file,
+                      version, kJournalSchema)};
+}
+
+}  // namespace
+
+Result<void> migrateJournal(SqliteDatabase& database, const std::string& file) {
+  const auto version = versionOf(database);
+  if (!version) return version.error();
+  if (*version > kJournalSchema || *version < 0) return tooNew(*version, file);
+  for (auto step = *version; step < kJournalSchema; ++step) {
+    auto transaction = SqliteTransaction::begin(database);
+    if (!transaction) return transaction.error();
+    // Another process may have done this step while we waited for the lock.
+    const auto now = versionOf(database);
+    if (!now) return now.error();
+    if (*now != step) return Error{fmt::format("{}: another process is changing the journal's schema; try again", file)};
+    if (auto done = database.execute(kSteps.at(static_cast<std::size_t>(step))); !done) return done;
+    if (auto done = database.execute(fmt::format("PRAGMA user_version = {}", step + 1)); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> checkJournalSchema(SqliteDatabase& database, const std::string& file) {
+  const auto version = versionOf(database);
+  if (!version) return version.error();
+  if (*version > kJournalSchema) return tooNew(*version, file);
+  if (*version == 0) return Error{fmt::format("{}: is no journal, or an empty one; expected schema {}", file, kJournalSchema)};
+  if (*version < kJournalSchema) {
+    return Error{fmt::format("{}: journal schema {} is older than {}; start the desk once to bring it up to date", file, *version,
+                             kJournalSchema)};
+  }
+  return {};
+}
+
+}  // namespace deskwright
