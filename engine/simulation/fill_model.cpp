@@ -1,8 +1,8 @@
 #include "engine/simulation/fill_model.h"
 
-#include <cassert>
-
 #include "engine/simulation/seeded_random.h"
+
+#include <cassert>
 
 namespace deskwright {
 namespace {
@@ -36,7 +36,8 @@ FillPlan FillModel::plan(std::uint64_t key, std::uint32_t attempt, Volume volume
     const bool last = plan.count == wanted || steps < 2;
     // At least one step now and one later; never more than 2^32 steps, a volume far beyond any limit.
     part.volume = last ? left : step * (1 + static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(steps - 1))));
-    if (plan.count > 1) part.after = Duration(1'000 * (1 + random.below(static_cast<std::uint32_t>(parameters_.part_longest.count() / 1'000))));
+    if (plan.count > 1)
+      part.after = Duration(1'000 * (1 + random.below(static_cast<std::uint32_t>(parameters_.part_longest.count() / 1'000))));
     part.residual = residualPoints(parameters_, random);
     left -= part.volume;
     if (in_parts && cancels && !last) {

@@ -2,32 +2,32 @@
 // What the venue makes of a request that passed its checks: how far from the touch it fills, in how many parts, or whether it is
 // requoted or refused. Used by the simulated venue. A value; any thread.
 
+#include "engine/model/decimal.h"
+#include "engine/model/timestamp.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
-
-#include "engine/model/decimal.h"
-#include "engine/model/timestamp.h"
 
 namespace deskwright {
 
 /// Probabilities in millionths. The defaults fill everything at once and at the touch.
 struct FillParameters {
-  std::uint32_t residual = 0;         ///< that a deal is 1 to `residual_most` points worse than the touch
-  std::uint32_t residual_most = 3;    ///< points; one point is twice as likely as two, and so on
-  std::uint32_t partial = 0;          ///< that an order fills in two or three parts
-  Duration part_longest{40'000};      ///< longest time between two parts
+  std::uint32_t residual = 0;             ///< that a deal is 1 to `residual_most` points worse than the touch
+  std::uint32_t residual_most = 3;        ///< points; one point is twice as likely as two, and so on
+  std::uint32_t partial = 0;              ///< that an order fills in two or three parts
+  Duration part_longest{40'000};          ///< longest time between two parts
   std::uint32_t remainder_cancelled = 0;  ///< of an order in parts: that what is left after the first is cancelled (10010)
-  std::uint32_t requote = 0;          ///< 10004
-  std::uint32_t reject = 0;           ///< 10006
+  std::uint32_t requote = 0;              ///< 10004
+  std::uint32_t reject = 0;               ///< 10006
 };
 
 enum class FillAnswer : std::uint8_t { Fill, Requote, Reject };
 
 struct FillPart {
   Volume volume;
-  Duration after{};             ///< since the part before; whole milliseconds, zero for the first
-  std::int32_t residual = 0;    ///< points worse than the touch
+  Duration after{};           ///< since the part before; whole milliseconds, zero for the first
+  std::int32_t residual = 0;  ///< points worse than the touch
 };
 
 struct FillPlan {
@@ -35,7 +35,7 @@ struct FillPlan {
   FillAnswer answer = FillAnswer::Fill;
   std::array<FillPart, kMostParts> parts;
   std::size_t count = 0;
-  bool cancels_rest = false;    ///< parts add up to less than the order; the rest is cancelled after the last
+  bool cancels_rest = false;  ///< parts add up to less than the order; the rest is cancelled after the last
 };
 
 class FillModel {

@@ -1,8 +1,8 @@
 #include "engine/simulation/latency_model.h"
 
-#include <array>
-
 #include "engine/simulation/seeded_random.h"
+
+#include <array>
 
 namespace deskwright {
 namespace {

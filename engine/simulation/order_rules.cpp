@@ -12,7 +12,8 @@ std::optional<Refusal> refusalOfMode(const OrderTerms& terms, const Instrument& 
   const auto mode = instrument.trade_mode;
   if (mode == TradeMode::Disabled) return Refusal{Retcode::TradeDisabled, "trading in the symbol is disabled"};
   if (!terms.closes) {
-    const bool one_way = (mode == TradeMode::LongOnly && terms.side == Side::Sell) || (mode == TradeMode::ShortOnly && terms.side == Side::Buy);
+    const bool one_way =
+        (mode == TradeMode::LongOnly && terms.side == Side::Sell) || (mode == TradeMode::ShortOnly && terms.side == Side::Buy);
     if (mode == TradeMode::CloseOnly || one_way) return Refusal{Retcode::TradeDisabled, "the symbol takes no entry on this side"};
   }
   const auto bit = terms.type == OrderType::Market ? kTakesMarket : terms.type == OrderType::Limit ? kTakesLimit : kTakesStop;
@@ -28,14 +29,15 @@ std::optional<Refusal> refusalOfClose(const OrderTerms& terms, const Instrument&
   }
   if (terms.volume > position->volume) return Refusal{Retcode::InvalidCloseVolume, "closes more than the position holds"};
   const bool all = terms.volume == position->volume;
-  if (terms.volume <= Volume() || (!all && (terms.volume < instrument.volume_min || terms.volume.raw() % instrument.volume_step.raw() != 0))) {
+  if (terms.volume <= Volume() ||
+      (!all && (terms.volume < instrument.volume_min || terms.volume.raw() % instrument.volume_step.raw() != 0))) {
     return Refusal{Retcode::InvalidVolume, "volume is below the minimum or off the step"};
   }
   return std::nullopt;
 }
 
-std::optional<Refusal> refusalOfVolume(const OrderTerms& terms, const Instrument& instrument, const VenueAccount& account, MarginMode mode,
-                                       Volume resting) {
+std::optional<Refusal> refusalOfVolume(const OrderTerms& terms, const Instrument& instrument, const VenueAccount& account,
+                                       MarginMode mode, Volume resting) {
   if (terms.volume < instrument.volume_min || terms.volume > instrument.volume_max || terms.volume <= Volume() ||
       terms.volume.raw() % instrument.volume_step.raw() != 0) {
     return Refusal{Retcode::InvalidVolume, "volume is out of bounds or off the step"};
@@ -53,8 +55,8 @@ std::optional<Refusal> refusalOfVolume(const OrderTerms& terms, const Instrument
 
 }  // namespace
 
-std::optional<Refusal> refusalOf(const OrderTerms& terms, const Instrument& instrument, const Quote& quote, const VenueAccount& account,
-                                 MarginMode mode, Volume resting, Timestamp now) {
+std::optional<Refusal> refusalOf(const OrderTerms& terms, const Instrument& instrument, const Quote& quote,
+                                 const VenueAccount& account, MarginMode mode, Volume resting, Timestamp now) {
   if (const auto refusal = refusalOfMode(terms, instrument)) return refusal;
   if (terms.closes) {
     if (const auto refusal = refusalOfClose(terms, instrument, account)) return refusal;
@@ -74,7 +76,8 @@ std::optional<Refusal> refusalOf(const OrderTerms& terms, const Instrument& inst
 std::optional<Refusal> refusalOfPrice(const Instrument& instrument, OrderType type, Side side, Price price, const Quote& quote) {
   const PriceDelta above = price - touch(quote, side);
   const bool wants_above = (type == OrderType::Stop) == (side == Side::Buy);
-  if (price <= Price() || !onGrid(price, instrument.tick_size) || !farEnough(wants_above ? above : -above, instrument.stops_level)) {
+  if (price <= Price() || !onGrid(price, instrument.tick_size) ||
+      !farEnough(wants_above ? above : -above, instrument.stops_level)) {
     return Refusal{Retcode::InvalidPrice, "price is off the grid, too near or on the wrong side"};
   }
   return std::nullopt;
@@ -82,8 +85,10 @@ std::optional<Refusal> refusalOfPrice(const Instrument& instrument, OrderType ty
 
 std::optional<Refusal> refusalOfStops(const Instrument& instrument, Side side, Price stop, Price target, Price reference) {
   const auto level = instrument.stops_level;
-  const bool stop_good = stop.isZero() || (onGrid(stop, instrument.tick_size) && farEnough((reference - stop) * sign(side), level));
-  const bool target_good = target.isZero() || (onGrid(target, instrument.tick_size) && farEnough((target - reference) * sign(side), level));
+  const bool stop_good =
+      stop.isZero() || (onGrid(stop, instrument.tick_size) && farEnough((reference - stop) * sign(side), level));
+  const bool target_good =
+      target.isZero() || (onGrid(target, instrument.tick_size) && farEnough((target - reference) * sign(side), level));
   if (stop_good && target_good && stop >= Price() && target >= Price()) return std::nullopt;
   return Refusal{Retcode::InvalidStops, "stop or target is off the grid, too near or on the wrong side"};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <span>
+#include <type_traits>
 
 namespace deskwright {
 namespace {
@@ -13,6 +14,11 @@ struct Overloaded : Ts... {
 };
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
+
+template <class T, class Variant>
+inline constexpr bool kIsOneOf = false;
+template <class T, class... Ts>
+inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);
 
 /// A paper account is a rehearsal: it never says Simulated, which would allow what only the stand-in allows.
 VenueConfig paperConfig(VenueConfig config) {
@@ -26,7 +32,7 @@ std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
   PaperInput input{event.market_time, event.link_time, event.frame, MarketTimePassed{}};
   const bool shared = std::visit(
       [&](const auto& body) {
-        if constexpr (std::is_constructible_v<Body, decltype(body)>) {
+        if constexpr (kIsOneOf<std::decay_t<decltype(body)>, Body>) {
           input.body = body;
           return true;
         } else {
@@ -39,7 +45,8 @@ std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
 }
 
 PaperGateway::PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots)
-    : venue_(paperConfig(config), instruments), instruments_given_(!instruments.empty()),
+    : venue_(paperConfig(config), instruments),
+      instruments_given_(!instruments.empty()),
       memory_((SpscRing<PaperInput>::bytesFor(std::bit_ceil(ring_slots)) + kLine - 1) / kLine),
       ring_(SpscRing<PaperInput>::create(std::as_writable_bytes(std::span(memory_)))) {}
 
@@ -105,8 +112,7 @@ void PaperGateway::take(const PaperInput& input) {
                           venue_.setInstrument(instrument);
                           pass_on(instrument);
                         },
-                        [&](const HistoryBar& bar) { pass_on(bar); },
-                        [&](const FeedGap& gap) { pass_on(gap); },
+                        [&](const HistoryBar& bar) { pass_on(bar); }, [&](const FeedGap& gap) { pass_on(gap); },
                         [&](const SnapshotEnded&) {
                           market_time_ = std::max(market_time_, input.market_time);
                           if (!up_) comeUp();
@@ -130,16 +136,16 @@ void PaperGateway::comeUp() {
 void PaperGateway::tellSnapshot() {
   snapshot_wanted_ = false;
   const auto at = market_time_;
-  const Timestamp all;
+  const Timestamp since = isNone(at) ? at : at - kSnapshotHistory;
   ++snapshot_;
-  tell(SnapshotBegun{snapshot_, all}, at);
+  tell(SnapshotBegun{snapshot_, since}, at);
   tell(venue_.account(), at);
   for (const auto& instrument : venue_.instruments()) tell(instrument, at);
   for (const auto& rate : venue_.conversionRates(at)) tell(rate, at);
   for (const auto& order : venue_.snapshotOrders()) tell(order, at);
   for (const auto& position : venue_.snapshotPositions()) tell(position, at);
-  for (const auto& deal : venue_.snapshotDeals(all)) tell(deal, at);
-  for (const auto& balance : venue_.snapshotBalances(all)) tell(balance, at);
+  for (const auto& deal : venue_.snapshotDeals(since)) tell(deal, at);
+  for (const auto& balance : venue_.snapshotBalances(since)) tell(balance, at);
   tell(SnapshotEnded{snapshot_}, at);
 }
 

@@ -1,6 +1,10 @@
 #pragma once
-// The gateway of a paper heart: a simulated venue in process, fed with the ticks that the live heart receives. The heart's thread owns
-// it and calls everything of Gateway; one other thread, the live heart's, calls feed().
+// The gateway of a paper heart: a simulated venue in process, fed with the ticks that the live heart receives. The heart's thread
+// owns it and calls everything of Gateway; one other thread, the live heart's, calls feed().
+
+#include "engine/concurrency/spsc_ring.h"
+#include "engine/execution/gateway.h"
+#include "engine/simulation/simulated_venue.h"
 
 #include <atomic>
 #include <cstddef>
@@ -9,10 +13,6 @@
 #include <semaphore>
 #include <variant>
 #include <vector>
-
-#include "engine/concurrency/spsc_ring.h"
-#include "engine/execution/gateway.h"
-#include "engine/simulation/simulated_venue.h"
 
 namespace deskwright {
 
@@ -28,21 +28,26 @@ struct PaperInput {
   static std::optional<PaperInput> from(const InputEvent& event);
 };
 
-/// The paper account comes up (LinkChanged, SnapshotBegun, AccountReport, instruments, orders, positions, deals, rates, SnapshotEnded)
-/// with the first SnapshotEnded of the live feed, which says that all instruments were told; until then instruments and rates are
-/// gathered and nothing else is passed on. A venue that was built with instruments comes up at the first poll().
+/// The paper account comes up (LinkChanged, SnapshotBegun, AccountReport, instruments, orders, positions, deals, rates,
+/// SnapshotEnded) with the first SnapshotEnded of the live feed, which says that all instruments were told; until then
+/// instruments and rates are gathered and nothing else is passed on. A venue that was built with instruments comes up at the
+/// first poll().
 ///
-/// Requests go to the venue at the market time of the input that is being handled, or that of the decision inside an order: send() from
-/// within onInput(). Reports reach the sink at T5, in the order of market time, before any later tick.
+/// Requests go to the venue at the market time of the input that is being handled, or that of the decision inside an order:
+/// send() from within onInput(). Reports reach the sink at T5, in the order of market time, before any later tick.
 class PaperGateway final : public Gateway {
  public:
+  /// How far back the deals of a snapshot go.
+  static constexpr Duration kSnapshotHistory = std::chrono::hours(7 * 24);
+
   /// `ring_slots`: inputs that may wait between the threads (rounded to a power of two).
   PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots = 16'384);
 
-  /// Producer's thread. False: the ring is full and the input is not taken. A tick refused so is counted; the next input that is taken
-  /// comes behind a FeedGap with the count. Anything else must be offered again. Never waits.
+  /// Producer's thread. False: the ring is full and the input is not taken. A tick refused so is counted; the next input that is
+  /// taken comes behind a FeedGap with the count. Anything else must be offered again. Never waits.
   [[nodiscard]] bool feed(const PaperInput& input);
-  /// Any thread. The newest market frame that the paper heart has acknowledged: against the stand-in the live desk acknowledges no more.
+  /// Any thread. The newest market frame that the paper heart has acknowledged: against the stand-in the live desk acknowledges
+  /// no more.
   MarketFrame acknowledged() const { return MarketFrame{acknowledged_.load(std::memory_order_acquire)}; }
 
   /// Before the first poll(), after a restart: what the paper account held when the journal ended.
@@ -88,8 +93,8 @@ class PaperGateway final : public Gateway {
 
   SimulatedVenue venue_;
   Reports reports_{*this};
-  InputSink* sink_ = nullptr;       // within poll()
-  Timestamp market_time_;           // of the newest input told
+  InputSink* sink_ = nullptr;  // within poll()
+  Timestamp market_time_;      // of the newest input told
   LinkTime link_time_{};
   LinkTime last_tick_{};
   bool up_ = false;
@@ -99,7 +104,7 @@ class PaperGateway final : public Gateway {
 
   std::vector<Line> memory_;
   SpscRing<PaperInput> ring_;
-  std::uint64_t missing_ = 0;       // producer's: ticks refused since the last input taken
+  std::uint64_t missing_ = 0;  // producer's: ticks refused since the last input taken
   std::atomic<std::uint64_t> acknowledged_{0};
   std::atomic<bool> woken_{false};
   std::atomic<bool> sleeping_{false};

@@ -1,10 +1,10 @@
 #pragma once
-// MetaTrader's answers to a request, as far as the simulated venue gives them, and what they mean for a retry (table in the bridge's
-// protocol).
-
-#include <cstdint>
+// MetaTrader's answers to a request, as far as the simulated venue gives them, and what they mean for a retry (table in the
+// bridge's protocol).
 
 #include "engine/model/execution_report.h"
+
+#include <cstdint>
 
 namespace deskwright {
 
@@ -37,10 +37,12 @@ constexpr RequestOutcome outcomeOf(Retcode code) {
     case Retcode::Placed:
     case Retcode::Done:
     case Retcode::DonePartial:
-    case Retcode::NoChanges: return RequestOutcome::Accepted;
+    case Retcode::NoChanges:
+      return RequestOutcome::Accepted;
     case Retcode::Requote:
     case Retcode::PriceOff:
-    case Retcode::TooManyRequests: return RequestOutcome::Retryable;
+    case Retcode::TooManyRequests:
+      return RequestOutcome::Retryable;
     case Retcode::Reject:
     case Retcode::Invalid:
     case Retcode::InvalidVolume:
@@ -54,7 +56,8 @@ constexpr RequestOutcome outcomeOf(Retcode code) {
     case Retcode::LimitVolume:
     case Retcode::InvalidOrder:
     case Retcode::PositionClosed:
-    case Retcode::InvalidCloseVolume: return RequestOutcome::Rejected;
+    case Retcode::InvalidCloseVolume:
+      return RequestOutcome::Rejected;
   }
   return RequestOutcome::OutcomeUnknown;
 }

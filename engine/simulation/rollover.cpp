@@ -19,7 +19,8 @@ bool newYorkSummer(std::chrono::sys_days day) {
 }
 
 Timestamp fivePmNewYork(std::chrono::sys_days day) {
-  return Timestamp(std::chrono::duration_cast<Duration>(day.time_since_epoch()) + std::chrono::hours(newYorkSummer(day) ? 21 : 22));
+  return Timestamp(std::chrono::duration_cast<Duration>(day.time_since_epoch()) +
+                   std::chrono::hours(newYorkSummer(day) ? 21 : 22));
 }
 
 }  // namespace

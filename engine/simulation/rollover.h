@@ -6,8 +6,8 @@
 
 namespace deskwright {
 
-/// The first rollover later than `after`: 21:00 UTC while New York has daylight saving time (second Sunday of March to first Sunday of
-/// November, the rule since 2007), else 22:00.
+/// The first rollover later than `after`: 21:00 UTC while New York has daylight saving time (second Sunday of March to first
+/// Sunday of November, the rule since 2007), else 22:00.
 Timestamp nextRollover(Timestamp after);
 
 /// Nights that are charged at `rollover`: three on the instrument's triple weekday (which pays for the weekend), else one.

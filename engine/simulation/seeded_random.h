@@ -1,6 +1,6 @@
 #pragma once
-// Random numbers that are the same on every platform: integers only. A stream is named by what it is for (seed and key), so that the
-// draws of one order do not depend on what else was drawn. SplitMix64 after Steele, Lea and Flood (2014).
+// Random numbers that are the same on every platform: integers only. A stream is named by what it is for (seed and key), so that
+// the draws of one order do not depend on what else was drawn. SplitMix64 after Steele, Lea and Flood (2014).
 
 #include <cstdint>
 
@@ -17,7 +17,8 @@ class SeededRandom {
  public:
   constexpr explicit SeededRandom(std::uint64_t seed) : state_(scramble(seed + 0x9E3779B97F4A7C15ULL)) {}
   /// The stream of `key` under `seed`.
-  constexpr SeededRandom(std::uint64_t seed, std::uint64_t key) : state_(scramble(scramble(seed + 0x9E3779B97F4A7C15ULL) ^ scramble(key))) {}
+  constexpr SeededRandom(std::uint64_t seed, std::uint64_t key)
+      : state_(scramble(scramble(seed + 0x9E3779B97F4A7C15ULL) ^ scramble(key))) {}
 
   constexpr std::uint64_t next() {
     state_ += 0x9E3779B97F4A7C15ULL;

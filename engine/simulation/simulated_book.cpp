@@ -1,11 +1,11 @@
 #include "engine/simulation/simulated_book.h"
 
+#include "engine/model/order.h"
+
 #include <array>
 #include <fstream>
 #include <string_view>
 #include <system_error>
-
-#include "engine/model/order.h"
 
 namespace deskwright {
 namespace {
@@ -37,14 +37,22 @@ std::string bookHeader() {
 }
 
 std::string bookLine(const BookRow& row) {
-  const std::array<std::string, 16> cells{std::string(nameOf(row.kind)), number(row.ticket),
-                                          number(row.client_id.value),   number(row.position.value),
-                                          cell(row.symbol.view()),       std::string(nameOf(row.side)),
-                                          format(row.lots),              price(row.price, row.digits),
-                                          price(row.stop, row.digits),   price(row.target, row.digits),
-                                          cell(row.state.view()),        std::string(nameOf(row.reason)),
-                                          formatIso(row.time),           money(row.commission, row.currency_digits),
-                                          money(row.swap, row.currency_digits), money(row.profit, row.currency_digits)};
+  const std::array<std::string, 16> cells{std::string(nameOf(row.kind)),
+                                          number(row.ticket),
+                                          number(row.client_id.value),
+                                          number(row.position.value),
+                                          cell(row.symbol.view()),
+                                          std::string(nameOf(row.side)),
+                                          format(row.lots),
+                                          price(row.price, row.digits),
+                                          price(row.stop, row.digits),
+                                          price(row.target, row.digits),
+                                          cell(row.state.view()),
+                                          std::string(nameOf(row.reason)),
+                                          formatIso(row.time),
+                                          money(row.commission, row.currency_digits),
+                                          money(row.swap, row.currency_digits),
+                                          money(row.profit, row.currency_digits)};
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + cells[i];
   return line;

@@ -1,8 +1,8 @@
 #pragma once
 // The venue's book as rows, and the file that `deskwrightctl terminal --book` writes: what the desk's reports are compared with.
 //
-// Columns: kind,ticket,client_id,position_id,symbol,side,lots,price,sl,tp,state,reason,time,commission,swap,profit. A cell without a
-// value is empty, never 0. Rows: orders by ticket, then deals by ticket, then open positions by id.
+// Columns: kind,ticket,client_id,position_id,symbol,side,lots,price,sl,tp,state,reason,time,commission,swap,profit. A cell
+// without a value is empty, never 0. Rows: orders by ticket, then deals by ticket, then open positions by id.
 //
 // | column      | order                                  | deal                          | position                       |
 // |-------------|----------------------------------------|-------------------------------|--------------------------------|
@@ -21,17 +21,18 @@
 // | swap        | empty                                  | booked with this deal         | accrued and not yet booked     |
 // | profit      | empty                                  | booked                        | empty: a mark, not money       |
 //
-// Orders are those that the venue gave a ticket; what it refused has no row. Trade deals only: no deposits. Lots have at least two
-// places, prices the symbol's digits, money the account currency's; more only where the value has more. Time: UTC, ISO, milliseconds.
+// Orders are those that the venue gave a ticket; what it refused has no row. Trade deals only: no deposits. Lots have at least
+// two places, prices the symbol's digits, money the account currency's; more only where the value has more. Time: UTC, ISO,
+// milliseconds.
+
+#include "engine/model/execution_report.h"
+#include "engine/model/result.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "engine/model/execution_report.h"
-#include "engine/model/result.h"
 
 namespace deskwright {
 
@@ -45,12 +46,12 @@ struct BookRow {
   SymbolName symbol;
   Side side = Side::Buy;
   Volume lots;
-  Price price, stop, target;          ///< zero = none
+  Price price, stop, target;  ///< zero = none
   ShortText<16> state;
   TradeReason reason = TradeReason::Expert;
   Timestamp time;
   std::optional<Money> commission, swap, profit;
-  int digits = 5;                     ///< of the symbol
+  int digits = 5;  ///< of the symbol
   int currency_digits = 2;
 };
 

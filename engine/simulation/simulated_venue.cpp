@@ -1,9 +1,9 @@
 #include "engine/simulation/simulated_venue.h"
 
+#include "engine/simulation/rollover.h"
+
 #include <algorithm>
 #include <cassert>
-
-#include "engine/simulation/rollover.h"
 
 namespace deskwright {
 namespace {
@@ -16,15 +16,17 @@ template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
 ClientOrderId idOf(const VenueRequest& request) {
-  return std::visit(Overloaded{[](const SubmitOrder& r) { return r.terms.client_id; }, [](const ChangeOrder& r) { return r.request; },
-                               [](const CancelOrder& r) { return r.request; }, [](const MoveStops& r) { return r.request; }},
-                    request);
+  return std::visit(
+      Overloaded{[](const SubmitOrder& r) { return r.terms.client_id; }, [](const ChangeOrder& r) { return r.request; },
+                 [](const CancelOrder& r) { return r.request; }, [](const MoveStops& r) { return r.request; }},
+      request);
 }
 
 Timestamp validUntil(const VenueRequest& request) {
-  return std::visit(Overloaded{[](const SubmitOrder& r) { return r.terms.valid_until; }, [](const ChangeOrder& r) { return r.valid_until; },
-                               [](const CancelOrder&) { return Timestamp(); }, [](const MoveStops& r) { return r.valid_until; }},
-                    request);
+  return std::visit(
+      Overloaded{[](const SubmitOrder& r) { return r.terms.valid_until; }, [](const ChangeOrder& r) { return r.valid_until; },
+                 [](const CancelOrder&) { return Timestamp(); }, [](const MoveStops& r) { return r.valid_until; }},
+      request);
 }
 
 Timestamp wholeMillisecond(Timestamp time) { return floorTo(time + Duration(999), Duration(1'000)); }
@@ -52,7 +54,9 @@ RequestResult localAnswer(const RequestUnderWay& request, Retcode code, std::str
 }  // namespace
 
 SimulatedVenue::SimulatedVenue(const VenueConfig& config, const std::vector<Instrument>& instruments)
-    : config_(config), latency_(config.seed, config.latency), rates_(config.currency, config.currency_digits, config.fixed_rates),
+    : config_(config),
+      latency_(config.seed, config.latency),
+      rates_(config.currency, config.currency_digits, config.fixed_rates),
       floor_(config_, rates_, schedule_) {
   for (const auto& instrument : instruments) setInstrument(instrument);
 }
@@ -133,8 +137,7 @@ void SimulatedVenue::run(Timestamp limit, bool inclusive, VenueListener& listene
 }
 
 void SimulatedVenue::take(const VenueStep& step, Timestamp time, VenueListener& listener) {
-  std::visit(Overloaded{[&](const ReachEa& s) { reachEa(s.request); },
-                        [&](const SendRequest& s) { sendOut(s.request); },
+  std::visit(Overloaded{[&](const ReachEa& s) { reachEa(s.request); }, [&](const SendRequest& s) { sendOut(s.request); },
                         [&](const ExecuteRequest& s) { executeNow(s.request, time); },
                         [&](const FillNextPart& s) { floor_.fillNextPart(s, time); },
                         [&](const Deliver& s) { deliver(s.report, time, listener); }},
@@ -192,20 +195,20 @@ void SimulatedVenue::answerLocally(const RequestUnderWay& request, RequestResult
 }
 
 void SimulatedVenue::deliver(const VenueReport& report, Timestamp time, VenueListener& listener) {
-  std::visit(Overloaded{[&](const RequestResult& r) {
-                          if (r.request) {
-                            KnownRequest& known = known_[r.request];
-                            known.under_way = false;
-                            known.answer = r;
-                          }
-                          listener.onRequestResult(r, time);
-                        },
-                        [&](const OrderReport& r) { listener.onOrder(r, time); },
-                        [&](const DealReport& r) { listener.onDeal(r, time); },
-                        [&](const PositionReport& r) { listener.onPosition(r, time); },
-                        [&](const AccountReport& r) { listener.onAccount(r, time); },
-                        [&](const BalanceReport& r) { listener.onBalance(r, time); }},
-             report);
+  std::visit(
+      Overloaded{[&](const RequestResult& r) {
+                   if (r.request) {
+                     KnownRequest& known = known_[r.request];
+                     known.under_way = false;
+                     known.answer = r;
+                   }
+                   listener.onRequestResult(r, time);
+                 },
+                 [&](const OrderReport& r) { listener.onOrder(r, time); }, [&](const DealReport& r) { listener.onDeal(r, time); },
+                 [&](const PositionReport& r) { listener.onPosition(r, time); },
+                 [&](const AccountReport& r) { listener.onAccount(r, time); },
+                 [&](const BalanceReport& r) { listener.onBalance(r, time); }},
+      report);
 }
 
 void SimulatedVenue::refreshRollover() {

@@ -1,8 +1,8 @@
 // The part of SimulatedVenue that is asked, not acted upon: account, snapshots, book.
 
-#include <algorithm>
-
 #include "engine/simulation/simulated_venue.h"
+
+#include <algorithm>
 
 namespace deskwright {
 

@@ -1,9 +1,9 @@
 #include "engine/simulation/trading_floor.h"
 
+#include "engine/simulation/seeded_random.h"
+
 #include <algorithm>
 #include <cassert>
-
-#include "engine/simulation/seeded_random.h"
 
 namespace deskwright {
 namespace {
@@ -20,15 +20,21 @@ bool worseThan(Side side, Price price, Price limit) { return side == Side::Buy ?
 }  // namespace
 
 TradingFloor::TradingFloor(const VenueConfig& config, const VenueRates& rates, VenueSchedule& schedule)
-    : config_(config), rates_(rates), schedule_(schedule), latency_(config.seed, config.latency), fills_(config.seed, config.fills),
-      account_(config, rates), orders_(config.first_order_ticket) {}
+    : config_(config),
+      rates_(rates),
+      schedule_(schedule),
+      latency_(config.seed, config.latency),
+      fills_(config.seed, config.fills),
+      account_(config, rates),
+      orders_(config.first_order_ticket) {}
 
 Timestamp TradingFloor::deliveryTime(Timestamp time, Duration down) {
   last_delivery_ = std::max(last_delivery_, time + down);
   return last_delivery_;
 }
 
-void TradingFloor::answer(const RequestUnderWay& request, Retcode code, std::string_view text, OrderTicket order, Timestamp time) {
+void TradingFloor::answer(const RequestUnderWay& request, Retcode code, std::string_view text, OrderTicket order,
+                          Timestamp time) {
   RequestResult result;
   result.request = request.id;
   result.outcome = outcomeOf(code);
@@ -44,22 +50,22 @@ SymbolId TradingFloor::symbolOf(const VenueRequest& request) const {
     const auto* order = orders_.find(ticket);
     return order != nullptr ? order->report.symbol : SymbolId{};
   };
-  return std::visit(Overloaded{[](const SubmitOrder& r) { return r.terms.symbol; },
-                               [&](const ChangeOrder& r) { return of_order(r.ticket); },
-                               [&](const CancelOrder& r) { return of_order(r.ticket); },
-                               [&](const MoveStops& r) {
-                                 const auto* position = account_.position(r.position);
-                                 return position != nullptr ? position->symbol : SymbolId{};
-                               }},
-                    request);
+  return std::visit(
+      Overloaded{[](const SubmitOrder& r) { return r.terms.symbol; }, [&](const ChangeOrder& r) { return of_order(r.ticket); },
+                 [&](const CancelOrder& r) { return of_order(r.ticket); },
+                 [&](const MoveStops& r) {
+                   const auto* position = account_.position(r.position);
+                   return position != nullptr ? position->symbol : SymbolId{};
+                 }},
+      request);
 }
 
 void TradingFloor::execute(const RequestUnderWay& request, Timestamp time) {
-  std::visit(Overloaded{[&](const SubmitOrder& r) { place(request, r.terms, time); },
-                        [&](const ChangeOrder& r) { change(request, r, time); },
-                        [&](const CancelOrder& r) { cancel(request, r, time); },
-                        [&](const MoveStops& r) { moveStops(request, r, time); }},
-             request.request);
+  std::visit(
+      Overloaded{[&](const SubmitOrder& r) { place(request, r.terms, time); },
+                 [&](const ChangeOrder& r) { change(request, r, time); }, [&](const CancelOrder& r) { cancel(request, r, time); },
+                 [&](const MoveStops& r) { moveStops(request, r, time); }},
+      request.request);
 }
 
 void TradingFloor::place(const RequestUnderWay& request, const OrderTerms& terms, Timestamp time) {
@@ -89,7 +95,8 @@ void TradingFloor::place(const RequestUnderWay& request, const OrderTerms& terms
 }
 
 std::optional<Refusal> TradingFloor::refusalOfMarket(const OrderTerms& terms, const Instrument& instrument, Price price) const {
-  if (!terms.collar.isZero() && worseThan(terms.side, price, terms.collar)) return Refusal{Retcode::PriceOff, "price is worse than the collar"};
+  if (!terms.collar.isZero() && worseThan(terms.side, price, terms.collar))
+    return Refusal{Retcode::PriceOff, "price is worse than the collar"};
   if (terms.closes) return std::nullopt;
   const Money after = account_.marginAfter(instrument, terms.side, terms.volume);
   if (after > account_.margin() && after > account_.equity()) return Refusal{Retcode::NoMoney, "not enough money"};

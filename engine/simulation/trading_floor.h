@@ -1,11 +1,6 @@
 #pragma once
-// Where the simulated venue trades: it executes requests, watches resting orders, stops, targets and margin, books with the account and
-// schedules the reports. Part of SimulatedVenue, whose header says how it behaves.
-
-#include <cstdint>
-#include <optional>
-#include <string_view>
-#include <vector>
+// Where the simulated venue trades: it executes requests, watches resting orders, stops, targets and margin, books with the
+// account and schedules the reports. Part of SimulatedVenue, whose header says how it behaves.
 
 #include "engine/model/order.h"
 #include "engine/simulation/order_rules.h"
@@ -14,13 +9,18 @@
 #include "engine/simulation/venue_orders.h"
 #include "engine/simulation/venue_schedule.h"
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace deskwright {
 
 /// A request on its way, with what the EA and the dice know of it.
 struct RequestUnderWay {
   VenueRequest request;
   ClientOrderId id;
-  std::uint64_t key = 0;           ///< of its random streams
+  std::uint64_t key = 0;  ///< of its random streams
   std::uint32_t attempt = 1;
   Timestamp decided_at;
   OrderInstants at;

@@ -1,10 +1,10 @@
 // The part of TradingFloor that trades: parts of orders, triggers, stops, targets, stop-out.
 
-#include <algorithm>
-#include <cassert>
-
 #include "engine/simulation/seeded_random.h"
 #include "engine/simulation/trading_floor.h"
+
+#include <algorithm>
+#include <cassert>
 
 namespace deskwright {
 

@@ -1,10 +1,10 @@
 #include "engine/simulation/venue_account.h"
 
+#include "engine/simulation/rollover.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-
-#include "engine/simulation/rollover.h"
 
 namespace deskwright {
 namespace {
@@ -37,7 +37,10 @@ DealReport dealOf(const Execution& execution, DealTicket ticket, ValuePerPrice v
 }  // namespace
 
 VenueAccount::VenueAccount(const VenueConfig& config, const VenueRates& rates)
-    : config_(config), rates_(rates), balance_(config.balance), next_deal_(config.first_deal_ticket) {}
+    : config_(config),
+      rates_(rates),
+      balance_(config.balance),
+      next_deal_(config.first_deal_ticket) {}
 
 VenuePosition* VenueAccount::find(PositionId id) {
   const auto found = std::find_if(open_.begin(), open_.end(), [&](const VenuePosition& p) { return p.id == id; });
@@ -87,8 +90,18 @@ Booked VenueAccount::book(const Execution& execution) {
 }
 
 void VenueAccount::open(const Execution& execution, PositionId id, Volume volume) {
-  const VenuePosition position{id, execution.order.value, execution.client_id, execution.symbol, execution.side, volume, execution.price,
-                               execution.stop, execution.target, Money(), execution.reason, execution.time};
+  const VenuePosition position{id,
+                               execution.order.value,
+                               execution.client_id,
+                               execution.symbol,
+                               execution.side,
+                               volume,
+                               execution.price,
+                               execution.stop,
+                               execution.target,
+                               Money(),
+                               execution.reason,
+                               execution.time};
   const auto place = std::find_if(open_.begin(), open_.end(), [&](const VenuePosition& p) { return id < p.id; });
   open_.insert(place, position);
 }
@@ -100,14 +113,15 @@ void VenueAccount::add(VenuePosition& position, const Execution& execution) {
   if (!execution.target.isZero()) position.target = execution.target;
 }
 
-void VenueAccount::reduce(VenuePosition& position, const Execution& execution, Volume volume, ValuePerPrice value, DealReport& deal) {
+void VenueAccount::reduce(VenuePosition& position, const Execution& execution, Volume volume, ValuePerPrice value,
+                          DealReport& deal) {
   deal.profit = rates_.money((execution.price - position.price) * sign(position.side), volume, value);
   // The last part takes what is left of the swap, so that the parts add up to it.
   if (volume == position.volume) {
     deal.swap = position.swap;
   } else {
-    deal.swap = moneyHalfEven(static_cast<Wide>(position.swap.raw()) * volume.raw(), static_cast<Wide>(position.volume.raw()) * Money::kOne,
-                              rates_.digits());
+    deal.swap = moneyHalfEven(static_cast<Wide>(position.swap.raw()) * volume.raw(),
+                              static_cast<Wide>(position.volume.raw()) * Money::kOne, rates_.digits());
   }
   position.swap -= deal.swap;
   position.volume -= volume;
@@ -115,8 +129,18 @@ void VenueAccount::reduce(VenuePosition& position, const Execution& execution, V
 
 void VenueAccount::turn(VenuePosition& position, const Execution& execution, Volume volume) {
   const auto id = position.id;
-  position = VenuePosition{id, execution.order.value, execution.client_id, execution.symbol, execution.side, volume, execution.price,
-                           execution.stop, execution.target, Money(), execution.reason, execution.time};
+  position = VenuePosition{id,
+                           execution.order.value,
+                           execution.client_id,
+                           execution.symbol,
+                           execution.side,
+                           volume,
+                           execution.price,
+                           execution.stop,
+                           execution.target,
+                           Money(),
+                           execution.reason,
+                           execution.time};
 }
 
 BalanceReport VenueAccount::move(Money amount, Timestamp time, const ShortText<32>& comment) {

@@ -1,13 +1,13 @@
 #pragma once
 // The simulated venue's account: balance, open positions and every deal ever booked. Part of SimulatedVenue.
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "engine/model/execution_report.h"
 #include "engine/simulation/venue_config.h"
 #include "engine/simulation/venue_rates.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace deskwright {
 
@@ -19,7 +19,7 @@ struct VenuePosition {
   Side side = Side::Buy;
   Volume volume;
   Price price, stop, target;
-  Money swap;                     ///< accrued, not booked
+  Money swap;  ///< accrued, not booked
   TradeReason reason = TradeReason::Expert;
   Timestamp opened;
 };
@@ -32,10 +32,10 @@ struct Execution {
   Side side = Side::Buy;
   Volume volume;
   Price price, stop, target;
-  PositionId closes;              ///< zero on entries
+  PositionId closes;  ///< zero on entries
   TradeReason reason = TradeReason::Expert;
   Timestamp time, t5;
-  Quote quote;                    ///< q4
+  Quote quote;  ///< q4
   Quote trigger;
   Price order_price;
   ExecutionAnchors anchors;
@@ -43,7 +43,7 @@ struct Execution {
 
 struct Booked {
   DealReport deal;
-  PositionReport position;        ///< after the deal; volume zero: closed
+  PositionReport position;  ///< after the deal; volume zero: closed
 };
 
 class VenueAccount {

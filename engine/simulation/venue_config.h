@@ -1,15 +1,15 @@
 #pragma once
 // What a simulated venue is told at its birth: the account, how it behaves, and the rates that it uses where it has no quotes.
 
-#include <cstdint>
-#include <vector>
-
 #include "engine/model/decimal.h"
 #include "engine/model/execution_report.h"
 #include "engine/model/ids.h"
 #include "engine/model/short_text.h"
 #include "engine/simulation/fill_model.h"
 #include "engine/simulation/latency_model.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace deskwright {
 
@@ -19,8 +19,8 @@ struct FixedRate {
   Price rate;
 };
 
-/// Round figures for the majors against the dollar (EURUSD 1.10, USDJPY 150, ...): an account in EUR or JPY can book EURUSD, NZDUSD and
-/// XAUUSD where no pair of its own currency is quoted.
+/// Round figures for the majors against the dollar (EURUSD 1.10, USDJPY 150, ...): an account in EUR or JPY can book EURUSD,
+/// NZDUSD and XAUUSD where no pair of its own currency is quoted.
 std::vector<FixedRate> defaultFixedRates();
 
 /// Decimal places of amounts booked in a currency: 0 for JPY, 2 for the others.
@@ -34,8 +34,8 @@ struct VenueConfig {
   Money balance = Money::fromRaw(100'000 * Money::kOne);
   MarginMode margin_mode = MarginMode::Hedging;
   AccountMode mode = AccountMode::Simulated;
-  double leverage = 100;                 ///< caps each instrument's own
-  int stop_out_percent = 50;             ///< equity / margin below which the venue closes the largest loser; 0 = never
+  double leverage = 100;      ///< caps each instrument's own
+  int stop_out_percent = 50;  ///< equity / margin below which the venue closes the largest loser; 0 = never
   std::uint64_t seed = 1;
   LatencyParameters latency;
   FillParameters fills;

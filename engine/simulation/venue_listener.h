@@ -1,6 +1,6 @@
 #pragma once
-// Whom the simulated venue tells what happened. Called from onTick() and advanceTo() only, on the caller's thread, in the order of
-// market time; a callee may submit() and may not call onTick() or advanceTo().
+// Whom the simulated venue tells what happened. Called from onTick() and advanceTo() only, on the caller's thread, in the order
+// of market time; a callee may submit() and may not call onTick() or advanceTo().
 
 #include "engine/model/execution_report.h"
 #include "engine/model/timestamp.h"

@@ -1,30 +1,30 @@
 #pragma once
 // Every order that the simulated venue gave a ticket, and which of them are alive. Part of SimulatedVenue.
 
+#include "engine/model/execution_report.h"
+#include "engine/simulation/half_even.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
 #include <vector>
 
-#include "engine/model/execution_report.h"
-#include "engine/simulation/half_even.h"
-
 namespace deskwright {
 
 struct VenueOrder {
-  OrderReport report;              ///< as last told
-  ClientOrderId request;           ///< that is answered after the last part of a market order; zero: nobody asked
+  OrderReport report;     ///< as last told
+  ClientOrderId request;  ///< that is answered after the last part of a market order; zero: nobody asked
   PositionId closes;
-  Price collar;                    ///< zero = none
-  Duration down{};                 ///< T4 -> T5
-  std::uint64_t key = 0;           ///< of the fill model's stream
+  Price collar;           ///< zero = none
+  Duration down{};        ///< T4 -> T5
+  std::uint64_t key = 0;  ///< of the fill model's stream
   std::uint32_t attempt = 1;
   ExecutionAnchors anchors;
-  Quote trigger;                   ///< of a pending order, stop or target, once it trades
-  Price order_price;               ///< zero for market orders
-  bool executing = false;          ///< trades, maybe in parts; no longer rests
-  Wide cost = 0;                   ///< sum of price * volume of its deals
+  Quote trigger;           ///< of a pending order, stop or target, once it trades
+  Price order_price;       ///< zero for market orders
+  bool executing = false;  ///< trades, maybe in parts; no longer rests
+  Wide cost = 0;           ///< sum of price * volume of its deals
 
   Volume filled() const { return report.initial - report.remaining; }
   /// Volume-weighted price of its deals, half-even at 1e-9; zero without any.
@@ -45,8 +45,8 @@ class VenueOrders {
   /// Ends an order's life.
   void finish(VenueOrder& order, VenueOrderState state, Timestamp time);
 
-  const std::vector<VenueOrder*>& alive() const { return alive_; }   ///< by ticket
-  const std::deque<VenueOrder>& all() const { return all_; }         ///< by ticket
+  const std::vector<VenueOrder*>& alive() const { return alive_; }  ///< by ticket
+  const std::deque<VenueOrder>& all() const { return all_; }        ///< by ticket
   /// Pending orders, those that already trade excepted.
   std::size_t resting() const;
   /// What working entries of a symbol and side may still add.

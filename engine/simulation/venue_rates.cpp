@@ -21,7 +21,9 @@ std::int64_t contractRaw(const Instrument& instrument) { return std::llrint(inst
 }  // namespace
 
 VenueRates::VenueRates(const CurrencyCode& account, int account_digits, const std::vector<FixedRate>& fixed_rates)
-    : account_(intern(account)), dollar_(intern("USD")), digits_(account_digits) {
+    : account_(intern(account)),
+      dollar_(intern("USD")),
+      digits_(account_digits) {
   assert(digits_ >= 0 && digits_ <= 6);
   for (const auto& entry : fixed_rates) {
     assert(entry.rate > Price());

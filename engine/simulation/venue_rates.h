@@ -1,15 +1,16 @@
 #pragma once
-// The venue's quotes, and what a unit of any currency is worth by them: exact integers, so that money is booked to the same cent on
-// every platform. Part of SimulatedVenue; independent of the desk's CurrencyConverter on purpose: the desk is checked against it.
-
-#include <cstdint>
-#include <optional>
-#include <vector>
+// The venue's quotes, and what a unit of any currency is worth by them: exact integers, so that money is booked to the same cent
+// on every platform. Part of SimulatedVenue; independent of the desk's CurrencyConverter on purpose: the desk is checked against
+// it.
 
 #include "engine/model/instrument.h"
 #include "engine/model/tick.h"
 #include "engine/simulation/half_even.h"
 #include "engine/simulation/venue_config.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace deskwright {
 
@@ -22,8 +23,8 @@ class VenueRates {
  public:
   VenueRates(const CurrencyCode& account, int account_digits, const std::vector<FixedRate>& fixed);
 
-  /// Ids from 1. An instrument is a rate between its base and profit currency when its name begins with both (EURUSD), and of its own
-  /// asset when its base currency is its name (US500).
+  /// Ids from 1. An instrument is a rate between its base and profit currency when its name begins with both (EURUSD), and of its
+  /// own asset when its base currency is its name (US500).
   void setInstrument(const Instrument& instrument);
   void setRate(const ConversionRate& rate);
   void onTick(const Tick& tick);

@@ -1,5 +1,10 @@
 #pragma once
-// What a simulated venue has still to do, in the order of market time; equal times in the order of scheduling. Part of SimulatedVenue.
+// What a simulated venue has still to do, in the order of market time; equal times in the order of scheduling. Part of
+// SimulatedVenue.
+
+#include "engine/model/execution_report.h"
+#include "engine/model/timestamp.h"
+#include "engine/simulation/fill_model.h"
 
 #include <cstdint>
 #include <map>
@@ -7,16 +12,18 @@
 #include <utility>
 #include <variant>
 
-#include "engine/model/execution_report.h"
-#include "engine/model/timestamp.h"
-#include "engine/simulation/fill_model.h"
-
 namespace deskwright {
 
 /// A request (by its serial number) reaches the EA, is sent, is executed.
-struct ReachEa { std::uint64_t request = 0; };
-struct SendRequest { std::uint64_t request = 0; };
-struct ExecuteRequest { std::uint64_t request = 0; };
+struct ReachEa {
+  std::uint64_t request = 0;
+};
+struct SendRequest {
+  std::uint64_t request = 0;
+};
+struct ExecuteRequest {
+  std::uint64_t request = 0;
+};
 /// A further part of an order that fills in parts.
 struct FillNextPart {
   OrderTicket order;
@@ -24,7 +31,9 @@ struct FillNextPart {
   std::size_t part = 0;
 };
 using VenueReport = std::variant<RequestResult, OrderReport, DealReport, PositionReport, AccountReport, BalanceReport>;
-struct Deliver { VenueReport report; };
+struct Deliver {
+  VenueReport report;
+};
 
 using VenueStep = std::variant<ReachEa, SendRequest, ExecuteRequest, FillNextPart, Deliver>;
 
