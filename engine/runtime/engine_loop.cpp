@@ -82,7 +82,7 @@ void EngineLoop::flush(const InputEvent& event) {
   pushRows(next, event);
   const std::size_t requests = outbox_.requests().size();
   for (std::size_t i = 0; i < requests; ++i) {
-    if (!parts_.gateway.send(outbox_.requests()[i])) parts_.engine.notSent(outbox_.requests()[i], event, outbox_);
+    if (!parts_.gateway.send(outbox_.requests()[i])) parts_.engine.notSent(outbox_.requests()[i], outbox_);
   }
   pushRows(next, event);
   for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);
@@ -119,6 +119,7 @@ void EngineLoop::publishSnapshot() {
   const LinkTime now = parts_.clock();
   if (now < next_snapshot_) return;
   next_snapshot_ = now + kSnapshotEvery;
+  parts_.engine.refreshFigures();
   buildSnapshot(parts_.engine, parts_.gateway.status(), now, snapshots_.draft());
   snapshots_.publish();
 }

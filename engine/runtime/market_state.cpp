@@ -1,6 +1,7 @@
 #include "engine/runtime/market_state.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deskwright {
 
@@ -107,6 +108,20 @@ std::optional<double> MarketState::valuePerPrice(SymbolId symbol, Timestamp now)
 
 std::optional<double> MarketState::rateOf(const CurrencyCode& code, Timestamp now) const {
   return converter_.rate(converter_.find(code), now);
+}
+
+double MarketState::dailyMove(SymbolId symbol) const {
+  constexpr std::size_t kLeast = 120, kMost = 1440;
+  const KeptBars* minutes = find(symbol, kM1);
+  if (minutes == nullptr || minutes->size() < kLeast) return 0;
+  const std::size_t count = std::min(minutes->size(), kMost);
+  // Standard deviation of the close-to-close moves of a minute.
+  double squares = 0;
+  for (std::size_t age = 0; age + 1 < count; ++age) {
+    const double move = ((*minutes)[age].bid.close - (*minutes)[age + 1].bid.close).toDouble();
+    squares += move * move;
+  }
+  return std::sqrt(squares / static_cast<double>(count - 1) * static_cast<double>(kMost));
 }
 
 KeptBars* MarketState::find(SymbolId symbol, Timeframe timeframe) const {

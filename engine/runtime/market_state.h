@@ -74,6 +74,9 @@ class MarketState {
 
   /// Account currency of a price move of 1.0 on one lot: contract size times the profit currency's rate. Empty when the rate is missing.
   std::optional<double> valuePerPrice(SymbolId symbol, Timestamp now) const;
+  /// Usual move of the price in a day, in price: root mean square move of the kept one-minute bid closes (at most a day of them),
+  /// scaled by the square root of the minutes of a day. 0 while fewer than two hours are kept.
+  double dailyMove(SymbolId symbol) const;
   /// Account currency of one unit of a currency; empty when missing or stale.
   std::optional<double> rateOf(const CurrencyCode& code, Timestamp now) const;
   /// The instrument's currencies as the converter knows them.

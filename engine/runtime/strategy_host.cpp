@@ -78,6 +78,11 @@ void StrategyHost::subscribe() {
   }
 }
 
+bool StrategyHost::inFlatWindow(const TradingCalendar& calendar, Timestamp now) const {
+  const auto minutes = parameters_.integer(kHostFlatBeforeClose);
+  return minutes > 0 && calendar.closeOfDay(now) - now <= std::chrono::minutes(minutes);
+}
+
 bool StrategyHost::trades(SymbolId symbol) const { return std::find(symbols_.begin(), symbols_.end(), symbol) != symbols_.end(); }
 
 void StrategyHost::bar(const DecidingMoment& moment, const Bar& bar) {

@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/execution/order_ledger.h"
 #include "engine/accounting/position_book.h"
+#include "engine/execution/order_ledger.h"
+#include "engine/market/trading_calendar.h"
 #include "engine/runtime/hosted_kind.h"
 #include "engine/runtime/market_state.h"
 #include "engine/strategy/strategy_context.h"
@@ -37,7 +38,8 @@ class StrategyHost final : public StrategyContext {
   const ParameterSet& parameters() const { return parameters_; }
   const PositionSizing& sizing() const { return sizing_; }
   const StrategyLimits& limits() const { return limits_; }
-  int flatBeforeClose() const { return static_cast<int>(parameters_.integer(kHostFlatBeforeClose)); }
+  /// Between flat_before_close minutes before the trading day's close and the close: no entries, no positions.
+  bool inFlatWindow(const TradingCalendar& calendar, Timestamp now) const;
 
   /// Makes the strategy, hands it back what an earlier process kept for it, and its parameters. Once, when instruments are known.
   void start(const DecidingMoment& moment, const StrategyStateRecord* kept);

@@ -1,0 +1,56 @@
+#include "app/logging.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <spdlog/async.h>
+#include <spdlog/async_logger.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+
+namespace deskwright {
+
+struct DeskLog::Parts {
+  std::shared_ptr<spdlog::details::thread_pool> pool;
+  std::shared_ptr<spdlog::async_logger> logger;
+};
+
+namespace {
+
+spdlog::level::level_enum levelOf(NoticeLevel level) {
+  switch (level) {
+    case NoticeLevel::Info: return spdlog::level::info;
+    case NoticeLevel::Warning: return spdlog::level::warn;
+    case NoticeLevel::Alert: return spdlog::level::err;
+    case NoticeLevel::Critical: return spdlog::level::critical;
+  }
+  return spdlog::level::info;
+}
+
+}  // namespace
+
+DeskLog::DeskLog(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+DeskLog::~DeskLog() { parts_->logger->flush(); }
+
+Result<std::unique_ptr<DeskLog>> DeskLog::open(const std::filesystem::path& profile) {
+  const auto folder = profile / "logs";
+  try {
+    std::filesystem::create_directories(folder);
+    auto parts = std::make_unique<Parts>();
+    parts->pool = std::make_shared<spdlog::details::thread_pool>(8192, 1);
+    auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>((folder / "deskwright.log").string(), kFileSize, kFiles - 1);
+    parts->logger = std::make_shared<spdlog::async_logger>("desk", std::move(sink), parts->pool, spdlog::async_overflow_policy::overrun_oldest);
+    parts->logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    parts->logger->flush_on(spdlog::level::warn);
+    return std::unique_ptr<DeskLog>(new DeskLog(std::move(parts)));
+  } catch (const std::exception& e) {
+    return Error{fmt::format("{}: cannot write log files: {}", folder.string(), e.what())};
+  }
+}
+
+void DeskLog::write(const Notice& notice) {
+  parts_->logger->log(levelOf(notice.level), "{} {} {}", notice.code.view(), formatIso(notice.time), notice.text.view());
+}
+
+void DeskLog::write(NoticeLevel level, std::string_view text) { parts_->logger->log(levelOf(level), "{}", text); }
+
+}  // namespace deskwright

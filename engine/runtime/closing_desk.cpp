@@ -1,0 +1,109 @@
+#include "engine/runtime/closing_desk.h"
+
+#include "engine/runtime/signal_id.h"
+
+namespace deskwright {
+
+Signal ClosingDesk::signalFor(StrategyId strategy, SymbolId symbol, const SignalAction& action) {
+  const Instrument* instrument = desk_.market.instrument(symbol);
+  Signal signal;
+  signal.strategy = strategy;
+  signal.decided = {desk_.now, desk_.market.quote(symbol), desk_.frame};
+  signal.id = signalId("desk", instrument == nullptr ? std::string_view() : instrument->name.view(), desk_.now, 0, ordinal_++);
+  signal.action = action;
+  return signal;
+}
+
+void ClosingDesk::cancelEntries(StrategyId strategy, SignalOrigin origin, Outbox& outbox) {
+  // Taking the road changes the list: collect first.
+  std::vector<PendingOrder> entries;
+  for (const PendingOrder& order : desk_.ledger.pending()) {
+    const bool chosen = strategy == kNoStrategy || order.strategy == strategy;
+    if (chosen && !order.closes && order.type != OrderType::Market) entries.push_back(order);
+  }
+  for (const PendingOrder& order : entries) {
+    const OrderRow* row = desk_.ledger.find(order.client_id);
+    if (row == nullptr || row->state == OrderState::CancelPending) continue;
+    road_.take(signalFor(order.strategy, order.symbol, CancelEntrySignal{order.client_id}), origin, outbox);
+  }
+}
+
+void ClosingDesk::closePositions(StrategyId strategy, SignalOrigin origin, const Reason& reason, Outbox& outbox) {
+  std::vector<Position> open;
+  for (const Position& position : desk_.book.open()) {
+    if (strategy == kNoStrategy || position.strategy == strategy) open.push_back(position);
+  }
+  for (const Position& position : open) {
+    if (position.volume <= position.pending_close) continue;
+    road_.take(signalFor(position.strategy, position.symbol, ExitSignal{position.id, Volume(), reason}), origin, outbox);
+  }
+}
+
+void ClosingDesk::enter(const StateRecord& state, Outbox& outbox) {
+  outbox.journal(state);
+  Notice notice{state.state == TradingState::Active ? NoticeLevel::Info : NoticeLevel::Warning, desk_.now, "STATE", {}};
+  const std::string who(state.strategy == kNoStrategy ? std::string_view("desk") : desk_.nameOf(state.strategy));
+  notice.text = who + " is " + std::string(nameOf(state.state)) + ": " + state.reason.str();
+  outbox.notify(notice);
+  if (state.state >= TradingState::ReduceOnly) cancelEntries(state.strategy, SignalOrigin::Person, outbox);
+}
+
+void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
+  const bool flatten = desk_.risk.limits().kill_flatten;
+  const auto record = desk_.states.kill(reason);
+  desk_.kill.latch(flatten);
+  if (desk_.armed) {
+    desk_.armed = false;
+    outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency});
+  }
+  if (record) {
+    outbox.journal(*record);
+    outbox.notify({NoticeLevel::Critical, desk_.now, "KILLED",
+                   flatten ? "killed: cancelling and closing everything" : "killed: cancelling everything; positions stay open"});
+  }
+  advanceKill(outbox);
+}
+
+void ClosingDesk::advanceKill(Outbox& outbox) {
+  if (!desk_.kill.latched()) return;
+  actions_.clear();
+  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up, desk_.clean_snapshots};
+  const auto notice = desk_.kill.advance(evidence, desk_.now, actions_);
+  if (notice) outbox.notify(*notice);
+  for (const KillAction& action : actions_) {
+    if (const auto* cancel = std::get_if<KillCancel>(&action)) {
+      const OrderRow* row = desk_.ledger.find(cancel->order);
+      if (row == nullptr) continue;
+      road_.take(signalFor(row->terms.strategy, row->terms.symbol, CancelEntrySignal{cancel->order}), SignalOrigin::Kill, outbox);
+    } else if (const auto* close = std::get_if<KillClose>(&action)) {
+      const Position* position = desk_.book.find(close->position);
+      if (position == nullptr) continue;
+      road_.take(signalFor(position->strategy, position->symbol, ExitSignal{close->position, close->volume, "kill"}), SignalOrigin::Kill,
+                 outbox);
+    } else {
+      outbox.askForSnapshot();
+    }
+  }
+}
+
+void ClosingDesk::checkLosses(Outbox& outbox) {
+  if (!desk_.drawdown.known()) return;
+  const double base = desk_.drawdown.dayBase().toDouble();
+  if (const auto halted = haltOnDailyLoss(desk_.states, kNoStrategy, desk_.dayLoss(), base, desk_.risk.limits().max_daily_loss)) {
+    enter(*halted, outbox);
+  }
+  for (const auto& host : desk_.hosts) {
+    const double loss = -desk_.pnl.of(host->id()).day().toDouble();
+    if (const auto halted = haltOnDailyLoss(desk_.states, host->id(), loss, base, host->limits().max_daily_loss)) enter(*halted, outbox);
+  }
+}
+
+void ClosingDesk::flattenBeforeClose(Outbox& outbox) {
+  for (const auto& host : desk_.hosts) {
+    if (!host->inFlatWindow(desk_.calendar(), desk_.now)) continue;
+    cancelEntries(host->id(), SignalOrigin::Strategy, outbox);
+    closePositions(host->id(), SignalOrigin::Strategy, "flat before close", outbox);
+  }
+}
+
+}  // namespace deskwright

@@ -1,0 +1,45 @@
+#pragma once
+// Takes risk off in the strategies' stead: cancels entries, closes positions, carries the kill through. Part of a heart, on its thread.
+
+#include <functional>
+#include <vector>
+
+#include "engine/runtime/desk_state.h"
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/signal_road.h"
+
+namespace deskwright {
+
+class ClosingDesk {
+ public:
+  ClosingDesk(DeskState& desk, SignalRoad& road) : desk_(desk), road_(road) {}
+
+  /// Cancels what rests at the venue and would open risk: of one strategy, or of all (kNoStrategy).
+  void cancelEntries(StrategyId strategy, SignalOrigin origin, Outbox& outbox);
+  /// Closes open positions at market: of one strategy, or of all, external ones included (kNoStrategy).
+  void closePositions(StrategyId strategy, SignalOrigin origin, const Reason& reason, Outbox& outbox);
+
+  /// Journals the state, says it, and where it is ReduceOnly or stricter cancels the entries.
+  void enter(const StateRecord& state, Outbox& outbox);
+
+  /// Latches the kill: state, disarm, then acts.
+  void kill(std::string_view reason, Outbox& outbox);
+  /// What the kill still wants, after every input while it is latched.
+  void advanceKill(Outbox& outbox);
+
+  /// Halts desk or strategies whose daily loss reached the limit. After every mark to market.
+  void checkLosses(Outbox& outbox);
+
+  /// Strategies with flat_before_close whose time has come leave the market. Once a minute of market time.
+  void flattenBeforeClose(Outbox& outbox);
+
+ private:
+  Signal signalFor(StrategyId strategy, SymbolId symbol, const SignalAction& action);
+
+  DeskState& desk_;
+  SignalRoad& road_;
+  std::vector<KillAction> actions_;
+  std::uint32_t ordinal_ = 0;   // of the desk's own signals
+};
+
+}  // namespace deskwright

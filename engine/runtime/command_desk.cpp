@@ -1,0 +1,190 @@
+#include "engine/runtime/command_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/runtime/signal_id.h"
+
+namespace deskwright {
+namespace {
+
+std::string_view kindOf(const CommandBody& body) {
+  struct Visitor {
+    std::string_view operator()(const ArmCommand&) const { return "arm"; }
+    std::string_view operator()(const DisarmCommand&) const { return "disarm"; }
+    std::string_view operator()(const PauseCommand&) const { return "pause"; }
+    std::string_view operator()(const ResumeCommand&) const { return "resume"; }
+    std::string_view operator()(const FlattenCommand&) const { return "flatten"; }
+    std::string_view operator()(const KillCommand&) const { return "kill"; }
+    std::string_view operator()(const ClearKillCommand&) const { return "clear-kill"; }
+    std::string_view operator()(const SetParametersCommand&) const { return "set"; }
+    std::string_view operator()(const SetLimitsCommand&) const { return "limits"; }
+    std::string_view operator()(const ManualOrderCommand&) const { return "order"; }
+  };
+  return std::visit(Visitor{}, body);
+}
+
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
+}  // namespace
+
+CommandReply CommandDesk::done(const Command& command, std::string text) { return {command.id, true, std::move(text), 0, {}}; }
+CommandReply CommandDesk::refused(const Command& command, std::string text) { return {command.id, false, std::move(text), 0, {}}; }
+
+void CommandDesk::carryOut(const Command& command, Outbox& outbox) {
+  CommandReply reply = answer(command, outbox);
+  reply.in_force_from = desk_.input;
+  const auto* order = std::get_if<ManualOrderCommand>(&command.body);
+  if (order == nullptr || !order->dry_run) {
+    outbox.journal(CommandRecord{command.id, command.author, kindOf(command.body), reply.done, reply.text});
+  }
+  outbox.reply(std::move(reply));
+}
+
+CommandReply CommandDesk::answer(const Command& command, Outbox& outbox) {
+  return std::visit([&](const auto& body) { return act(command, body, outbox); }, command.body);
+}
+
+Result<void> CommandDesk::arm(Outbox& outbox) {
+  if (desk_.states.killed()) return Error{"the desk is killed; clear the kill first"};
+  if (!desk_.account_known || !desk_.link_up) return Error{"no terminal is connected"};
+  if (!desk_.reconciled) return Error{"reconciliation with the terminal is not clean yet"};
+  const AccountReport& account = desk_.account;
+  if (desk_.config.only_simulated && account.mode != AccountMode::Simulated) {
+    return Error{fmt::format("--live is for the simulated stand-in; the terminal says account {} is not one", account.account.value)};
+  }
+  const auto& bound = desk_.config.restored.bound;
+  if (bound && (bound->account != account.account || bound->server != account.server || bound->currency != account.currency)) {
+    return Error{fmt::format("this profile is bound to account {} on {} in {}; the terminal has {} on {} in {}", bound->account.value,
+                             bound->server.view(), bound->currency.view(), account.account.value, account.server.view(),
+                             account.currency.view())};
+  }
+  if (desk_.armed) return {};
+  desk_.armed = true;
+  const ArmRecord record{true, account.account, account.server, account.currency};
+  desk_.config.restored.bound = record;
+  outbox.journal(record);
+  outbox.notify({NoticeLevel::Info, desk_.now, "ARMED", fmt::format("armed on account {}", account.account.value)});
+  return {};
+}
+
+CommandReply CommandDesk::act(const Command& command, const ArmCommand&, Outbox& outbox) {
+  const auto result = arm(outbox);
+  return result ? done(command, "armed") : refused(command, result.error().text);
+}
+
+CommandReply CommandDesk::act(const Command& command, const DisarmCommand&, Outbox& outbox) {
+  if (!desk_.armed) return done(command, "was not armed");
+  desk_.armed = false;
+  outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency});
+  outbox.notify({NoticeLevel::Info, desk_.now, "DISARMED", "disarmed: no new entries; exits are managed"});
+  return done(command, "disarmed");
+}
+
+Result<StrategyId> CommandDesk::whom(const std::string& strategy) const {
+  if (strategy.empty()) return kNoStrategy;
+  const StrategyHost* host = desk_.hostNamed(strategy);
+  if (host == nullptr) return Error{fmt::format("no strategy '{}' on this desk", strategy)};
+  return host->id();
+}
+
+CommandReply CommandDesk::act(const Command& command, const PauseCommand& pause, Outbox& outbox) {
+  const auto who = whom(pause.strategy);
+  if (!who) return refused(command, who.error().text);
+  if (const auto state = desk_.states.tighten(*who, TradingState::Paused, "paused by " + command.author)) closing_.enter(*state, outbox);
+  return done(command, "paused");
+}
+
+CommandReply CommandDesk::act(const Command& command, const ResumeCommand& resume, Outbox& outbox) {
+  const auto who = whom(resume.strategy);
+  if (!who) return refused(command, who.error().text);
+  const auto state = desk_.states.resume(*who, "resumed by " + command.author);
+  if (!state) return refused(command, state.error().text);
+  if (*state) closing_.enter(**state, outbox);
+  if (StrategyHost* host = desk_.host(*who)) host->clearFault();
+  if (*who == kNoStrategy) desk_.changed_specifications.clear();
+  return done(command, "resumed");
+}
+
+CommandReply CommandDesk::act(const Command& command, const FlattenCommand& flatten, Outbox& outbox) {
+  const auto who = whom(flatten.strategy);
+  if (!who) return refused(command, who.error().text);
+  // Paused first: what is closed must not be opened again by the next tick.
+  if (const auto state = desk_.states.tighten(*who, TradingState::Paused, "flattened by " + command.author)) closing_.enter(*state, outbox);
+  closing_.cancelEntries(*who, SignalOrigin::Flatten, outbox);
+  closing_.closePositions(*who, SignalOrigin::Flatten, "flatten", outbox);
+  return done(command, "flattening; paused until resumed");
+}
+
+CommandReply CommandDesk::act(const Command& command, const KillCommand&, Outbox& outbox) {
+  closing_.kill("killed by " + command.author, outbox);
+  return done(command, "killed");
+}
+
+CommandReply CommandDesk::act(const Command& command, const ClearKillCommand&, Outbox& outbox) {
+  const auto state = desk_.states.clearKill("cleared by " + command.author);
+  if (!state) return refused(command, state.error().text);
+  desk_.kill.clear();
+  closing_.enter(*state, outbox);
+  return done(command, "kill cleared; disarmed");
+}
+
+void CommandDesk::journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before,
+                                 const ParameterSet& after, Outbox& outbox) {
+  const ParameterBatch* batch = history_.record(owner, author, desk_.now, desk_.input, before, after);
+  if (batch == nullptr) return;
+  for (const auto& entry : batch->entries) {
+    const ParameterSpec& spec = after.specs()[*after.indexOf(entry.key)];
+    outbox.journal(ParameterRecord{owner, entry.key, toText(spec, entry.old_value), toText(spec, entry.new_value), author});
+  }
+}
+
+CommandReply CommandDesk::act(const Command& command, const SetParametersCommand& set, Outbox& outbox) {
+  StrategyHost* host = desk_.hostNamed(set.strategy);
+  if (host == nullptr) return refused(command, fmt::format("no strategy '{}' on this desk", set.strategy));
+  const ParameterSet before = host->parameters();
+  auto after = withChanges(before, set.values, host->kind().check());
+  if (!after) return refused(command, set.strategy + "." + after.error().text);
+  if (set.from_file && desk_.armed) {
+    const auto raised = raisedRisk(before.specs(), before.view(), after->view());
+    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", joined(raised)));
+  }
+  DecidingMoment moment;
+  moment.now = moment.stamp = desk_.now;
+  moment.frame = desk_.frame;
+  host->setParameters(moment, *after);
+  journalChanges(set.strategy, command.author, before, *after, outbox);
+  return done(command, fmt::format("{} in force from input {}", set.strategy, desk_.input));
+}
+
+CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& set, Outbox& outbox) {
+  const ParameterSet before = desk_.limits;
+  auto after = withChanges(before, set.values, {});
+  if (!after) return refused(command, after.error().text);
+  if (set.from_file && desk_.armed) {
+    const auto raised = raisedRisk(before.specs(), before.view(), after->view());
+    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", joined(raised)));
+  }
+  desk_.limits = *after;
+  desk_.risk.setLimits(deskLimits(desk_.limits.view()));
+  journalChanges("limits", command.author, before, *after, outbox);
+  return done(command, fmt::format("limits in force from input {}", desk_.input));
+}
+
+CommandReply CommandDesk::act(const Command& command, const ManualOrderCommand& order, Outbox& outbox) {
+  const Instrument* instrument = desk_.market.instrument(order.entry.symbol);
+  Signal signal;
+  signal.strategy = kManualStrategy;
+  signal.decided = {desk_.now, desk_.market.quote(order.entry.symbol), desk_.frame};
+  signal.id = signalId("manual", instrument == nullptr ? std::string_view() : instrument->name.view(), desk_.now, 0, manual_ordinal_++);
+  signal.action = order.entry;
+  const RiskDecision decision = order.dry_run ? road_.whatIf(signal, SignalOrigin::Person)
+                                              : road_.take(signal, SignalOrigin::Person, outbox, !order.anomaly.empty());
+  CommandReply reply = done(command, decision.verdict == Verdict::Denied ? std::string(nameOf(decision.code)) : "approved");
+  reply.decisions.push_back(decision);
+  return reply;
+}
+
+}  // namespace deskwright

@@ -1,0 +1,53 @@
+#pragma once
+// Carries out what people ask of a heart, and says what came of it. Part of a heart, on its thread.
+
+#include "engine/model/command.h"
+#include "engine/model/result.h"
+#include "engine/parameters/parameter_history.h"
+#include "engine/runtime/closing_desk.h"
+#include "engine/runtime/desk_state.h"
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/signal_road.h"
+
+namespace deskwright {
+
+class CommandDesk {
+ public:
+  CommandDesk(DeskState& desk, SignalRoad& road, ClosingDesk& closing) : desk_(desk), road_(road), closing_(closing) {}
+
+  /// Puts the reply and an audit row into the outbox.
+  void carryOut(const Command& command, Outbox& outbox);
+
+  /// Arms the desk, or says why not: killed, not reconciled, another account than the profile is bound to.
+  Result<void> arm(Outbox& outbox);
+
+  const ParameterHistory& history() const { return history_; }
+
+ private:
+  CommandReply answer(const Command& command, Outbox& outbox);
+  CommandReply act(const Command& command, const ArmCommand& arm, Outbox& outbox);
+  CommandReply act(const Command& command, const DisarmCommand& disarm, Outbox& outbox);
+  CommandReply act(const Command& command, const PauseCommand& pause, Outbox& outbox);
+  CommandReply act(const Command& command, const ResumeCommand& resume, Outbox& outbox);
+  CommandReply act(const Command& command, const FlattenCommand& flatten, Outbox& outbox);
+  CommandReply act(const Command& command, const KillCommand& kill, Outbox& outbox);
+  CommandReply act(const Command& command, const ClearKillCommand& clear, Outbox& outbox);
+  CommandReply act(const Command& command, const SetParametersCommand& set, Outbox& outbox);
+  CommandReply act(const Command& command, const SetLimitsCommand& set, Outbox& outbox);
+  CommandReply act(const Command& command, const ManualOrderCommand& order, Outbox& outbox);
+
+  /// kNoStrategy for the empty name (the desk); an error for an unknown one.
+  Result<StrategyId> whom(const std::string& strategy) const;
+  void journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before, const ParameterSet& after,
+                      Outbox& outbox);
+  static CommandReply done(const Command& command, std::string text);
+  static CommandReply refused(const Command& command, std::string text);
+
+  DeskState& desk_;
+  SignalRoad& road_;
+  ClosingDesk& closing_;
+  ParameterHistory history_;
+  std::uint32_t manual_ordinal_ = 0;
+};
+
+}  // namespace deskwright

@@ -1,0 +1,223 @@
+#include "engine/runtime/signal_road.h"
+
+#include "engine/risk/order_collar.h"
+#include "engine/risk/worst_case.h"
+
+namespace deskwright {
+namespace {
+
+/// Exits have ten times the time of entries before the venue refuses them as old.
+constexpr int kExitTimeFactor = 10;
+
+}  // namespace
+
+SignalRoad::Subject SignalRoad::subjectOf(const Signal& signal) const {
+  struct Visitor {
+    const DeskState& desk;
+    StrategyId strategy;
+    Subject operator()(const EntrySignal& s) const { return {s.symbol, strategy}; }
+    Subject operator()(const ExitSignal& s) const { return ofPosition(s.position); }
+    Subject operator()(const MoveStopsSignal& s) const { return ofPosition(s.position); }
+    Subject operator()(const ChangeEntrySignal& s) const { return ofOrder(s.order); }
+    Subject operator()(const CancelEntrySignal& s) const { return ofOrder(s.order); }
+    Subject ofPosition(PositionId id) const {
+      const Position* position = desk.book.find(id);
+      return position == nullptr ? Subject{{}, strategy} : Subject{position->symbol, strategy};
+    }
+    Subject ofOrder(ClientOrderId id) const {
+      const OrderRow* row = desk.ledger.find(id);
+      return row == nullptr ? Subject{{}, strategy} : Subject{row->terms.symbol, strategy};
+    }
+  };
+  return std::visit(Visitor{desk_, signal.strategy}, signal.action);
+}
+
+Volume SignalRoad::sized(const Signal& signal, const EntrySignal& entry) const {
+  if (!entry.volume.isZero()) return entry.volume;
+  const StrategyHost* host = desk_.host(signal.strategy);
+  const Instrument* instrument = desk_.market.instrument(entry.symbol);
+  if (host == nullptr || instrument == nullptr) return {};
+  SizingBasis basis;
+  basis.instrument = instrument;
+  basis.equity = desk_.equity().toDouble();
+  if (const auto value = desk_.market.valuePerPrice(entry.symbol, desk_.now)) basis.value_per_price = *value;
+  basis.entry = entry.type == OrderType::Market ? touch(signal.decided.quote, entry.side) : entry.price;
+  basis.stop = entry.stop;
+  if (host->sizing().kind == SizingKind::VolatilityTarget) basis.daily_move = desk_.market.dailyMove(entry.symbol);
+  return sizePosition(host->sizing(), basis).volume;
+}
+
+StrategyId SignalRoad::nettingOwner(SymbolId symbol) const {
+  for (const Position& position : desk_.book.open()) {
+    if (position.symbol == symbol && position.strategy != kNoStrategy) return position.strategy;
+  }
+  for (const PendingOrder& order : desk_.ledger.pending()) {
+    if (order.symbol == symbol && order.strategy != kNoStrategy) return order.strategy;
+  }
+  return kNoStrategy;
+}
+
+double SignalRoad::marginReserved() const {
+  double margin = 0;
+  for (const PendingOrder& order : desk_.ledger.pending()) {
+    const Instrument* instrument = desk_.market.instrument(order.symbol);
+    if (order.closes || instrument == nullptr) continue;
+    const auto rate = desk_.market.converter().rate(desk_.market.currencies(order.symbol).margin, desk_.now);
+    if (rate) margin += order.remaining.toDouble() * marginPerLot(*instrument, *rate);
+  }
+  return margin;
+}
+
+GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, SignalOrigin origin, bool anomaly_given) {
+  const StrategyHost* host = desk_.host(signal.strategy);
+  GateView view;
+  view.origin = origin;
+  view.anomaly_given = anomaly_given;
+  view.desk_state = desk_.states.of(kNoStrategy);
+  view.strategy_state = desk_.states.of(signal.strategy);
+  view.armed = desk_.armed;
+  view.reconciled = desk_.reconciled;
+  view.link_up = desk_.link_up;
+  view.journal_room = desk_.journal_room;
+  view.strategy_live = host != nullptr || origin != SignalOrigin::Strategy;
+
+  view.margin_mode = desk_.account.margin_mode;
+  const Money equity = desk_.equity();
+  view.equity = equity.toDouble();
+  view.free_margin = (equity - desk_.account.margin).toDouble();
+  view.margin_reserved = marginReserved();
+  view.day_base = desk_.drawdown.dayBase().toDouble();
+  view.day_loss = desk_.dayLoss();
+  view.strategy_day_loss = -desk_.pnl.of(signal.strategy).day().toDouble();
+
+  view.pending = desk_.ledger.pending();
+  view.positions = desk_.book.open();
+  view.entries_last_minute = desk_.entries.lastMinute(desk_.now);
+  view.changes_last_minute = desk_.changes.lastMinute(desk_.now);
+  view.strategy_limits = host == nullptr ? defaultStrategyLimits() : host->limits();
+
+  view.instrument = desk_.market.instrument(subject.symbol);
+  if (view.instrument == nullptr) return view;
+  view.quote = desk_.market.quote(subject.symbol);
+  view.quote_stale = desk_.market.staleness().stale(subject.symbol, desk_.now);
+  view.quote_crossed = !desk_.market.board().tradable(subject.symbol);
+  view.market_open = desk_.calendar().marketOpen(desk_.now) && (host == nullptr || !host->inFlatWindow(desk_.calendar(), desk_.now));
+  view.symbol_unresolved = desk_.unresolved(subject.symbol) || desk_.ledger.unknownOn(subject.symbol);
+  if (view.margin_mode == MarginMode::Netting) view.netting_owner = nettingOwner(subject.symbol);
+
+  const auto& currencies = desk_.market.currencies(subject.symbol);
+  const auto& converter = desk_.market.converter();
+  if (const auto rate = converter.rate(currencies.profit, desk_.now)) view.profit_to_account = *rate;
+  else view.missing_rate = converter.code(currencies.profit);
+  if (const auto rate = converter.rate(currencies.margin, desk_.now)) view.margin_to_account = *rate;
+  else view.missing_rate = converter.code(currencies.margin);
+
+  desk_.recomputeExposure();
+  if (desk_.exposure.missingRate()) view.missing_rate = *desk_.exposure.missingRate();
+  view.gross = desk_.exposure.desk().worstGross();
+  const auto inCurrency = [&](const CurrencyCode& code) {
+    const ExposureFigures figures = desk_.exposure.currency(code);
+    return CurrencyExposure{figures.net + figures.pending_long, figures.net - figures.pending_short, code == desk_.account.currency};
+  };
+  view.base = inCurrency(view.instrument->base_currency);
+  view.profit = inCurrency(view.instrument->profit_currency);
+  return view;
+}
+
+RiskDecision SignalRoad::whatIf(const Signal& signal, SignalOrigin origin) {
+  const auto* entry = std::get_if<EntrySignal>(&signal.action);
+  const GateView view = viewFor(signal, subjectOf(signal), origin, true);
+  return desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view).decision();
+}
+
+RiskDecision SignalRoad::take(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given) {
+  const auto* entry = std::get_if<EntrySignal>(&signal.action);
+  const GateView view = viewFor(signal, subjectOf(signal), origin, anomaly_given);
+  const GateAnswer answer = desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view);
+  const Approved* approved = answer.approval();
+  ClientOrderId next;  // what an order or request of this signal will be called
+  if (approved != nullptr) next = ClientOrderId::make(desk_.config.installation, signal.strategy, desk_.client_sequence + 1);
+  outbox.journal(DecisionRecord{signal, answer.decision(), next});
+  if (approved == nullptr) return answer.decision();
+  std::visit([&](const auto& action) { carryOut(signal, action, *approved, view, outbox); }, signal.action);
+  return answer.decision();
+}
+
+void SignalRoad::submit(const Order& order, Outbox& outbox) {
+  if (!desk_.ledger.add(order, desk_.now)) {
+    // The gate counts working orders far below the ledger's places: this is a defect, and nothing is sent.
+    outbox.notify({NoticeLevel::Critical, desk_.now, "LEDGER_FULL", "the ledger has no room for another order; it was not sent"});
+    return;
+  }
+  outbox.send(SubmitOrder{order.terms()});
+  desk_.ledger.markSent(order.terms().client_id, desk_.now, desk_.link_time, listener_);
+  desk_.booksChanged();
+}
+
+void SignalRoad::carryOut(const Signal& signal, const EntrySignal& entry, const Approved& approved, const GateView& view, Outbox& outbox) {
+  OrderTerms terms;
+  terms.client_id = desk_.nextClientId(signal.strategy);
+  terms.strategy = signal.strategy;
+  terms.signal = signal.id;
+  terms.symbol = entry.symbol;
+  terms.side = entry.side;
+  terms.type = entry.type;
+  terms.price = entry.price;
+  terms.stop = entry.stop;
+  terms.target = entry.target;
+  if (entry.type == OrderType::Market) {
+    terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, entry.side, false);
+  }
+  terms.valid_until = desk_.now + timeToLive();
+  if (entry.expires_after > Duration()) terms.expiration = desk_.now + entry.expires_after;
+  terms.decided = signal.decided;
+  terms.reason = entry.reason;
+  desk_.entries.record(desk_.now);
+  submit(Order::fromApproval(approved, terms), outbox);
+}
+
+void SignalRoad::carryOut(const Signal& signal, const ExitSignal& exit, const Approved& approved, const GateView& view, Outbox& outbox) {
+  const Position* position = desk_.book.find(exit.position);
+  if (position == nullptr) return;
+  OrderTerms terms;
+  // The close belongs to the owner of the position, whoever ordered it.
+  terms.client_id = desk_.nextClientId(signal.strategy);
+  terms.strategy = signal.strategy;
+  terms.signal = signal.id;
+  terms.symbol = position->symbol;
+  terms.side = opposite(position->side);
+  terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, terms.side, true);
+  terms.valid_until = desk_.now + kExitTimeFactor * timeToLive();
+  terms.closes = position->id;
+  terms.decided = signal.decided;
+  terms.reason = exit.reason;
+  submit(Order::fromApproval(approved, terms), outbox);
+}
+
+void SignalRoad::carryOut(const Signal& signal, const MoveStopsSignal& move, const Approved&, const GateView&, Outbox& outbox) {
+  desk_.changes.record(desk_.now);
+  outbox.send(MoveStops{desk_.nextClientId(signal.strategy), move.position, move.stop, move.target,
+                        desk_.now + kExitTimeFactor * timeToLive(), signal.decided.frame});
+}
+
+void SignalRoad::carryOut(const Signal& signal, const ChangeEntrySignal& change, const Approved&, const GateView&, Outbox& outbox) {
+  const OrderRow* row = desk_.ledger.find(change.order);
+  if (row == nullptr) return;
+  const ChangeOrder request{desk_.nextClientId(signal.strategy), change.order, row->ticket, change.price, change.stop, change.target,
+                            desk_.now + timeToLive(), signal.decided.frame};
+  desk_.changes.record(desk_.now);
+  outbox.send(request);
+  desk_.ledger.changeRequested(request, desk_.now, desk_.link_time, listener_);
+  desk_.booksChanged();
+}
+
+void SignalRoad::carryOut(const Signal& signal, const CancelEntrySignal& cancel, const Approved&, const GateView&, Outbox& outbox) {
+  const OrderRow* row = desk_.ledger.find(cancel.order);
+  if (row == nullptr) return;
+  const CancelOrder request{desk_.nextClientId(signal.strategy), cancel.order, row->ticket, signal.decided.frame};
+  outbox.send(request);
+  desk_.ledger.cancelRequested(request, desk_.now, desk_.link_time, listener_);
+  desk_.booksChanged();
+}
+
+}  // namespace deskwright

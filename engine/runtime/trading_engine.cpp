@@ -1,0 +1,289 @@
+#include "engine/runtime/trading_engine.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace deskwright {
+namespace {
+
+/// Rounds of news and signals that one input may set off: a strategy that answers every answer is cut off here.
+constexpr int kMostRounds = 8;
+
+constexpr std::size_t kSessionNames = 4;
+
+}  // namespace
+
+TradingEngine::TradingEngine(DeskConfig config)
+    : desk_(std::move(config)), reports_(desk_), road_(desk_, reports_), closing_(desk_, road_), commands_(desk_, road_, closing_) {}
+
+void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
+  desk_.input = event.number;
+  desk_.now = event.market_time;
+  desk_.link_time = event.link_time;
+  if (event.frame) desk_.frame = event.frame;
+  reports_.setOutbox(&outbox);
+  std::visit([&](const auto& body) { on(body, outbox); }, event.body);
+  if (reports_.hasNews()) tellNews(outbox);
+  closing_.advanceKill(outbox);
+}
+
+DecidingMoment TradingEngine::moment(SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const {
+  return {desk_.now, desk_.frame, symbol, stamp, ordinal};
+}
+
+// ---- the market ----
+
+void TradingEngine::on(const Tick& tick, Outbox& outbox) {
+  passTime(outbox);
+  const QuoteVerdict verdict = desk_.market.apply(tick);
+  if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return;
+  const bool same_stamp = tick.time == last_stamp_ && tick.symbol == last_symbol_;
+  stamp_ordinal_ = same_stamp ? stamp_ordinal_ + 1 : 0;
+  last_stamp_ = tick.time;
+  last_symbol_ = tick.symbol;
+
+  tellBars(outbox);
+  for (const auto& host : desk_.hosts) {
+    if (!host->wantsTicks()) continue;
+    host->tick(moment(tick.symbol, tick.time, stamp_ordinal_), tick);
+    takeSignals(*host, outbox);
+  }
+  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
+  if (holds(tick.symbol)) {
+    desk_.mark();
+    afterMoneyMoved(outbox);
+  }
+}
+
+void TradingEngine::on(const MarketTimePassed&, Outbox& outbox) {
+  passTime(outbox);
+  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
+}
+
+void TradingEngine::on(const ConversionRate& rate, Outbox&) { desk_.market.onRate(rate); }
+
+void TradingEngine::on(const HistoryBar& history, Outbox&) {
+  desk_.market.addHistory(history.bar);
+  // A copy: a strategy's callbacks may not change what is being walked over, and history is not the tick path.
+  const std::vector<Bar> closed(desk_.market.closedBars().begin(), desk_.market.closedBars().end());
+  for (const Bar& bar : closed) {
+    for (const auto& host : desk_.hosts) {
+      host->setWarmingUp(true);
+      host->bar(moment(bar.symbol, bar.closeTime(), 0), bar);
+      host->setWarmingUp(false);
+    }
+  }
+}
+
+void TradingEngine::on(const FeedGap& gap, Outbox& outbox) {
+  desk_.market.markGap();
+  outbox.notify({NoticeLevel::Warning, desk_.now, "FEED_GAP", fmt::format("{} market frames never arrived; open bars are marked", gap.missing)});
+}
+
+void TradingEngine::tellBars(Outbox& outbox) {
+  for (const Bar& bar : desk_.market.closedBars()) {
+    for (const auto& host : desk_.hosts) {
+      host->bar(moment(bar.symbol, bar.closeTime(), 0), bar);
+      takeSignals(*host, outbox);
+    }
+  }
+}
+
+void TradingEngine::passTime(Outbox& outbox) {
+  desk_.market.passTime(desk_.now);
+  tellBars(outbox);
+  for (const auto& host : desk_.hosts) {
+    if (desk_.now < host->nextTimer()) continue;
+    host->timers(moment({}, desk_.now, 0));
+    takeSignals(*host, outbox);
+  }
+  if (desk_.now >= next_session_) sessionsChanged(outbox);
+  if (desk_.now >= next_minute_) minutePassed(outbox);
+}
+
+void TradingEngine::sessionsChanged(Outbox& outbox) {
+  const SessionMask sessions = desk_.calendar().sessionsAt(desk_.now);
+  const bool first = isNone(next_session_);
+  next_session_ = desk_.calendar().nextSessionChange(desk_.now);
+  const auto changed = static_cast<SessionMask>(sessions ^ sessions_);
+  sessions_ = sessions;
+  if (first) return;  // a desk that starts inside a session did not see it open
+  for (std::size_t i = 0; i < kSessionNames; ++i) {
+    if ((changed >> i & 1U) == 0) continue;
+    const SessionEvent event{static_cast<SessionName>(i), (sessions >> i & 1U) != 0};
+    for (const auto& host : desk_.hosts) {
+      host->session(moment({}, desk_.now, static_cast<std::uint32_t>(i)), event);
+      takeSignals(*host, outbox);
+    }
+  }
+}
+
+/// What need not be done on every tick: deadlines of orders, bases, flat before close.
+void TradingEngine::minutePassed(Outbox& outbox) {
+  next_minute_ = floorTo(desk_.now, std::chrono::minutes(1)) + std::chrono::minutes(1);
+  if (desk_.account_known && desk_.reconciled) {
+    if (desk_.now >= next_day_) dayChanged(outbox);
+    desk_.mark();
+    afterMoneyMoved(outbox);
+    if (desk_.drawdown.known()) outbox.journal(desk_.drawdown.record());
+    for (const auto& host : desk_.hosts) {
+      if (const auto state = host->changedState()) outbox.journal(*state);
+    }
+  }
+  closing_.flattenBeforeClose(outbox);
+}
+
+void TradingEngine::dayChanged(Outbox&) {
+  const bool first = isNone(next_day_);
+  next_day_ = desk_.calendar().nextDayStart(desk_.now);
+  if (first) return;
+  desk_.pnl.startDay();
+}
+
+bool TradingEngine::holds(SymbolId symbol) const {
+  for (const Position& position : desk_.book.open()) {
+    if (position.symbol == symbol) return true;
+  }
+  return false;
+}
+
+void TradingEngine::afterMoneyMoved(Outbox& outbox) {
+  if (!desk_.account_known || !desk_.reconciled) return;
+  desk_.drawdown.update(desk_.calendar().dayOf(desk_.now), desk_.balance, desk_.equity());
+  closing_.checkLosses(outbox);
+}
+
+void TradingEngine::refreshFigures() {
+  desk_.mark();
+  desk_.recomputeExposure();
+}
+
+// ---- the venue ----
+
+void TradingEngine::on(const RequestResult& result, Outbox&) { reports_.apply(result); }
+
+void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
+  if (desk_.account_known && desk_.account.account != report.account) {
+    desk_.armed = false;
+    outbox.notify({NoticeLevel::Critical, desk_.now, "OTHER_ACCOUNT",
+                   fmt::format("the terminal changed from account {} to {}; disarmed", desk_.account.account.value, report.account.value)});
+  }
+  const bool first = !desk_.account_known;
+  reports_.apply(report);
+  if (first) outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
+  reconciliation_.row(report);
+}
+
+void TradingEngine::on(const Instrument& instrument, Outbox&) { reports_.apply(instrument); }
+
+void TradingEngine::on(const OrderReport& report, Outbox&) {
+  if (reconciliation_.collecting()) reconciliation_.row(report);
+  else reports_.apply(report);
+}
+
+void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
+  if (reconciliation_.collecting()) {
+    reconciliation_.row(deal);
+    return;
+  }
+  reports_.apply(deal);
+  afterMoneyMoved(outbox);
+}
+
+void TradingEngine::on(const BalanceReport& report, Outbox&) {
+  // Balance rows of a snapshot are part of the account's balance in it: only the bases move.
+  reports_.apply(report);
+}
+
+void TradingEngine::on(const PositionReport& report, Outbox&) {
+  if (reconciliation_.collecting()) reconciliation_.row(report);
+  else reports_.apply(report);
+}
+
+void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
+  desk_.link_up = link.up;
+  outbox.notify({link.up ? NoticeLevel::Info : NoticeLevel::Alert, desk_.now, link.up ? "LINK_UP" : "LINK_DOWN",
+                 link.up ? std::string("the terminal is connected") : fmt::format("the terminal is lost: {}", link.reason.view())});
+  if (link.up) return;
+  desk_.reconciled = false;
+  reconciliation_.abort(desk_.book);
+  desk_.ledger.linkLost(desk_.now, reports_);
+  desk_.booksChanged();
+}
+
+void TradingEngine::on(const SnapshotBegun& begun, Outbox&) { reconciliation_.begin(begun); }
+
+void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
+  const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
+  (void)outcome;
+  desk_.balance = desk_.account.balance;
+  startStrategies(outbox);
+  desk_.booksChanged();
+  desk_.reconciled = true;
+  ++desk_.clean_snapshots;
+  afterMoneyMoved(outbox);
+  if (desk_.config.arm_at_start && !desk_.armed && !desk_.states.killed()) {
+    if (const auto armed = commands_.arm(outbox); !armed) {
+      outbox.notify({NoticeLevel::Critical, desk_.now, "NOT_ARMED", armed.error().text});
+    }
+  }
+  if (!desk_.config.arm_at_start || desk_.armed) {
+    desk_.ready_to_begin = true;
+    outbox.sayReady();
+  }
+}
+
+void TradingEngine::startStrategies(Outbox& outbox) {
+  for (const auto& host : desk_.hosts) {
+    if (host->started()) continue;
+    outbox.journal(StrategyRecord{host->id(), host->name()});
+    const auto kept = desk_.config.restored.strategy_states.find(host->id());
+    host->start(moment({}, desk_.now, 0), kept == desk_.config.restored.strategy_states.end() ? nullptr : &kept->second);
+    takeSignals(*host, outbox);
+  }
+}
+
+void TradingEngine::notSent(const VenueRequest& request, Outbox& outbox) {
+  reports_.setOutbox(&outbox);
+  struct Visitor {
+    DeskState& desk;
+    VenueReports& reports;
+    void operator()(const SubmitOrder& r) const { desk.ledger.markNotSent(r.terms.client_id, "not sent: link down", desk.now, reports); }
+    void operator()(const ChangeOrder& r) const { desk.ledger.requestNotSent(r.request, "not sent: link down", desk.now, reports); }
+    void operator()(const CancelOrder& r) const { desk.ledger.requestNotSent(r.request, "not sent: link down", desk.now, reports); }
+    void operator()(const MoveStops&) const {}  // the old stops stay in force, and the strategy asks again at its next bar
+  };
+  std::visit(Visitor{desk_, reports_}, request);
+  desk_.booksChanged();
+}
+
+// ---- strategies and people ----
+
+void TradingEngine::on(const Command& command, Outbox& outbox) {
+  commands_.carryOut(command, outbox);
+  for (const auto& host : desk_.hosts) takeSignals(*host, outbox);
+}
+
+void TradingEngine::takeSignals(StrategyHost& host, Outbox& outbox) {
+  for (const Signal& signal : host.signals()) road_.take(signal, SignalOrigin::Strategy, outbox);
+  host.clearSignals();
+  if (host.fault().empty() || desk_.states.of(host.id()) >= TradingState::Paused) return;
+  if (const auto state = desk_.states.tighten(host.id(), TradingState::Paused, "fault: " + host.fault())) closing_.enter(*state, outbox);
+}
+
+void TradingEngine::tellNews(Outbox& outbox) {
+  for (int round = 0; round < kMostRounds && reports_.hasNews(); ++round) {
+    for (const StrategyNews& news : reports_.takeNews()) {
+      StrategyHost* host = desk_.host(news.strategy);
+      if (host == nullptr) continue;
+      const DecidingMoment now = moment({}, desk_.now, 0);
+      if (const auto* fill = std::get_if<Fill>(&news.what)) host->fill(now, *fill);
+      else host->order(now, std::get<OrderRecord>(news.what));
+      takeSignals(*host, outbox);
+      if (const auto state = host->changedState()) outbox.journal(*state);
+    }
+  }
+}
+
+}  // namespace deskwright

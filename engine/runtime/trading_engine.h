@@ -1,0 +1,84 @@
+#pragma once
+// THE HEART. One input in, its consequences out: market, strategies, gate, orders, books, attribution. Deterministic: it knows no clock, no
+// socket, no database and no Qt. Live, paper and backtest are this same class with another gateway. Owned and called by one thread.
+
+#include <memory>
+#include <vector>
+
+#include "engine/model/event.h"
+#include "engine/runtime/closing_desk.h"
+#include "engine/runtime/command_desk.h"
+#include "engine/runtime/desk_state.h"
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/reconciliation.h"
+#include "engine/runtime/signal_road.h"
+#include "engine/runtime/venue_reports.h"
+
+namespace deskwright {
+
+class TradingEngine {
+ public:
+  explicit TradingEngine(DeskConfig config);
+
+  /// Handles one input; what follows from it is appended to `outbox`. Inputs come in the order of their numbers, market time never back.
+  void handle(const InputEvent& event, Outbox& outbox);
+
+  /// The gateway could not send `request`: it has certainly not left. More rows and notices may follow, no requests.
+  void notSent(const VenueRequest& request, Outbox& outbox);
+
+  /// Whether the journal has room for new risk; asked by the loop before each input.
+  void setJournalRoom(bool room) { desk_.journal_room = room; }
+
+  /// Figures that only people look at (exposure, floating profit) as of now; before a snapshot.
+  void refreshFigures();
+
+  Heart heart() const { return desk_.config.heart; }
+  AccountId account() const { return desk_.account.account; }
+  /// For the snapshot, between two inputs.
+  const DeskState& desk() const { return desk_; }
+
+ private:
+  void on(const Tick& tick, Outbox& outbox);
+  void on(const MarketTimePassed& passed, Outbox& outbox);
+  void on(const ConversionRate& rate, Outbox& outbox);
+  void on(const RequestResult& result, Outbox& outbox);
+  void on(const OrderReport& report, Outbox& outbox);
+  void on(const DealReport& deal, Outbox& outbox);
+  void on(const BalanceReport& report, Outbox& outbox);
+  void on(const PositionReport& report, Outbox& outbox);
+  void on(const AccountReport& report, Outbox& outbox);
+  void on(const Instrument& instrument, Outbox& outbox);
+  void on(const SnapshotBegun& begun, Outbox& outbox);
+  void on(const SnapshotEnded& ended, Outbox& outbox);
+  void on(const HistoryBar& history, Outbox& outbox);
+  void on(const LinkChanged& link, Outbox& outbox);
+  void on(const FeedGap& gap, Outbox& outbox);
+  void on(const Command& command, Outbox& outbox);
+
+  DecidingMoment moment(SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
+  void passTime(Outbox& outbox);
+  void minutePassed(Outbox& outbox);
+  void sessionsChanged(Outbox& outbox);
+  void dayChanged(Outbox& outbox);
+  void tellBars(Outbox& outbox);
+  void tellNews(Outbox& outbox);
+  /// Takes what a strategy asked for down the road; looks behind its fence.
+  void takeSignals(StrategyHost& host, Outbox& outbox);
+  void startStrategies(Outbox& outbox);
+  void afterMoneyMoved(Outbox& outbox);
+  bool holds(SymbolId symbol) const;
+
+  DeskState desk_;
+  VenueReports reports_;
+  SignalRoad road_;
+  ClosingDesk closing_;
+  CommandDesk commands_;
+  Reconciliation reconciliation_;
+  Timestamp next_minute_, next_day_, next_session_;
+  std::uint8_t sessions_ = 0;
+  Timestamp last_stamp_;           // of the newest tick, with
+  SymbolId last_symbol_;           // its symbol
+  std::uint32_t stamp_ordinal_ = 0;
+};
+
+}  // namespace deskwright

@@ -1,0 +1,113 @@
+#include "engine/runtime/venue_reports.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace deskwright {
+
+void VenueReports::apply(const RequestResult& result) {
+  if (desk_.ledger.apply(result, desk_.now, *this)) {
+    desk_.booksChanged();
+    return;
+  }
+  // A move of stops: the position itself is told by PositionReport. A refusal leaves the old stops in force.
+  if (result.outcome == RequestOutcome::Accepted) return;
+  outbox_->notify({NoticeLevel::Warning, desk_.now, "STOPS_NOT_MOVED",
+                   fmt::format("stops of a position of {} were not moved: {} ({})", desk_.nameOf(result.request.strategy()),
+                               result.text.view(), result.retcode)});
+}
+
+void VenueReports::apply(const OrderReport& report) {
+  desk_.ledger.apply(report, desk_.now, *this);
+  desk_.booksChanged();
+}
+
+void VenueReports::apply(const DealReport& deal) {
+  desk_.ledger.apply(deal, desk_.now, *this);
+  desk_.booksChanged();
+}
+
+void VenueReports::apply(const PositionReport& report) {
+  if (report.client_id) desk_.ledger.noteOwner(report.position, report.client_id);
+  if (!desk_.book.apply(report)) return;
+  desk_.booksChanged();
+  if (const Position* position = desk_.book.find(report.position)) journalPosition(*position);
+}
+
+void VenueReports::apply(const BalanceReport& report) {
+  if (!desk_.balances_seen.insert(report.deal.value).second) return;
+  outbox_->journal(BalanceRecord{report});
+  desk_.balance += report.amount;
+  desk_.drawdown.moveBases(report.amount);
+}
+
+void VenueReports::apply(const AccountReport& report) {
+  desk_.account = report;
+  desk_.account_known = true;
+  desk_.balance = report.balance;
+  desk_.market.setAccountCurrency(report.currency);
+}
+
+void VenueReports::apply(const Instrument& instrument) {
+  const Instrument* known = desk_.market.instrument(instrument.id);
+  if (known != nullptr &&
+      (known->digits != instrument.digits || known->tick_size != instrument.tick_size ||
+       known->contract_size != instrument.contract_size || known->leverage != instrument.leverage)) {
+    desk_.changed_specifications.insert(instrument.id.value);
+    outbox_->notify({NoticeLevel::Alert, desk_.now, "SPECIFICATION_CHANGED",
+                     fmt::format("{}: digits, tick size, contract size or margin changed while the desk runs; no new risk until accepted",
+                                 instrument.name.view())});
+  }
+  if (known == nullptr || desk_.changed_specifications.contains(instrument.id.value)) outbox_->journal(InstrumentRecord{instrument});
+  desk_.market.configure(instrument);
+  desk_.exposure.define(instrument);
+}
+
+std::vector<StrategyNews> VenueReports::takeNews() { return std::exchange(news_, {}); }
+
+void VenueReports::onOrderChanged(const OrderRow& row, OrderState before) {
+  const OrderRecord record = row.record();
+  outbox_->journal(record);
+  if (row.state != before && desk_.host(row.terms.strategy) != nullptr) news_.push_back({row.terms.strategy, record});
+}
+
+std::pair<SignalId, Decision> VenueReports::decisionOf(const OrderRow* row) const {
+  if (row == nullptr) return {};
+  return {row->terms.signal, row->terms.decided};
+}
+
+void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) {
+  const auto [signal, decided] = decisionOf(row);
+  desk_.balance += bookedBy(deal);
+  desk_.pnl.book(owner, deal);
+  const BookChange change = desk_.book.apply(deal, owner);
+  if (change.effect == DealEffect::Refused) {
+    desk_.unresolved_symbols.insert(deal.symbol.value);
+    outbox_->askForSnapshot();
+    outbox_->notify({NoticeLevel::Alert, desk_.now, "DEAL_REFUSED",
+                     fmt::format("deal {} does not fit the position book; the symbol is reduce-only until reconciled", deal.deal.value)});
+  } else if (change.effect != DealEffect::Held) {
+    journalPosition(change.after);
+  }
+  const Fill& fill = desk_.fills.add(deal, owner, signal, decided, desk_.now);
+  outbox_->journal(FillRecord{fill});
+  if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});
+}
+
+void VenueReports::onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) {
+  const auto [signal, decided] = decisionOf(row);
+  outbox_->journal(FillRecord{desk_.fills.add(deal, owner, signal, decided, desk_.now)});
+  outbox_->notify({NoticeLevel::Info, desk_.now, "OWNER_FOUND",
+                   fmt::format("deal {} belongs to {}", deal.deal.value, desk_.nameOf(owner))});
+}
+
+void VenueReports::onExcess(const OrderRow& row, OrderTicket ticket, Volume) {
+  outbox_->send(CancelOrder{desk_.nextClientId(row.terms.strategy), row.terms.client_id, ticket, desk_.frame});
+}
+
+void VenueReports::onAlert(const Notice& notice) { outbox_->notify(notice); }
+
+void VenueReports::journalPosition(const Position& position) { outbox_->journal(PositionRecord{position}); }
+
+}  // namespace deskwright

@@ -1,0 +1,57 @@
+#pragma once
+// What the venue says, carried into the desk's books: ledger, positions, money, fills, journal; and the strategies' share of it, to be
+// told once the books stand. Part of a heart, on its thread.
+
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "engine/execution/order_ledger.h"
+#include "engine/runtime/desk_state.h"
+#include "engine/runtime/outbox.h"
+
+namespace deskwright {
+
+/// Something a strategy is to hear of.
+struct StrategyNews {
+  StrategyId strategy;
+  std::variant<Fill, OrderRecord> what;
+};
+
+class VenueReports final : public LedgerListener {
+ public:
+  explicit VenueReports(DeskState& desk) : desk_(desk) { news_.reserve(256); }
+
+  /// Where callbacks of the ledger write; set for the time of one input.
+  void setOutbox(Outbox* outbox) { outbox_ = outbox; }
+
+  void apply(const RequestResult& result);
+  void apply(const OrderReport& report);
+  void apply(const DealReport& deal);
+  void apply(const PositionReport& report);
+  void apply(const BalanceReport& report);
+  void apply(const AccountReport& report);
+  /// A changed specification makes its symbol reduce-only until a person accepts it.
+  void apply(const Instrument& instrument);
+
+  /// News since the last call, oldest first.
+  std::vector<StrategyNews> takeNews();
+  bool hasNews() const { return !news_.empty(); }
+
+  // LedgerListener
+  void onOrderChanged(const OrderRow& row, OrderState before) override;
+  void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
+  void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
+  void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) override;
+  void onAlert(const Notice& notice) override;
+
+ private:
+  void journalPosition(const Position& position);
+  std::pair<SignalId, Decision> decisionOf(const OrderRow* row) const;
+
+  DeskState& desk_;
+  Outbox* outbox_ = nullptr;
+  std::vector<StrategyNews> news_;
+};
+
+}  // namespace deskwright
