@@ -1,0 +1,197 @@
+#include "engine/bridge/mt5_gateway.h"
+
+#include "engine/bridge/channel.h"
+#include "engine/bridge/gateway_session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <random>
+#include <string_view>
+#include <utility>
+
+namespace deskwright {
+namespace {
+
+constexpr int kMostFramesAPoll = 1'024;  // of either channel
+constexpr int kMarketFramesATurn = 64;   // before trade frames are looked for again
+constexpr int kPortAttempts = 50;
+
+LinkTime linkNow() { return std::chrono::steady_clock::now(); }
+
+bool loopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }
+
+const UtcServerTimeZone kUtc{};
+
+}  // namespace
+
+struct Mt5Gateway::Parts final : TradeOutput {
+  explicit Parts(Mt5GatewayConfig given)
+      : config(std::move(given)),
+        trade(context, kTradeQueue),
+        market(context, kMarketQueue),
+        wake_receiver(context, zmq::socket_type::pair),
+        wake_sender(context, zmq::socket_type::pair),
+        session(sessionConfig(config), SymbolDirectory(config.broker_names, config.symbols), *this) {
+    wake_receiver.bind("inproc://wake");
+    wake_sender.connect("inproc://wake");
+  }
+
+  static GatewaySessionConfig sessionConfig(const Mt5GatewayConfig& config) {
+    // Session numbers must differ from those of the desk's earlier starts, nothing more.
+    std::random_device device;
+    const std::uint64_t seed = (static_cast<std::uint64_t>(device()) << 32U) | device();
+    return {config.token, config.installation, config.zone == nullptr ? &kUtc : config.zone,
+            seed >> 1U,   config.lost_after,   config.on_notice};
+  }
+
+  bool send(const PeerId& peer, std::span<const std::byte> frame) override { return trade.send(peer, frame); }
+
+  Result<void> bindBoth();
+  bool handOnTrade(LinkTime now, InputSink& sink, int& left);
+  bool handOnMarket(LinkTime now, InputSink& sink, int& left);
+  void wait(Duration timeout);
+  void drainWake();
+
+  Mt5GatewayConfig config;
+  zmq::context_t context{1};
+  BoundChannel trade, market;
+  bool market_held = false;  // the frame inside `market` waits for trade events
+  zmq::socket_t wake_receiver, wake_sender;
+  std::mutex wake_mutex;  // callers of wake() only
+  std::atomic<bool> wake_pending{false};
+  GatewaySession session;
+};
+
+Result<void> Mt5Gateway::Parts::bindBoth() {
+  if (config.port == 65'535) return Error{"bridge port: expected at most 65534 (the market channel takes the next), found 65535"};
+  if (config.port != 0) {
+    const auto first = trade.bind(config.bind_address, config.port);
+    return first ? market.bind(config.bind_address, static_cast<std::uint16_t>(config.port + 1)) : first;
+  }
+  std::random_device device;
+  Result<void> last;
+  for (int attempt = 0; attempt < kPortAttempts; ++attempt) {
+    const auto port = static_cast<std::uint16_t>(20'000 + device() % 12'000);
+    last = trade.bind(config.bind_address, port);
+    if (!last) continue;
+    last = market.bind(config.bind_address, static_cast<std::uint16_t>(port + 1));
+    if (last) {
+      config.port = port;
+      return {};
+    }
+    trade.socket().unbind(trade.socket().get(zmq::sockopt::last_endpoint));
+  }
+  return last;
+}
+
+Result<std::unique_ptr<Mt5Gateway>> Mt5Gateway::start(Mt5GatewayConfig config) {
+  if (config.token.size() > 32) {
+    return Error{fmt::format("bridge token: expected at most 32 bytes, found {}", config.token.size())};
+  }
+  if (config.token.empty() && !loopback(config.bind_address)) {
+    return Error{fmt::format("bridge token: expected one because {} is not a loopback address, found none", config.bind_address)};
+  }
+  if (config.symbols.size() > wire::kMostSymbols) {
+    return Error{fmt::format("symbols: expected at most {}, found {}", wire::kMostSymbols, config.symbols.size())};
+  }
+  auto parts = std::make_unique<Parts>(std::move(config));
+  const auto bound = parts->bindBoth();
+  if (!bound) return bound.error();
+  return std::unique_ptr<Mt5Gateway>(new Mt5Gateway(std::move(parts)));
+}
+
+Mt5Gateway::Mt5Gateway(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Mt5Gateway::~Mt5Gateway() = default;
+
+void Mt5Gateway::poll(Duration timeout, InputSink& sink) {
+  Parts& parts = *parts_;
+  parts.session.flushAcknowledgement();
+  parts.wait(std::max(Duration(0), std::min(timeout, parts.session.untilNext(linkNow()))));
+  // Silence is judged only after everything that has arrived was read: this thread may itself have been away.
+  const LinkTime now = linkNow();
+  int trade_left = kMostFramesAPoll;
+  int market_left = kMostFramesAPoll;
+  bool more = true;
+  while (more) {
+    const bool any_trade = parts.handOnTrade(now, sink, trade_left);
+    more = parts.handOnMarket(now, sink, market_left) || any_trade;
+  }
+  parts.session.onTime(linkNow(), sink);
+}
+
+// All trade frames that have arrived. Returns whether there was one.
+bool Mt5Gateway::Parts::handOnTrade(LinkTime now, InputSink& sink, int& left) {
+  bool any = false;
+  for (; left > 0; --left) {
+    const Arrival arrival = trade.receive();
+    if (arrival == Arrival::Nothing) break;
+    any = true;
+    if (arrival == Arrival::Frame) {
+      session.onTradeFrame(trade.peer(), trade.frame(), now, sink);
+    } else {
+      session.onMalformed("trade channel: expected one frame of at most 16384 bytes in a message", now);
+    }
+  }
+  return any;
+}
+
+// A turn of market frames. Returns whether there may be more to hand on.
+bool Mt5Gateway::Parts::handOnMarket(LinkTime now, InputSink& sink, int& left) {
+  for (int turn = 0; turn < kMarketFramesATurn && left > 0; ++turn) {
+    if (!market_held) {
+      const Arrival arrival = market.receive();
+      if (arrival == Arrival::Nothing) return false;
+      --left;
+      if (arrival == Arrival::Malformed) {
+        session.onMalformed("market channel: expected one frame of at most 16384 bytes in a message", now);
+        continue;
+      }
+    }
+    market_held = !session.onMarketFrame(market.peer(), market.frame(), now, sink);
+    if (market_held) return false;
+  }
+  return left > 0;
+}
+
+void Mt5Gateway::Parts::wait(Duration timeout) {
+  // A held market frame waits for the trade channel: its own socket, which may well be readable, must not end the wait.
+  std::array<zmq::pollitem_t, 3> items{{{wake_receiver.handle(), 0, ZMQ_POLLIN, 0},
+                                        {trade.socket().handle(), 0, ZMQ_POLLIN, 0},
+                                        {market.socket().handle(), 0, ZMQ_POLLIN, 0}}};
+  const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout);
+  try {
+    zmq::poll(items.data(), market_held ? 2 : 3, rounded_up);
+  } catch (const zmq::error_t& error) {
+    if (error.num() != EINTR) throw;  // a signal ends the wait, as wake() does
+  }
+  if ((items[0].revents & ZMQ_POLLIN) != 0) drainWake();
+}
+
+void Mt5Gateway::Parts::drainWake() {
+  wake_pending.store(false);
+  std::array<std::byte, 8> bytes;
+  while (wake_receiver.recv(zmq::mutable_buffer(bytes.data(), bytes.size()), zmq::recv_flags::dontwait)) {
+  }
+}
+
+void Mt5Gateway::wake() {
+  if (parts_->wake_pending.exchange(true)) return;
+  const std::lock_guard lock(parts_->wake_mutex);
+  const std::byte knock{1};
+  (void)parts_->wake_sender.send(zmq::const_buffer(&knock, 1), zmq::send_flags::dontwait);
+}
+
+bool Mt5Gateway::send(const VenueRequest& request) { return parts_->session.send(request); }
+void Mt5Gateway::acknowledge(MarketFrame frame) { parts_->session.acknowledge(frame); }
+void Mt5Gateway::announceReady() { parts_->session.announceReady(); }
+bool Mt5Gateway::requestSnapshot() { return parts_->session.requestSnapshot(); }
+LinkStatus Mt5Gateway::status() const { return parts_->session.status(); }
+std::uint16_t Mt5Gateway::port() const { return parts_->config.port; }
+const GatewayCounters& Mt5Gateway::counters() const { return parts_->session.counters(); }
+
+}  // namespace deskwright
