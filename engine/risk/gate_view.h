@@ -65,7 +65,7 @@ struct GateView {
   CurrencyCode missing_rate;         ///< currency of any rate that is missing or stale, this symbol's or of the exposure before
 
   // exposure before the order, account currency
-  double gross = 0;                  ///< sum over symbols of worst |lots| * notional per lot, see worst_case.h
+  double gross = 0;                  ///< everybody's, working entries counted as filled (accounting's worstGross() of the desk)
   CurrencyExposure base, profit;     ///< of the symbol's two currencies
 
   // throttles, market time

@@ -32,7 +32,8 @@ struct KillEvidence {
   std::span<const PendingOrder> orders;   ///< not terminal, of everybody
   std::span<const Position> positions;    ///< open, external ones included
   bool link_up = false;
-  std::uint64_t clean_snapshots = 0;      ///< venue snapshots that came in complete and were reconciled, since the process started
+  /// Venue snapshots, since the process started, that came in complete, were reconciled and found the books unchanged while they came.
+  std::uint64_t clean_snapshots = 0;
 };
 
 class KillSwitch {
@@ -74,7 +75,7 @@ class KillSwitch {
   bool flatten_ = false;
   std::vector<Attempt> attempts_;              // one for each thing that is still there; as many as there are orders and positions
   Attempt proof_;
-  std::uint64_t snapshots_when_clear_ = 0;     // a snapshot counted after this one is proof
+  std::uint64_t snapshots_when_clear_ = 0;     // one more than these is proof
 };
 
 }  // namespace deskwright

@@ -1,0 +1,125 @@
+#include "engine/risk/trading_state.h"
+
+#include <gtest/gtest.h>
+
+namespace deskwright {
+namespace {
+
+constexpr StrategyId kOne{1}, kTwo{2};
+
+TEST(TradingStates, are_active_until_told_otherwise) {
+  const TradingStates states;
+  EXPECT_EQ(states.of(kNoStrategy), TradingState::Active);
+  EXPECT_EQ(states.effective(kOne), TradingState::Active);
+}
+
+TEST(TradingStates, let_the_stricter_of_desk_and_strategy_win) {
+  TradingStates states;
+  states.tighten(kOne, TradingState::Halted, "");
+  states.tighten(kNoStrategy, TradingState::Paused, "");
+  EXPECT_EQ(states.effective(kOne), TradingState::Halted);
+  EXPECT_EQ(states.effective(kTwo), TradingState::Paused);
+  EXPECT_EQ(states.of(kTwo), TradingState::Active);
+}
+
+TEST(TradingStates, hand_back_the_row_to_journal_once) {
+  TradingStates states;
+  const auto row = states.tighten(kOne, TradingState::Paused, "rejects in a row");
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->strategy, kOne);
+  EXPECT_EQ(row->state, TradingState::Paused);
+  EXPECT_EQ(row->reason.view(), "rejects in a row");
+  EXPECT_FALSE(states.tighten(kOne, TradingState::Paused, "again"));
+}
+
+TEST(TradingStates, never_loosen_by_tightening) {
+  TradingStates states;
+  states.tighten(kNoStrategy, TradingState::Halted, "");
+  EXPECT_FALSE(states.tighten(kNoStrategy, TradingState::Paused, ""));
+  EXPECT_EQ(states.of(kNoStrategy), TradingState::Halted);
+}
+
+TEST(TradingStates, resume_from_everything_but_a_kill) {
+  for (const auto state : {TradingState::Paused, TradingState::ReduceOnly, TradingState::Halted}) {
+    TradingStates states;
+    states.tighten(kNoStrategy, state, "");
+    const auto resumed = states.resume(kNoStrategy, "operator");
+    ASSERT_TRUE(resumed);
+    EXPECT_TRUE(resumed->has_value());
+    EXPECT_EQ(states.of(kNoStrategy), TradingState::Active);
+  }
+  TradingStates killed;
+  killed.kill("operator");
+  EXPECT_FALSE(killed.resume(kNoStrategy, "operator"));
+  EXPECT_TRUE(killed.killed());
+}
+
+TEST(TradingStates, resuming_the_desk_leaves_a_paused_strategy_paused) {
+  TradingStates states;
+  states.tighten(kOne, TradingState::Paused, "");
+  states.tighten(kNoStrategy, TradingState::Paused, "");
+  ASSERT_TRUE(states.resume(kNoStrategy, ""));
+  EXPECT_EQ(states.effective(kOne), TradingState::Paused);
+  EXPECT_EQ(states.effective(kTwo), TradingState::Active);
+}
+
+TEST(TradingStates, latch_a_kill_until_it_is_cleared) {
+  TradingStates states;
+  EXPECT_TRUE(states.kill("operator"));
+  EXPECT_FALSE(states.kill("operator again"));
+  EXPECT_FALSE(states.tighten(kNoStrategy, TradingState::Halted, ""));
+  EXPECT_EQ(states.effective(kOne), TradingState::Killed);
+  const auto cleared = states.clearKill("operator");
+  ASSERT_TRUE(cleared);
+  EXPECT_EQ(cleared.value().state, TradingState::Active);
+  EXPECT_FALSE(states.clearKill("operator"));
+}
+
+TEST(TradingStates, are_the_same_after_a_restart) {
+  TradingStates states;
+  states.tighten(kTwo, TradingState::Paused, "");
+  states.restore({{kNoStrategy, TradingState::Killed}, {kOne, TradingState::Halted}});
+  EXPECT_TRUE(states.killed());
+  EXPECT_EQ(states.of(kOne), TradingState::Halted);
+  EXPECT_EQ(states.of(kTwo), TradingState::Active) << "only the journal counts";
+}
+
+TEST(DailyLoss, halts_the_desk_at_the_limit_and_not_a_cent_before) {
+  TradingStates states;
+  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 2999.99, 100000, 3));
+  const auto row = haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3);
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->state, TradingState::Halted);
+  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 3001, 100000, 3)) << "said once";
+}
+
+TEST(DailyLoss, halts_one_strategy_and_leaves_the_others) {
+  TradingStates states;
+  ASSERT_TRUE(haltOnDailyLoss(states, kOne, 2000, 100000, 2));
+  EXPECT_EQ(states.effective(kOne), TradingState::Halted);
+  EXPECT_EQ(states.effective(kTwo), TradingState::Active);
+}
+
+TEST(DailyLoss, halts_again_after_a_resume_while_the_loss_stands) {
+  TradingStates states;
+  ASSERT_TRUE(haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3));
+  ASSERT_TRUE(states.resume(kNoStrategy, "operator"));
+  EXPECT_TRUE(haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3));
+}
+
+TEST(DailyLoss, does_not_turn_a_kill_into_a_halt) {
+  TradingStates states;
+  states.kill("operator");
+  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 5000, 100000, 3));
+  EXPECT_TRUE(states.killed());
+}
+
+TEST(DailyLoss, takes_any_loss_for_reached_when_the_base_is_gone) {
+  EXPECT_TRUE(dailyLossReached(0.01, 0, 3));
+  EXPECT_TRUE(dailyLossReached(0.01, -100, 3));
+  EXPECT_FALSE(dailyLossReached(-5, 0, 3)) << "a profit is no loss";
+  EXPECT_FALSE(dailyLossReached(0, 0, 3));
+}
+
+}  // namespace
+}  // namespace deskwright
