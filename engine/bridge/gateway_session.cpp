@@ -77,7 +77,8 @@ void GatewaySession::foreign(const PeerId& peer, const FrameView& frame, LinkTim
   (void)output_->send(peer, out_.fill(FrameType::HelloRequest, stranger));  // the next heartbeat is the retry
 }
 
-void GatewaySession::refuse(const PeerId& peer, const FrameView& frame, Refusal code, const std::string& text, LinkTime now) {
+void GatewaySession::refuse(const PeerId& peer, const FrameView& frame, HelloRefusal code, const std::string& text,
+                            LinkTime now) {
   ++counters_.refused;
   notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", text, market_time_, now);
   wire::Refused body{};
@@ -107,20 +108,20 @@ void GatewaySession::onHello(const PeerId& peer, const FrameView& frame, LinkTim
   const auto hello = codec_.decode(body);
   if (!hello) {
     ++counters_.malformed;
-    return refuse(peer, frame, Refusal::Malformed, hello.error().text, now);
+    return refuse(peer, frame, HelloRefusal::Malformed, hello.error().text, now);
   }
   if (hello->proto_min > wire::kVersion || hello->proto_max < wire::kVersion) {
     return refuse(
-        peer, frame, Refusal::Version,
+        peer, frame, HelloRefusal::Version,
         fmt::format("protocol version: this desk speaks {}, the EA {} to {}", wire::kVersion, hello->proto_min, hello->proto_max),
         now);
   }
   if (!provesToken(hello->token)) {
-    return refuse(peer, frame, Refusal::Token, "token: expected the one of this desk, found another", now);
+    return refuse(peer, frame, HelloRefusal::Token, "token: expected the one of this desk, found another", now);
   }
   const bool same = peer == peer_ && frame.header().epoch == epoch_;
   if (connected() && !same && !unreachable_ && !monitor_.lost(now)) {
-    return refuse(peer, frame, Refusal::OtherTerminal,
+    return refuse(peer, frame, HelloRefusal::OtherTerminal,
                   fmt::format("login {} is connected; one desk has one terminal, try again when it has gone", hello_.login.value),
                   now);
   }

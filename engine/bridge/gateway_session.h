@@ -82,7 +82,7 @@ class GatewaySession {
 
   bool provesToken(const ShortText<32>& found) const;
   void onHello(const PeerId& peer, const FrameView& frame, LinkTime now, InputSink& sink);
-  void refuse(const PeerId& peer, const FrameView& frame, Refusal code, const std::string& text, LinkTime now);
+  void refuse(const PeerId& peer, const FrameView& frame, HelloRefusal code, const std::string& text, LinkTime now);
   void welcome(const PeerId& peer, const TerminalHello& hello, std::uint32_t epoch, LinkTime now, InputSink& sink);
   void sendWelcome();
   void onHeartbeat(const FrameView& frame, LinkTime now, InputSink& sink);

@@ -28,7 +28,7 @@ enum PermissionBit : std::uint32_t {
 };
 
 /// Codes of REFUSED.
-enum class Refusal : std::uint16_t { Version = 1, Token = 2, OtherTerminal = 3, Malformed = 4 };
+enum class HelloRefusal : std::uint16_t { Version = 1, Token = 2, OtherTerminal = 3, Malformed = 4 };
 
 /// Who asks for a session.
 struct TerminalHello {

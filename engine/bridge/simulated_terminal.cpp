@@ -1,0 +1,378 @@
+#include "engine/bridge/simulated_terminal.h"
+
+#include "engine/bridge/channel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <chrono>
+#include <random>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace deskwright {
+namespace {
+
+constexpr Duration kMinute = std::chrono::minutes(1);
+constexpr Duration kHistory = std::chrono::hours(24 * 7);
+constexpr int kMostEndRounds = 100'000;  // of orders that the desk sends because of what it was told after the last tick
+
+LinkTime linkNow() { return std::chrono::steady_clock::now(); }
+
+const UtcServerTimeZone kUtc{};
+
+std::uint32_t drawEpoch() {
+  std::random_device device;
+  return std::max(1U, device());
+}
+
+std::vector<std::string> namesOf(const std::vector<Instrument>& instruments) {
+  std::vector<std::string> names;
+  for (const auto& instrument : instruments) names.push_back(instrument.name.str());
+  return names;
+}
+
+TerminalSessionConfig sessionOf(const SimulatedTerminalConfig& config) {
+  TerminalSessionConfig result;
+  result.epoch = config.epoch;
+  result.zone = config.zone;
+  TerminalHello& hello = result.hello;
+  hello.ea_build = 1;
+  hello.permissions =
+      kTerminalConnected | kTerminalTradeAllowed | kExpertTradeAllowed | kAccountTradeAllowed | kAccountExpertAllowed;
+  hello.login = config.venue.account;
+  hello.server = config.venue.server;
+  hello.currency = config.venue.currency;
+  hello.currency_digits = config.venue.currency_digits;
+  hello.margin_mode = config.venue.margin_mode;
+  hello.account_mode = config.venue.mode;
+  hello.token = config.token;
+  return result;
+}
+
+SimulatedTerminalConfig completed(SimulatedTerminalConfig config) {
+  if (config.epoch == 0) config.epoch = drawEpoch();
+  if (config.zone == nullptr) config.zone = &kUtc;
+  return config;
+}
+
+}  // namespace
+
+class SimulatedTerminal::Sockets final : public TerminalOutput {
+ public:
+  Sockets(const SimulatedTerminalConfig& config, const std::string& name)
+      : trade_(context_, endpoint(config, 0), name, kTradeQueue),
+        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue) {}
+
+  bool sendTrade(std::span<const std::byte> frame) override { return trade_.send(frame); }
+  bool sendMarket(std::span<const std::byte> frame) override { return market_.send(frame); }
+  /// Waits for the desk, then hands over what it sent.
+  void receive(Duration wait, TerminalSession& session) {
+    if (wait > Duration(0)) {
+      zmq::pollitem_t item{trade_.socket().handle(), 0, ZMQ_POLLIN, 0};
+      try {
+        zmq::poll(&item, 1, std::chrono::ceil<std::chrono::milliseconds>(wait));
+      } catch (const zmq::error_t& error) {
+        if (error.num() != EINTR) throw;
+      }
+    }
+    for (;;) {
+      const Arrival arrival = trade_.receive();
+      if (arrival == Arrival::Nothing) return;
+      if (arrival == Arrival::Frame) session.onFrame(trade_.frame(), linkNow());
+    }
+  }
+
+ private:
+  static std::string endpoint(const SimulatedTerminalConfig& config, int offset) {
+    return fmt::format("tcp://{}:{}", config.host, config.port + offset);
+  }
+
+  zmq::context_t context_{1};
+  ConnectedChannel trade_, market_;
+};
+
+SimulatedTerminal::SimulatedTerminal(SimulatedTerminalConfig config)
+    : config_(completed(std::move(config))),
+      symbols_({}, namesOf(config_.instruments)),
+      venue_(config_.venue, config_.instruments),
+      reports_(*this),
+      sockets_(std::make_unique<Sockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
+      session_(sessionOf(config_), symbols_, *sockets_) {
+  for (std::size_t i = 0; i < config_.instruments.size(); ++i) assert(config_.instruments[i].id.value == i + 1);
+}
+
+SimulatedTerminal::~SimulatedTerminal() = default;
+
+TerminalEnd SimulatedTerminal::run(const std::atomic<bool>& stop, const std::function<void(const TerminalProgress&)>& told) {
+  stop_ = &stop;
+  told_ = told;
+  peek();
+  if (next_) market_time_ = next_->time;
+  bool finished = false;
+  while (!stopped() && !finished) {
+    if (session_.snapshotWanted()) sendSnapshot();
+    if (!session_.ready()) {
+      pace_link_ = {};
+      idle();
+      continue;
+    }
+    if (pace_link_ == LinkTime()) {
+      // A new session: the clock frame proves that the market channel belongs to it before any tick depends on that.
+      pace_link_ = linkNow();
+      pace_market_ = market_time_;
+      if (!settle()) continue;
+    }
+    const Timestamp until = pacedTime();
+    if (!advanceBeforeNextTick(until)) continue;
+    if (!next_) {
+      finished = finish();
+      continue;
+    }
+    planBatch(until);
+    if (batch_.empty()) {
+      idle();
+      continue;
+    }
+    if (sendBatch()) (void)await(newest_frame_);
+    playBatch();
+  }
+  session_.sayBye(finished ? "no more ticks" : "stopped");
+  for (int i = 0; i < 5; ++i) sockets_->receive(Duration(1'000), session_);  // lets the goodbye leave
+  return finished ? TerminalEnd::Finished : TerminalEnd::Stopped;
+}
+
+void SimulatedTerminal::service(Duration wait) {
+  const LinkTime before = linkNow();
+  sockets_->receive(std::min(wait, session_.untilNext(before)), session_);
+  const LinkTime now = linkNow();
+  session_.onTime(now);
+  if (told_ && (last_told_ == LinkTime() || now - last_told_ >= std::chrono::milliseconds(200))) {
+    last_told_ = now;
+    progress_.market_time = market_time_;
+    progress_.ready = session_.ready();
+    told_(progress_);
+  }
+}
+
+// Nothing can be played now: the desk is away, or at this speed the next tick is not due yet.
+void SimulatedTerminal::idle() {
+  service(std::chrono::milliseconds(config_.speed > 0 && session_.ready() ? 5 : 50));
+  if (!alive() || config_.speed <= 0) return;
+  // A quiet market: a person's request does not wait for a tick, and time is told about once a second.
+  submitRequests();
+  const Timestamp until = next_ ? std::min(pacedTime(), next_->time) : pacedTime();
+  if (linkNow() - clock_sent_ < std::chrono::milliseconds(200) || until < market_time_ + std::chrono::seconds(1)) return;
+  market_time_ = until;
+  (void)settle();
+}
+
+void SimulatedTerminal::peek() { next_ = config_.next_tick(); }
+
+// Market time that may be reached now: all of it at full speed.
+Timestamp SimulatedTerminal::pacedTime() const {
+  if (config_.speed <= 0) return Timestamp::max();
+  const auto passed = std::chrono::duration_cast<Duration>(linkNow() - pace_link_);
+  return pace_market_ + Duration(static_cast<std::int64_t>(static_cast<double>(passed.count()) * config_.speed));
+}
+
+// What the venue does by itself before the next tick, one instant at a time, each told to the desk before anything later is.
+// False: the desk was lost on the way.
+bool SimulatedTerminal::advanceBeforeNextTick(Timestamp until) {
+  for (;;) {
+    const auto due = venue_.nextEventTime();
+    // At the end only what is under way still counts; the next rollover would never come.
+    if (!due || *due > until || (next_ ? *due >= next_->time : venue_.idle())) return true;
+    const std::uint64_t before = progress_.reports;
+    venue_.advanceTo(*due, reports_);
+    if (progress_.reports != before && !settle()) return false;
+  }
+}
+
+void SimulatedTerminal::planBatch(Timestamp until) {
+  batch_.clear();
+  while (next_ && batch_.size() < kBatch && next_->time <= until) {
+    const auto due = venue_.nextEventTime();
+    if (due && *due < next_->time) return;  // comes before this tick
+    const Tick tick = *next_;
+    const bool last = endsBatch(tick);
+    batch_.push_back(tick);
+    peek();
+    if (last) return;
+  }
+}
+
+// The desk may answer a bar that closed, and must hear of a trade before it sees later ticks.
+bool SimulatedTerminal::endsBatch(const Tick& tick) {
+  const Timestamp minute = floorTo(tick.time, kMinute);
+  const bool new_minute = minute != std::exchange(minute_, minute);
+  return new_minute || venue_.wouldTrigger(tick);
+}
+
+// False: the desk was lost; ticks that did not leave count as sent, market time never goes back.
+bool SimulatedTerminal::sendBatch() {
+  for (const Tick& tick : batch_) {
+    market_time_ = std::max(market_time_, tick.time);
+    if (!wanted(tick.symbol)) continue;
+    for (;;) {
+      if (const auto frame = session_.sendTick(tick)) {
+        newest_frame_ = *frame;
+        frame_time_[*frame % frame_time_.size()] = tick.time;
+        break;
+      }
+      service(Duration(1'000));
+      if (!alive()) return false;
+    }
+  }
+  return true;
+}
+
+// Until the desk has handled this market frame. Orders that it caused have arrived by then.
+bool SimulatedTerminal::await(std::uint64_t market_frame) {
+  LinkTime progress = linkNow();
+  while (session_.marketAck() < market_frame) {
+    const std::uint64_t before = session_.marketAck();
+    service(std::chrono::milliseconds(50));
+    if (!alive()) return false;
+    const LinkTime now = linkNow();
+    if (session_.marketAck() != before) progress = now;
+    if (now - progress < config_.frozen_link_after) continue;
+    progress = now;
+    session_.repeatMarketHello();
+    session_.onTime(now);
+    if (const auto frame = session_.sendMarketTime(market_time_)) {
+      newest_frame_ = *frame;
+      frame_time_[*frame % frame_time_.size()] = market_time_;
+    }
+  }
+  return true;
+}
+
+void SimulatedTerminal::submitRequests() {
+  for (const auto& request : session_.takeRequests()) {
+    ++progress_.requests;
+    venue_.submit(request, decidedAt(request));
+  }
+}
+
+Timestamp SimulatedTerminal::decidedAt(const VenueRequest& request) const {
+  const Decision decided = std::visit(
+      [](const auto& known) -> Decision {
+        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, SubmitOrder>) {
+          return known.terms.decided;
+        } else {
+          Decision result;
+          result.frame = known.decided_on;
+          return result;
+        }
+      },
+      request);
+  const std::uint64_t frame = decided.frame.value;
+  if (frame != 0 && frame <= newest_frame_ && newest_frame_ - frame < frame_time_.size()) {
+    return frame_time_[frame % frame_time_.size()];
+  }
+  // A person or a trade event decided: at the market time that the desk says it was, which it cannot have ahead of us.
+  if (!isNone(decided.time)) return std::min(decided.time, market_time_);
+  return batch_.empty() || isNone(venue_.now()) ? market_time_ : venue_.now();
+}
+
+void SimulatedTerminal::playBatch() {
+  submitRequests();
+  const std::uint64_t before = progress_.reports;
+  for (const Tick& tick : batch_) venue_.onTick(tick, reports_);
+  progress_.ticks += batch_.size();
+  ++progress_.batches;
+  batch_.clear();
+  sendRates();
+  if (progress_.reports != before) (void)settle();
+}
+
+// The desk hears of everything that was reported, and its answers are here, before time goes on. False: it was lost.
+bool SimulatedTerminal::settle() {
+  for (;;) {
+    if (const auto frame = session_.sendMarketTime(market_time_)) {
+      newest_frame_ = *frame;
+      frame_time_[*frame % frame_time_.size()] = market_time_;
+      clock_sent_ = linkNow();
+      break;
+    }
+    service(Duration(1'000));
+    if (!alive()) return false;
+  }
+  const bool handled = await(newest_frame_);
+  submitRequests();
+  return handled;
+}
+
+// After the last tick: what is in flight comes down, and the desk may answer it. True: nothing is left.
+bool SimulatedTerminal::finish() {
+  for (int round = 0; round < kMostEndRounds; ++round) {
+    const std::uint64_t asked = progress_.requests;
+    if (!settle()) return false;
+    if (progress_.requests == asked && venue_.idle()) break;
+    while (!venue_.idle()) {
+      const auto due = venue_.nextEventTime();
+      if (!due || *due > pacedTime()) {
+        service(std::chrono::milliseconds(5));
+        return false;
+      }
+      if (!advanceBeforeNextTick(*due)) return false;
+    }
+  }
+  while (!session_.everythingAcknowledged()) {
+    service(std::chrono::milliseconds(50));
+    if (!alive()) return false;
+  }
+  return true;
+}
+
+void SimulatedTerminal::subscribe() {
+  subscribed_.clear();
+  if (session_.subscribed().empty()) return;
+  subscribed_.resize(config_.instruments.size() + 1);
+  for (const auto& name : session_.subscribed()) {
+    if (const SymbolId id = symbols_.find(name)) subscribed_[id.value] = true;
+  }
+}
+
+bool SimulatedTerminal::wanted(SymbolId symbol) const { return subscribed_.empty() || subscribed_[symbol.value]; }
+
+void SimulatedTerminal::sendSnapshot() {
+  subscribe();
+  const Timestamp at = market_time_;
+  const Timestamp since = isNone(session_.dealsSince()) ? at - kHistory : session_.dealsSince();
+  const auto positions = venue_.snapshotPositions();
+  const auto orders = venue_.snapshotOrders();
+  const auto deals = venue_.snapshotDeals(since);
+  session_.beginSnapshot(since, at);
+  session_.report(venue_.account(), at);
+  for (const auto& instrument : venue_.instruments()) {
+    const auto concerns = [&instrument](const auto& row) { return row.symbol == instrument.id; };
+    const bool exposed = std::any_of(positions.begin(), positions.end(), concerns) ||
+                         std::any_of(orders.begin(), orders.end(), concerns) || std::any_of(deals.begin(), deals.end(), concerns);
+    if (wanted(instrument.id) || exposed) session_.report(instrument, at);
+  }
+  for (const auto& rate : venue_.conversionRates(at)) session_.report(rate, at);
+  for (const auto& position : positions) session_.report(position, at);
+  for (const auto& order : orders) session_.report(order, at);
+  for (const auto& deal : deals) session_.report(deal, at);
+  for (const auto& balance : venue_.snapshotBalances(since)) session_.report(balance, at);
+  session_.endSnapshot(at);
+  if (!session_.freshDesk()) return;
+  for (const Bar& bar : config_.history) {
+    if (wanted(bar.symbol)) session_.report(HistoryBar{bar}, at);
+  }
+}
+
+// Once a market minute, as the EA does: the desk's own quotes need not cover the account's currency.
+void SimulatedTerminal::sendRates() {
+  const Timestamp minute = floorTo(market_time_, kMinute);
+  if (minute == rates_minute_) return;
+  rates_minute_ = minute;
+  for (const auto& rate : venue_.conversionRates(market_time_)) tell(rate, market_time_);
+}
+
+}  // namespace deskwright

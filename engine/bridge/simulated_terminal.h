@@ -1,0 +1,135 @@
+#pragma once
+// A MetaTrader 5 stand-in: a simulated venue behind the bridge's protocol over real sockets. It owns market time and plays ticks
+// only as fast as the desk acknowledges them, so that the same ticks, seed and desk give the same book. Runs on the caller's
+// thread.
+
+#include "engine/bridge/simulated_terminal_session.h"
+#include "engine/model/bar.h"
+#include "engine/model/instrument.h"
+#include "engine/model/tick.h"
+#include "engine/simulation/simulated_venue.h"
+#include "engine/simulation/venue_config.h"
+#include "engine/simulation/venue_listener.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deskwright {
+
+struct SimulatedTerminalConfig {
+  std::string host = "127.0.0.1";  ///< where the desk binds
+  std::uint16_t port = 5601;       ///< its trade channel; the market channel is port + 1
+  std::string token;
+  std::uint32_t epoch = 0;               ///< of this start; 0: drawn at random
+  const ServerTimeZone* zone = nullptr;  ///< of the trade server; null: UTC
+  VenueConfig venue;
+  std::vector<Instrument> instruments;  ///< ids from 1 without holes; names are the broker's
+  /// The next tick, by time; empty at the end and for good. Symbols are ids of `instruments`.
+  std::function<std::optional<Tick>()> next_tick;
+  /// Bars that had closed before the first tick, oldest first, told to a desk that knows nothing of this start.
+  std::vector<Bar> history;
+  double speed = 0;                                      ///< market seconds a second; 0: as fast as the desk acknowledges
+  Duration frozen_link_after = std::chrono::seconds(2);  ///< without progress the market channel is tied to the session anew
+};
+
+enum class TerminalEnd : std::uint8_t { Finished, Stopped };
+
+struct TerminalProgress {
+  std::uint64_t ticks = 0, requests = 0, reports = 0, batches = 0;
+  Timestamp market_time;
+  bool ready = false;
+};
+
+class SimulatedTerminal {
+ public:
+  /// Market frames that may be on their way unacknowledged.
+  static constexpr std::size_t kBatch = 256;
+
+  explicit SimulatedTerminal(SimulatedTerminalConfig config);
+  ~SimulatedTerminal();
+
+  /// Plays until the ticks are over, nothing is in flight and the desk has acknowledged everything (Finished), or until `stop` is
+  /// true. Connects and reconnects for as long as that takes; without a desk market time stands still. `told` is called about
+  /// five times a second.
+  TerminalEnd run(const std::atomic<bool>& stop, const std::function<void(const TerminalProgress&)>& told = {});
+
+  /// The venue, to read its book once run() has returned.
+  const SimulatedVenue& venue() const { return venue_; }
+  const TerminalProgress& progress() const { return progress_; }
+  /// Why the desk refused this terminal; empty when it did not.
+  const std::string& refusal() const { return session_.refusal(); }
+
+ private:
+  class Sockets;
+  class Reports final : public VenueListener {
+   public:
+    explicit Reports(SimulatedTerminal& terminal) : terminal_(&terminal) {}
+    void onRequestResult(const RequestResult& report, Timestamp at) override { terminal_->tell(report, at); }
+    void onOrder(const OrderReport& report, Timestamp at) override { terminal_->tell(report, at); }
+    void onDeal(const DealReport& report, Timestamp at) override { terminal_->tell(report, at); }
+    void onPosition(const PositionReport& report, Timestamp at) override { terminal_->tell(report, at); }
+    void onAccount(const AccountReport& report, Timestamp at) override { terminal_->tell(report, at); }
+    void onBalance(const BalanceReport& report, Timestamp at) override { terminal_->tell(report, at); }
+
+   private:
+    SimulatedTerminal* terminal_;
+  };
+
+  template <class Report>
+  void tell(const Report& report, Timestamp at) {
+    session_.report(report, at);
+    market_time_ = std::max(market_time_, at);
+    ++progress_.reports;
+  }
+  bool alive() const { return session_.ready() && !stopped(); }
+  bool stopped() const { return stop_ != nullptr && stop_->load(); }
+  void service(Duration wait);
+  void sendSnapshot();
+  void sendRates();
+  bool wanted(SymbolId symbol) const;
+  void subscribe();
+
+  void peek();
+  Timestamp pacedTime() const;
+  void planBatch(Timestamp until);
+  bool endsBatch(const Tick& tick);
+  bool sendBatch();
+  bool await(std::uint64_t market_frame);
+  void submitRequests();
+  Timestamp decidedAt(const VenueRequest& request) const;
+  void playBatch();
+  bool advanceBeforeNextTick(Timestamp until);
+  bool settle();
+  bool finish();
+  void idle();
+
+  SimulatedTerminalConfig config_;
+  SymbolDirectory symbols_;
+  SimulatedVenue venue_;
+  Reports reports_;
+  std::unique_ptr<Sockets> sockets_;
+  TerminalSession session_;
+  TerminalProgress progress_;
+  const std::atomic<bool>* stop_ = nullptr;
+  std::function<void(const TerminalProgress&)> told_;
+  LinkTime last_told_{};
+
+  std::optional<Tick> next_;  // read from the source, not yet played
+  std::vector<Tick> batch_;
+  std::array<Timestamp, 4096> frame_time_{};  // stamp of market frame n at n modulo the size
+  std::uint64_t newest_frame_ = 0;
+  Timestamp market_time_;  // of the newest tick, event or clock frame that the desk was told
+  Timestamp minute_;       // market minute of the newest planned tick
+  Timestamp rates_minute_;
+  std::vector<bool> subscribed_;  // by symbol id; empty: all
+  Timestamp pace_market_;         // market time at pace_link_, for a speed
+  LinkTime pace_link_{}, clock_sent_{};
+};
+
+}  // namespace deskwright
