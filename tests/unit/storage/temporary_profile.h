@@ -1,0 +1,30 @@
+#pragma once
+// An empty folder that goes with the test.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+namespace deskwright {
+
+class TemporaryProfile {
+ public:
+  TemporaryProfile() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "deskwright-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  TemporaryProfile(const TemporaryProfile&) = delete;
+  TemporaryProfile& operator=(const TemporaryProfile&) = delete;
+  ~TemporaryProfile() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace deskwright
