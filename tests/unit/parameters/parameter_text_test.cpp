@@ -1,0 +1,125 @@
+// Values: what is valid, how text is read, and that printing and reading is exact.
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "tests/unit/parameters/parameter_specs.h"
+
+namespace deskwright {
+namespace {
+
+const std::vector<ParameterSpec> kSpecs = everyKind();
+
+std::string errorOf(std::size_t place, std::string_view text) {
+  const auto value = parseValue(kSpecs[place], text);
+  return value ? std::string() : value.error().text;
+}
+
+TEST(ParameterValue, takes_a_whole_number_for_a_real_but_not_the_other_way) {
+  EXPECT_EQ(validate(kSpecs[kRisk], std::int64_t{3}).value(), ParameterValue(3.0));
+  EXPECT_EQ(validate(kSpecs[kFast], 3.0).error().text, "fast_period: expected a whole number, 2 to 500 bars, found a number");
+}
+
+TEST(ParameterValue, lies_within_bounds_that_belong_to_it) {
+  EXPECT_TRUE(validate(kSpecs[kFast], std::int64_t{2}));
+  EXPECT_TRUE(validate(kSpecs[kFast], std::int64_t{500}));
+  EXPECT_FALSE(validate(kSpecs[kFast], std::int64_t{1}));
+  EXPECT_FALSE(validate(kSpecs[kFast], std::int64_t{501}));
+  EXPECT_FALSE(validate(kSpecs[kRisk], 10.000001));
+}
+
+TEST(ParameterValue, is_finite) {
+  EXPECT_FALSE(validate(kSpecs[kRisk], std::nan("")));
+  ParameterSpec unbounded = kSpecs[kRisk];
+  unbounded.min = std::numeric_limits<double>::lowest();
+  unbounded.max = std::numeric_limits<double>::max();
+  EXPECT_FALSE(validate(unbounded, std::numeric_limits<double>::infinity()));
+  EXPECT_FALSE(parseValue(unbounded, "inf"));
+  EXPECT_FALSE(parseValue(unbounded, "nan"));
+  EXPECT_FALSE(parseValue(unbounded, "1e999"));
+}
+
+TEST(ParameterValue, of_another_kind_is_refused_for_every_type) {
+  EXPECT_FALSE(validate(kSpecs[kActive], std::int64_t{1}));
+  EXPECT_FALSE(validate(kSpecs[kKind], true));
+  EXPECT_FALSE(validate(kSpecs[kHours], std::string("07:00-16:30")));
+  EXPECT_FALSE(validate(kSpecs[kSymbols], std::string("EURUSD")));
+  EXPECT_FALSE(validate(kSpecs[kRisk], true));
+}
+
+TEST(ParameterText, reads_what_people_write) {
+  EXPECT_EQ(parseValue(kSpecs[kFast], " 30 ").value(), ParameterValue(std::int64_t{30}));
+  EXPECT_EQ(parseValue(kSpecs[kRisk], "2").value(), ParameterValue(2.0));
+  EXPECT_EQ(parseValue(kSpecs[kRisk], "+0.75").value(), ParameterValue(0.75));
+  EXPECT_EQ(parseValue(kSpecs[kShare], "0.5%").value(), ParameterValue(0.5));
+  EXPECT_EQ(parseValue(kSpecs[kShare], "0.5 %").value(), ParameterValue(0.5));
+  EXPECT_EQ(parseValue(kSpecs[kActive], "false").value(), ParameterValue(false));
+  EXPECT_EQ(parseValue(kSpecs[kKind], "exponential").value(), ParameterValue(std::string("exponential")));
+  EXPECT_EQ(parseValue(kSpecs[kHours], "22:00-24:00").value(), ParameterValue(TimeRange{1320, 1440}));
+  EXPECT_EQ(parseValue(kSpecs[kSymbols], "EURUSD, XAUUSD").value(), ParameterValue(std::vector<std::string>{"EURUSD", "XAUUSD"}));
+  EXPECT_EQ(parseValue(kSpecs[kSymbols], "").value(), ParameterValue(std::vector<std::string>{}));
+}
+
+TEST(ParameterText, names_parameter_expected_and_found) {
+  EXPECT_EQ(errorOf(kFast, "3.5"), "fast_period: expected a whole number, 2 to 500 bars, found '3.5'");
+  EXPECT_EQ(errorOf(kFast, ""), "fast_period: expected a whole number, 2 to 500 bars, found ''");
+  EXPECT_EQ(errorOf(kRisk, "50"), "stop_distance: expected a number, 0.5 to 10 ATR, found 50");
+  EXPECT_EQ(errorOf(kRisk, "2%"), "stop_distance: expected a number, 0.5 to 10 ATR, found '2%'");
+  EXPECT_EQ(errorOf(kShare, "half"), "risk_percent: expected per cent, 0.01 to 5 % of equity, found 'half'");
+  EXPECT_EQ(errorOf(kActive, "yes"), "active: expected true or false, found 'yes'");
+  EXPECT_EQ(errorOf(kKind, "Simple"), "kind: expected one of simple, exponential, found 'Simple'");
+}
+
+TEST(ParameterText, refuses_malformed_times_and_symbols) {
+  for (const auto* text : {"7:00-16:30", "07:00", "07:00 16:30", "25:00-26:00", "07:60-08:00", "24:01-07:00", "0a:00-07:00", "-1:00-07:00"}) {
+    EXPECT_NE(errorOf(kHours, text), "") << text;
+  }
+  for (const auto* text : {"EURUSD,", ",EURUSD", "EURUSD,,GBPUSD", "EURUSD,EURUSD", "EUR USD", "A,B,C,D"}) {
+    EXPECT_NE(errorOf(kSymbols, text), "") << text;
+  }
+  EXPECT_NE(errorOf(kSymbols, std::string(33, 'X')), "");
+}
+
+TEST(ParameterText, cuts_what_it_quotes_from_outside) {
+  EXPECT_LT(errorOf(kKind, std::string(100000, 'x')).size(), 200U);
+}
+
+TEST(ParameterText, has_no_negative_zero) {
+  ParameterSpec spec = kSpecs[kRisk];
+  spec.min = -1;
+  EXPECT_EQ(toText(spec, parseValue(spec, "-0").value()), "0");
+}
+
+RC_GTEST_PROP(ParameterText, of_a_real_reads_back_to_the_same_bits, (std::uint64_t bits)) {
+  double value = 0;
+  std::memcpy(&value, &bits, sizeof value);
+  RC_PRE(std::isfinite(value) && value != 0);
+  ParameterSpec spec = kSpecs[kRisk];
+  spec.min = std::numeric_limits<double>::lowest();
+  spec.max = std::numeric_limits<double>::max();
+  const auto back = parseValue(spec, toText(spec, value));
+  RC_ASSERT(static_cast<bool>(back));
+  RC_ASSERT(back.value() == ParameterValue(value));
+}
+
+RC_GTEST_PROP(ParameterText, of_integers_times_and_booleans_reads_back, (std::int64_t whole, bool truth)) {
+  ParameterSpec spec = kSpecs[kFast];
+  spec.min = std::numeric_limits<double>::lowest();
+  spec.max = std::numeric_limits<double>::max();
+  RC_ASSERT(parseValue(spec, toText(spec, whole)).value() == ParameterValue(whole));
+  RC_ASSERT(parseValue(kSpecs[kActive], toText(kSpecs[kActive], truth)).value() == ParameterValue(truth));
+  const TimeRange range{*rc::gen::inRange(0, 1441), *rc::gen::inRange(0, 1441)};
+  RC_ASSERT(parseValue(kSpecs[kHours], toText(kSpecs[kHours], range)).value() == ParameterValue(range));
+}
+
+RC_GTEST_PROP(ParameterText, never_accepts_what_validation_would_refuse, (const std::string& text)) {
+  for (const auto& spec : kSpecs) {
+    if (const auto value = parseValue(spec, text)) RC_ASSERT(static_cast<bool>(validate(spec, value.value())));
+  }
+}
+
+}  // namespace
+}  // namespace deskwright
