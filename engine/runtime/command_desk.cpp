@@ -50,7 +50,8 @@ CommandReply CommandDesk::answer(const Command& command, Outbox& outbox) {
 Result<void> CommandDesk::arm(Outbox& outbox) {
   if (desk_.states.killed()) return Error{"the desk is killed; clear the kill first"};
   if (!desk_.account_known || !desk_.link_up) return Error{"no terminal is connected"};
-  if (!desk_.reconciled) return Error{"reconciliation with the terminal is not clean yet"};
+  if (!desk_.reconciled) return Error{"reconciliation with the terminal is not complete yet"};
+  if (!desk_.clean) return Error{"reconciliation with the terminal left differences open; see the notices"};
   const AccountReport& account = desk_.account;
   if (desk_.config.only_simulated && account.mode != AccountMode::Simulated) {
     return Error{fmt::format("--live is for the simulated stand-in; the terminal says account {} is not one", account.account.value)};

@@ -90,8 +90,8 @@ struct DeskState {
   bool account_known = false;
   Money balance;                   ///< the venue's, brought forward by deals that came since
   bool armed = false, reconciled = false, link_up = false, journal_room = true;
-  bool ready_to_begin = false;     ///< READY was said
-  std::uint64_t clean_snapshots = 0;
+  bool clean = false;              ///< the last reconciliation left nothing open
+  std::uint64_t snapshots = 0;     ///< complete ones that were reconciled
   std::uint32_t client_sequence = 0;
   std::unordered_set<std::uint64_t> balances_seen;
   std::unordered_set<std::uint16_t> unresolved_symbols;        ///< open differences of the last reconciliation

@@ -12,10 +12,14 @@ constexpr int kMostRounds = 8;
 
 constexpr std::size_t kSessionNames = 4;
 
+/// An order's absence needs a second snapshot as proof.
+constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
+
 }  // namespace
 
 TradingEngine::TradingEngine(DeskConfig config)
-    : desk_(std::move(config)), reports_(desk_), road_(desk_, reports_), closing_(desk_, road_), commands_(desk_, road_, closing_) {}
+    : desk_(std::move(config)), reports_(desk_), road_(desk_, reports_), closing_(desk_, road_), commands_(desk_, road_, closing_),
+      reconciliation_(&pricing_) {}
 
 void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.input = event.number;
@@ -99,6 +103,7 @@ void TradingEngine::passTime(Outbox& outbox) {
     takeSignals(*host, outbox);
   }
   if (desk_.now >= next_session_) sessionsChanged(outbox);
+  if (desk_.now >= next_second_) secondPassed(outbox);
   if (desk_.now >= next_minute_) minutePassed(outbox);
 }
 
@@ -119,11 +124,23 @@ void TradingEngine::sessionsChanged(Outbox& outbox) {
   }
 }
 
-/// What need not be done on every tick: deadlines of orders, bases, flat before close.
+/// Silence: an order that waits too long for its answer becomes Unknown, and only a snapshot can tell.
+void TradingEngine::secondPassed(Outbox& outbox) {
+  next_second_ = desk_.now + std::chrono::seconds(1);
+  if (desk_.ledger.checkDeadlines(desk_.now, desk_.link_time, reports_) > 0) {
+    desk_.booksChanged();
+    outbox.askForSnapshot();
+  }
+  if (desk_.now >= next_snapshot_) {
+    next_snapshot_ = Timestamp::max();
+    outbox.askForSnapshot();
+  }
+}
+
+/// What need not be done on every tick: bases of loss, strategies' own state, flat before close.
 void TradingEngine::minutePassed(Outbox& outbox) {
   next_minute_ = floorTo(desk_.now, std::chrono::minutes(1)) + std::chrono::minutes(1);
   if (desk_.account_known && desk_.reconciled) {
-    if (desk_.now >= next_day_) dayChanged(outbox);
     desk_.mark();
     afterMoneyMoved(outbox);
     if (desk_.drawdown.known()) outbox.journal(desk_.drawdown.record());
@@ -134,11 +151,11 @@ void TradingEngine::minutePassed(Outbox& outbox) {
   closing_.flattenBeforeClose(outbox);
 }
 
-void TradingEngine::dayChanged(Outbox&) {
+void TradingEngine::dayChanged() {
   const bool first = isNone(next_day_);
+  day_ = desk_.calendar().dayOf(desk_.now);
   next_day_ = desk_.calendar().nextDayStart(desk_.now);
-  if (first) return;
-  desk_.pnl.startDay();
+  if (!first) desk_.pnl.startDay();
 }
 
 bool TradingEngine::holds(SymbolId symbol) const {
@@ -150,7 +167,8 @@ bool TradingEngine::holds(SymbolId symbol) const {
 
 void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   if (!desk_.account_known || !desk_.reconciled) return;
-  desk_.drawdown.update(desk_.calendar().dayOf(desk_.now), desk_.balance, desk_.equity());
+  if (desk_.now >= next_day_) dayChanged();
+  desk_.drawdown.update(day_, desk_.balance, desk_.equity());
   closing_.checkLosses(outbox);
 }
 
@@ -172,7 +190,6 @@ void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
   const bool first = !desk_.account_known;
   reports_.apply(report);
   if (first) outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
-  reconciliation_.row(report);
 }
 
 void TradingEngine::on(const Instrument& instrument, Outbox&) { reports_.apply(instrument); }
@@ -187,6 +204,7 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
     reconciliation_.row(deal);
     return;
   }
+  reconciliation_.beforeDeal(deal, desk_.ledger, reports_);
   reports_.apply(deal);
   afterMoneyMoved(outbox);
 }
@@ -216,21 +234,43 @@ void TradingEngine::on(const SnapshotBegun& begun, Outbox&) { reconciliation_.be
 
 void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
-  (void)outcome;
+  if (outcome.ask_again || !outcome.complete) next_snapshot_ = desk_.now + kAskAgainAfter;
+  if (!outcome.complete) {
+    outbox.notify({NoticeLevel::Alert, desk_.now, "SNAPSHOT_BROKEN", "the terminal's snapshot was incomplete; nothing was changed"});
+    return;
+  }
   desk_.balance = desk_.account.balance;
-  startStrategies(outbox);
-  desk_.booksChanged();
+  desk_.unresolved_symbols.clear();
+  for (const Difference& difference : reconciliation_.differences()) tellDifference(difference, outbox);
+  const bool first = desk_.snapshots++ == 0;
   desk_.reconciled = true;
-  ++desk_.clean_snapshots;
+  desk_.clean = outcome.clean;
+  startStrategies(outbox);
+  if (first) bookToday();
+  desk_.booksChanged();
   afterMoneyMoved(outbox);
-  if (desk_.config.arm_at_start && !desk_.armed && !desk_.states.killed()) {
+  if (first && desk_.config.arm_at_start) {
     if (const auto armed = commands_.arm(outbox); !armed) {
       outbox.notify({NoticeLevel::Critical, desk_.now, "NOT_ARMED", armed.error().text});
     }
   }
-  if (!desk_.config.arm_at_start || desk_.armed) {
-    desk_.ready_to_begin = true;
-    outbox.sayReady();
+  // A desk that was to arm and could not does not begin: a person looks first.
+  if (!desk_.config.arm_at_start || desk_.armed || !first) outbox.sayReady();
+}
+
+void TradingEngine::tellDifference(const Difference& difference, Outbox& outbox) {
+  if (difference.open) desk_.unresolved_symbols.insert(difference.symbol.value);
+  const Instrument* instrument = desk_.market.instrument(difference.symbol);
+  outbox.notify({difference.open ? NoticeLevel::Alert : NoticeLevel::Info, desk_.now, deskwright::nameOf(difference.kind),
+                 fmt::format("{}: ours {}, the venue's {}", instrument == nullptr ? std::string_view("?") : instrument->name.view(),
+                             difference.ours.view(), difference.venues.view())});
+}
+
+/// What was booked today before a restart is part of today's profit and loss.
+void TradingEngine::bookToday() {
+  const Timestamp start = desk_.calendar().dayStart(desk_.calendar().dayOf(desk_.now));
+  for (const Fill& fill : desk_.config.restored.fills) {
+    if (fill.deal.time >= start) desk_.pnl.book(fill.strategy, fill.deal);
   }
 }
 
@@ -266,7 +306,10 @@ void TradingEngine::on(const Command& command, Outbox& outbox) {
 }
 
 void TradingEngine::takeSignals(StrategyHost& host, Outbox& outbox) {
-  for (const Signal& signal : host.signals()) road_.take(signal, SignalOrigin::Strategy, outbox);
+  for (const Signal& signal : host.signals()) {
+    const RiskDecision decision = road_.take(signal, SignalOrigin::Strategy, outbox);
+    if (decision.verdict == Verdict::Denied) reports_.tellDenied(signal, decision);
+  }
   host.clearSignals();
   if (host.fault().empty() || desk_.states.of(host.id()) >= TradingState::Paused) return;
   if (const auto state = desk_.states.tighten(host.id(), TradingState::Paused, "fault: " + host.fault())) closing_.enter(*state, outbox);

@@ -59,7 +59,10 @@ class TradingEngine {
   void passTime(Outbox& outbox);
   void minutePassed(Outbox& outbox);
   void sessionsChanged(Outbox& outbox);
-  void dayChanged(Outbox& outbox);
+  void dayChanged();
+  void secondPassed(Outbox& outbox);
+  void tellDifference(const Difference& difference, Outbox& outbox);
+  void bookToday();
   void tellBars(Outbox& outbox);
   void tellNews(Outbox& outbox);
   /// Takes what a strategy asked for down the road; looks behind its fence.
@@ -73,8 +76,21 @@ class TradingEngine {
   SignalRoad road_;
   ClosingDesk closing_;
   CommandDesk commands_;
+  /// Corrections without a deal are priced by the desk's own market.
+  struct Pricing final : CorrectionPricing {
+    explicit Pricing(const DeskState& state) : desk(state) {}
+    Price touchOf(SymbolId symbol, Side side) const override {
+      const Quote& quote = desk.market.quote(symbol);
+      return quote.known() ? touch(quote, side) : Price();
+    }
+    double valuePerPrice(SymbolId symbol) const override { return desk.market.valuePerPrice(symbol, desk.now).value_or(0); }
+    const DeskState& desk;
+  };
+  Pricing pricing_{desk_};
   Reconciliation reconciliation_;
-  Timestamp next_minute_, next_day_, next_session_;
+  Timestamp next_second_, next_minute_, next_day_, next_session_;
+  Timestamp next_snapshot_ = Timestamp::max();
+  std::int64_t day_ = 0;
   std::uint8_t sessions_ = 0;
   Timestamp last_stamp_;           // of the newest tick, with
   SymbolId last_symbol_;           // its symbol

@@ -29,7 +29,7 @@ void VenueReports::apply(const DealReport& deal) {
 }
 
 void VenueReports::apply(const PositionReport& report) {
-  if (report.client_id) desk_.ledger.noteOwner(report.position, report.client_id);
+  if (report.client_id) desk_.ledger.noteOwner(report.position, report.client_id, *this);
   if (!desk_.book.apply(report)) return;
   desk_.booksChanged();
   if (const Position* position = desk_.book.find(report.position)) journalPosition(*position);
@@ -62,6 +62,22 @@ void VenueReports::apply(const Instrument& instrument) {
   if (known == nullptr || desk_.changed_specifications.contains(instrument.id.value)) outbox_->journal(InstrumentRecord{instrument});
   desk_.market.configure(instrument);
   desk_.exposure.define(instrument);
+}
+
+void VenueReports::tellDenied(const Signal& signal, const RiskDecision& decision) {
+  OrderRecord record;
+  record.terms.strategy = signal.strategy;
+  record.terms.signal = signal.id;
+  record.terms.decided = signal.decided;
+  if (const auto* entry = std::get_if<EntrySignal>(&signal.action)) {
+    record.terms.symbol = entry->symbol;
+    record.terms.side = entry->side;
+    record.terms.type = entry->type;
+  }
+  if (const auto* exit = std::get_if<ExitSignal>(&signal.action)) record.terms.closes = exit->position;
+  record.state = OrderState::Rejected;
+  record.text = deskwright::nameOf(decision.code);
+  news_.push_back({signal.strategy, record});
 }
 
 std::vector<StrategyNews> VenueReports::takeNews() { return std::exchange(news_, {}); }

@@ -34,6 +34,9 @@ class VenueReports final : public LedgerListener {
   /// A changed specification makes its symbol reduce-only until a person accepts it.
   void apply(const Instrument& instrument);
 
+  /// A signal of a strategy that the gate denied: told as an order that was rejected.
+  void tellDenied(const Signal& signal, const RiskDecision& decision);
+
   /// News since the last call, oldest first.
   std::vector<StrategyNews> takeNews();
   bool hasNews() const { return !news_.empty(); }

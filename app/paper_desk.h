@@ -1,0 +1,52 @@
+#pragma once
+// The paper heart beside the live one: a thread, a gateway over a simulated venue, and the tap that hands it the live feed. It comes to
+// life with the live account, whose currency and kind it copies.
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+
+#include "engine/runtime/engine_loop.h"
+#include "engine/simulation/paper_gateway.h"
+
+namespace deskwright {
+
+struct PaperDeskParts {
+  DeskConfig config;                                  ///< heart Paper, armed at start
+  SpscRing<JournalRecord>& journal;
+  std::function<bool()> journal_healthy;
+  std::function<LinkTime()> clock;
+  std::function<void(const Notice&)> on_notice;
+  std::uint64_t session = 0;
+};
+
+class PaperDesk final : public MarketTap {
+ public:
+  explicit PaperDesk(PaperDeskParts parts);
+  ~PaperDesk() override;
+
+  // The live heart's thread.
+  void onInput(const InputEvent& event) override;
+  void waitFor(MarketFrame frame) override;
+
+  /// Any thread. Ends the waits above, then the heart's thread.
+  void stop();
+  /// Any thread. Null until the live account is known.
+  EngineLoop* loop() const { return running_.load(std::memory_order_acquire); }
+
+ private:
+  void start(const AccountReport& account);
+  void feed(const PaperInput& input);
+
+  PaperDeskParts parts_;
+  std::unique_ptr<PaperGateway> gateway_;
+  std::unique_ptr<TradingEngine> engine_;
+  std::unique_ptr<EngineLoop> loop_;
+  std::atomic<EngineLoop*> running_{nullptr};
+  std::atomic<bool> stopping_{false};
+  std::thread thread_;
+  bool stand_in_ = false;   // the live venue owns market time and waits for both hearts
+};
+
+}  // namespace deskwright

@@ -1,0 +1,299 @@
+#include "app/workstation.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/storage/journal_reader.h"
+#include "engine/storage/parameter_file.h"
+
+namespace deskwright {
+namespace {
+
+LinkTime linkNow() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now()); }
+
+std::uint64_t randomSession() {
+  std::random_device random;
+  return (static_cast<std::uint64_t>(random()) << 31U | random()) | 1U;
+}
+
+/// The epoch when there is no file.
+std::filesystem::file_time_type stampOf(const std::filesystem::path& path) {
+  std::error_code missing;
+  const auto stamp = std::filesystem::last_write_time(path, missing);
+  return missing ? std::filesystem::file_time_type{} : stamp;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+Workstation::Workstation(Profile profile, const WorkstationOptions& options)
+    : profile_(std::move(profile)), session_(randomSession()), live_(options.live) {}
+
+Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions& options, const StrategyRegistry& registry) {
+  for (const std::string& name : options.live) {
+    if (registry.find(name) == nullptr) return Error{fmt::format("--live: no strategy '{}'; `deskwrightctl strategies list` names them", name)};
+  }
+  auto profile = openProfile(options.profile, registry);
+  if (!profile) return profile.error();
+  std::unique_ptr<Workstation> workstation(new Workstation(std::move(profile).value(), options));
+  if (auto opened = workstation->openJournal(); !opened) return opened.error();
+  if (auto built = workstation->buildHearts(registry, options); !built) return built.error();
+  return workstation;
+}
+
+Workstation::~Workstation() {
+  if (paper_) paper_->stop();
+  if (live_thread_.joinable()) {
+    loop_->stop();
+    live_thread_.join();
+  }
+  keepFiles();
+  if (journal_) journal_->stop();
+}
+
+Result<void> Workstation::openJournal() {
+  auto log = DeskLog::open(profile_.path);
+  if (!log) return log.error();
+  log_ = std::move(log).value();
+  auto live = JournalRing::open(profile_.path, Heart::Live);
+  if (!live) return live.error();
+  auto paper = JournalRing::open(profile_.path, Heart::Paper);
+  if (!paper) return paper.error();
+  live_ring_ = std::move(live).value();
+  paper_ring_ = std::move(paper).value();
+  auto journal = Journal::open(journalPath(profile_.path), {live_ring_.get(), paper_ring_.get()}, [this](const Notice& n) { notify(n); });
+  if (!journal) return journal.error();
+  journal_ = std::move(journal).value();
+  return {};
+}
+
+/// A strategy keeps its number for the life of the profile: it is part of every client order id.
+void Workstation::numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper) {
+  std::map<std::string, StrategyId> numbers;
+  std::uint16_t last = 0;
+  for (const RestoredState* state : {&live, &paper}) {
+    for (const auto& [id, name] : state->strategies) {
+      numbers.emplace(name, id);
+      last = std::max(last, id.value);
+    }
+  }
+  for (const StrategyDescriptor& descriptor : registry.all()) {
+    const auto known = numbers.find(descriptor.name);
+    const StrategyId id = known != numbers.end() ? known->second : StrategyId{++last};
+    kinds_.push_back(std::make_unique<HostedKind>(id, descriptor));
+  }
+}
+
+DeskConfig Workstation::configFor(Heart heart, const WorkstationOptions& options, RestoredState restored) {
+  std::vector<HostedStrategy> strategies;
+  for (const auto& kind : kinds_) {
+    const FileState& file = files_.at(kind->name());
+    const bool hosted = file.mode != StrategyMode::Off && (heart == Heart::Paper || contains(live_, kind->name()));
+    if (hosted) strategies.push_back({kind.get(), file.set});
+  }
+  return DeskConfig{heart, profile_.installation, DESKWRIGHT_VERSION, profile_.calendar, std::move(strategies), files_.at("limits").set,
+                    heart == Heart::Paper || options.arm, heart == Heart::Live && !options.live.empty(), std::move(restored)};
+}
+
+Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options) {
+  auto live_state = readRestoredState(journalPath(profile_.path), Heart::Live);
+  if (!live_state) return live_state.error();
+  auto paper_state = readRestoredState(journalPath(profile_.path), Heart::Paper);
+  if (!paper_state) return paper_state.error();
+  numberStrategies(registry, *live_state, *paper_state);
+
+  auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, {});
+  if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
+  files_.emplace("limits", FileState{nullptr, StrategyMode::Paper, *limits, false, profile_.limitsFile(), stampOf(profile_.limitsFile())});
+  for (const auto& kind : kinds_) {
+    const auto strategy = std::find_if(profile_.strategies.begin(), profile_.strategies.end(),
+                                       [&](const ProfileStrategy& s) { return s.name == kind->name(); });
+    auto set = withChanges(kind->defaults(), strategy->values, kind->check());
+    if (!set) return Error{fmt::format("{}: {}", profile_.strategyFile(kind->name()).string(), set.error().text)};
+    const auto path = profile_.strategyFile(kind->name());
+    files_.emplace(kind->name(), FileState{kind.get(), strategy->mode, *set, false, path, stampOf(path)});
+  }
+
+  Mt5GatewayConfig bridge;
+  bridge.port = profile_.desk.bridge_port;
+  bridge.bind_address = profile_.desk.bridge_address;
+  bridge.token = profile_.desk.bridge_token;
+  bridge.installation = profile_.installation;
+  bridge.zone = profile_.calendar.get();
+  bridge.broker_names.assign(profile_.desk.symbols.begin(), profile_.desk.symbols.end());
+  bridge.on_notice = [this](const Notice& n) { notify(n); };
+  auto gateway = Mt5Gateway::start(std::move(bridge));
+  if (!gateway) return gateway.error();
+  gateway_ = std::move(gateway).value();
+  port_ = gateway_->port();
+
+  const auto healthy = [this] { return journal_->healthy(); };
+  const auto on_notice = [this](const Notice& n) { notify(n); };
+  journal_->start();
+  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{configFor(Heart::Paper, options, std::move(paper_state).value()), paper_ring_->rows(),
+                                                      healthy, linkNow, on_notice, session_});
+  engine_ = std::make_unique<TradingEngine>(configFor(Heart::Live, options, std::move(live_state).value()));
+  loop_ = std::make_unique<EngineLoop>(
+      EngineLoopParts{*engine_, *gateway_, live_ring_->rows(), healthy, linkNow, on_notice, paper_.get(), session_});
+  live_thread_ = std::thread([this] { loop_->run(); });
+  return {};
+}
+
+void Workstation::notify(const Notice& notice) {
+  notices_.add(notice);
+  log_->write(notice);
+}
+
+std::vector<Notice> Workstation::noticesAfter(std::uint64_t number, std::uint64_t& next) { return notices_.after(number, next); }
+
+/// One row a strategy: the live one where it trades live, else the paper one.
+Snapshot Workstation::snapshot() {
+  const std::lock_guard lock(snapshot_mutex_);
+  loop_->snapshots().update();
+  Snapshot whole = loop_->snapshots().value();
+  EngineLoop* paper = paper_->loop();
+  if (paper == nullptr) return whole;
+  paper->snapshots().update();
+  const Snapshot& shadow = paper->snapshots().value();
+  for (const StrategyView& view : shadow.strategies) {
+    const bool live = std::any_of(whole.strategies.begin(), whole.strategies.end(), [&](const auto& v) { return v.name == view.name; });
+    if (!live) whole.strategies.push_back(view);
+  }
+  whole.positions.insert(whole.positions.end(), shadow.positions.begin(), shadow.positions.end());
+  whole.orders.insert(whole.orders.end(), shadow.orders.begin(), shadow.orders.end());
+  whole.fills.insert(whole.fills.end(), shadow.fills.begin(), shadow.fills.end());
+  return whole;
+}
+
+std::string Workstation::refusal() const {
+  if (live_.empty()) return {};
+  const std::lock_guard lock(snapshot_mutex_);
+  loop_->snapshots().update();
+  const DeskView& desk = loop_->snapshots().value().desk;
+  if (!desk.account.account || desk.account.mode == AccountMode::Simulated) return {};
+  return fmt::format("--live is for the simulated stand-in; the terminal says that account {} is not one", desk.account.account.value);
+}
+
+bool Workstation::onLive(const std::string& strategy) const { return contains(live_, strategy); }
+bool Workstation::onPaper(const std::string& strategy) const {
+  const auto file = files_.find(strategy);
+  return file != files_.end() && file->second.kind != nullptr && file->second.mode != StrategyMode::Off;
+}
+
+namespace {
+
+/// The strategy a command is about; empty for the desk.
+std::string subjectOf(const CommandBody& body) {
+  struct Visitor {
+    std::string operator()(const PauseCommand& c) const { return c.strategy; }
+    std::string operator()(const ResumeCommand& c) const { return c.strategy; }
+    std::string operator()(const FlattenCommand& c) const { return c.strategy; }
+    std::string operator()(const SetParametersCommand& c) const { return c.strategy; }
+    std::string operator()(const ArmCommand&) const { return {}; }
+    std::string operator()(const DisarmCommand&) const { return {}; }
+    std::string operator()(const KillCommand&) const { return {}; }
+    std::string operator()(const ClearKillCommand&) const { return {}; }
+    std::string operator()(const SetLimitsCommand&) const { return {}; }
+    std::string operator()(const ManualOrderCommand&) const { return {}; }
+  };
+  return std::visit(Visitor{}, body);
+}
+
+/// Arming, kill and people's orders are the live desk's own; everything else holds for the paper shadow too.
+bool concernsPaper(const CommandBody& body) {
+  return std::holds_alternative<PauseCommand>(body) || std::holds_alternative<ResumeCommand>(body) ||
+         std::holds_alternative<FlattenCommand>(body) || std::holds_alternative<SetParametersCommand>(body) ||
+         std::holds_alternative<SetLimitsCommand>(body);
+}
+
+}  // namespace
+
+/// The live heart answers where the subject trades live, or is the desk; else paper does. The other one hears it silently.
+bool Workstation::forward(const Command& command, std::function<void(const CommandReply&)> reply) {
+  const std::string subject = subjectOf(command.body);
+  EngineLoop* paper = paper_->loop();
+  const bool live_answers = subject.empty() || onLive(subject) || paper == nullptr || !onPaper(subject);
+  const bool paper_hears = paper != nullptr && concernsPaper(command.body) && (subject.empty() || onPaper(subject));
+  if (live_answers) {
+    if (!loop_->submit(command, std::move(reply))) return false;
+    if (paper_hears && !paper->submit(command, {})) notify({NoticeLevel::Warning, {}, "PAPER_BUSY", "the paper desk did not take a command"});
+    return true;
+  }
+  return paper->submit(command, std::move(reply));
+}
+
+bool Workstation::submit(Command command, std::function<void(const CommandReply&)> reply) {
+  const CommandBody body = command.body;
+  return forward(command, [this, body, reply = std::move(reply)](const CommandReply& answer) {
+    if (answer.done) noteChange(body);
+    if (reply) reply(answer);
+  });
+}
+
+/// A change that a heart accepted is kept for the file; the disk is not touched on the heart's thread.
+void Workstation::noteChange(const CommandBody& body) {
+  const std::lock_guard lock(files_mutex_);
+  const auto apply = [&](const std::string& owner, const std::vector<ParameterChange>& changes, bool from_file) {
+    const auto file = files_.find(owner);
+    if (file == files_.end()) return;
+    if (auto set = withChanges(file->second.set, changes, {})) {
+      file->second.set = *set;
+      file->second.dirty = file->second.dirty || !from_file;
+    }
+  };
+  if (const auto* set = std::get_if<SetParametersCommand>(&body)) apply(set->strategy, set->values, set->from_file);
+  if (const auto* limits = std::get_if<SetLimitsCommand>(&body)) apply("limits", limits->values, limits->from_file);
+}
+
+/// The lock is never held while the disk works: a heart's thread takes it in noteChange().
+void Workstation::keepFiles() {
+  std::map<std::string, FileState> files;
+  {
+    const std::lock_guard lock(files_mutex_);
+    files = files_;
+    for (auto& [owner, file] : files_) file.dirty = false;
+  }
+  for (const auto& [owner, file] : files) {
+    const auto seen = file.dirty ? saveFile(owner, file) : takeEditedFile(owner, file);
+    const std::lock_guard lock(files_mutex_);
+    files_.at(owner).written = seen;
+  }
+}
+
+std::filesystem::file_time_type Workstation::saveFile(const std::string& owner, const FileState& file) {
+  const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
+                                            : writeProfileStrategy(file.path, *file.kind, file.mode, file.set);
+  if (!written) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", fmt::format("{}: {}", owner, written.error().text)});
+  return stampOf(file.path);
+}
+
+std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& owner, const FileState& file) {
+  const auto stamp = stampOf(file.path);
+  if (stamp == file.written) return stamp;
+  const auto refuse = [&](const std::string& why) { notify({NoticeLevel::Warning, {}, "FILE_REFUSED", why}); };
+  Command command{0, "file", {}};
+  if (file.kind == nullptr) {
+    auto read = readLimitsFile(file.path, deskLimitSpecs());
+    if (!read) return refuse(read.error().text), stamp;
+    command.body = SetLimitsCommand{std::move(read->values), true};
+  } else {
+    auto read = readProfileStrategy(file.path, *file.kind);
+    if (!read) return refuse(read.error().text), stamp;
+    command.body = SetParametersCommand{owner, std::move(read->values), true};
+  }
+  const CommandBody body = command.body;
+  const bool taken = forward(command, [this, body, owner](const CommandReply& reply) {
+    if (reply.done) noteChange(body);
+    else notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}", owner, reply.text)});
+  });
+  return taken ? stamp : file.written;  // the queue is full: look again next time
+}
+
+}  // namespace deskwright

@@ -1,0 +1,99 @@
+#pragma once
+// The composition root: builds a desk from a profile (journal, gateways, both hearts, their threads), hands it commands and
+// snapshots, and takes it down in order. The window and the console both hold one of these and see only EngineApi.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/logging.h"
+#include "app/notice_log.h"
+#include "app/paper_desk.h"
+#include "app/profile.h"
+#include "engine/api/engine_api.h"
+#include "engine/bridge/mt5_gateway.h"
+#include "engine/runtime/engine_loop.h"
+#include "engine/storage/journal.h"
+
+namespace deskwright {
+
+struct WorkstationOptions {
+  std::filesystem::path profile;
+  bool arm = false;                  ///< arm by itself once the first reconciliation is clean
+  std::vector<std::string> live;     ///< strategies that trade on the terminal without promotion; stand-in only
+};
+
+class Workstation final : public EngineApi {
+ public:
+  /// Opens the profile, binds the ports, starts all threads. Errors are one sentence: what, found, expected.
+  static Result<std::unique_ptr<Workstation>> start(const WorkstationOptions& options, const StrategyRegistry& registry);
+  /// Stops the hearts, then the journal. Nothing that was handed over is lost.
+  ~Workstation() override;
+
+  // EngineApi
+  Snapshot snapshot() override;
+  std::vector<Notice> noticesAfter(std::uint64_t number, std::uint64_t& next) override;
+  [[nodiscard]] bool submit(Command command, std::function<void(const CommandReply&)> reply) override;
+
+  const DeskFile& deskFile() const { return profile_.desk; }
+  const std::filesystem::path& profilePath() const { return profile_.path; }
+  /// Writes parameters that were changed by command to their files, and takes in files that people have edited. Call about once a
+  /// second from a thread that may wait for the disk.
+  void keepFiles();
+  /// Why the desk may not go on: --live on an account that is not the stand-in's. Empty = all is well.
+  std::string refusal() const;
+  /// The gateway's trade port.
+  std::uint16_t port() const { return port_; }
+
+ private:
+  /// The parameters of one owner as last accepted by a heart, and the file that should say the same.
+  struct FileState {
+    const HostedKind* kind = nullptr;     // null: the limits
+    StrategyMode mode = StrategyMode::Paper;
+    ParameterSet set;
+    bool dirty = false;
+    std::filesystem::path path;
+    std::filesystem::file_time_type written{};
+  };
+
+  Workstation(Profile profile, const WorkstationOptions& options);
+  Result<void> openJournal();
+  Result<void> buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options);
+  DeskConfig configFor(Heart heart, const WorkstationOptions& options, RestoredState restored);
+  void numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper);
+  void notify(const Notice& notice);
+  bool onLive(const std::string& strategy) const;
+  bool onPaper(const std::string& strategy) const;
+  bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
+  void noteChange(const CommandBody& body);
+  /// Both return the file's time as it was looked at or written.
+  std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
+  std::filesystem::file_time_type saveFile(const std::string& owner, const FileState& file);
+
+  Profile profile_;
+  std::unique_ptr<DeskLog> log_;
+  NoticeLog notices_;
+  std::uint64_t session_ = 0;
+  std::vector<std::unique_ptr<HostedKind>> kinds_;
+  std::vector<std::string> live_;        // names that trade on the terminal
+  std::uint16_t port_ = 0;
+
+  std::unique_ptr<JournalRing> live_ring_, paper_ring_;
+  std::unique_ptr<Journal> journal_;
+  std::unique_ptr<Mt5Gateway> gateway_;
+  std::unique_ptr<TradingEngine> engine_;
+  std::unique_ptr<PaperDesk> paper_;
+  std::unique_ptr<EngineLoop> loop_;
+  std::thread live_thread_;
+
+  mutable std::mutex snapshot_mutex_;    // readers only; no heart ever takes it
+  mutable std::mutex files_mutex_;
+  std::map<std::string, FileState> files_;
+};
+
+}  // namespace deskwright
