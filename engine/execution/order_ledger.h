@@ -35,7 +35,8 @@ class LedgerListener {
   /// State, filled volume, ticket, position, terms or answer changed: journal it. An event for the strategy only when `before`
   /// differs from `row.state`: each state is told once however often the venue repeats itself.
   virtual void onOrderChanged(const OrderRow& row, OrderState before) = 0;
-  /// A deal seen for the first time, before onOrderChanged of its order. `row` is null only when the ledger is full.
+  /// A deal seen for the first time, before onOrderChanged of its order. `row` is null for a correction made by Reconciliation, and when
+  /// the ledger is full.
   virtual void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
   /// A deal that was told as EXTERNAL has found its owner (its order's or position's identity came later). The deal is not new:
   /// volumes and money are counted already; what was attributed to nobody now belongs to `owner`.
@@ -91,6 +92,8 @@ class OrderLedger {
   void acceptDisputes(SymbolId symbol, Timestamp now, LedgerListener& listener);
   /// A position that the venue holds under `client_id` (magic): fixes its owner where none is known yet.
   void noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener);
+  /// The same, where no deal of the position can have come yet unowned.
+  void noteOwner(PositionId position, ClientOrderId client_id);
   /// A correction made here under a number of its own counts once, like a deal. False: known already.
   bool noteCorrection(const DealReport& correction);
 

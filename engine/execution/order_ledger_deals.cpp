@@ -116,9 +116,13 @@ void OrderLedger::ownersFound(LedgerListener& listener) {
   }
 }
 
-void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener) {
+void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id) {
   if (!position || !ours(client_id) || owner(position) != kNoStrategy) return;
   positions_.set(position.value, {client_id.strategy(), client_id});
+}
+
+void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener) {
+  noteOwner(position, client_id);
   ownersFound(listener);
 }
 

@@ -137,9 +137,10 @@ void OrderLedger::applyReport(const OrderReport& report, bool current, Timestamp
   if (ticket != nullptr) {
     row->note(report, *ticket);
     checkDispute(*row, report, current, now, listener);
-    if (current && row->silent_ && !ticket->final()) {
-      // It rests there now, so what was asked and never answered did not happen.
-      row->silent_ = row->cancel_pending_ = row->change_pending_ = false;
+    if (current && !ticket->final()) {
+      // It rests there now: a refusal was wrong, and what was asked and never answered did not happen.
+      if (row->answer_ == SubmitAnswer::Refused) row->answer_ = SubmitAnswer::Accepted;
+      if (row->silent_) row->silent_ = row->cancel_pending_ = row->change_pending_ = false;
     }
   }
   changed(*row, was, true, now, listener);

@@ -1,15 +1,15 @@
 #pragma once
-// Compares the desk's books with the venue's, at start, at every reconnect and continuously, and brings them in line: venue truth wins.
-// Part of a heart, on its thread: it collects the rows of a snapshot and acts only when the snapshot is complete.
+// Compares the desk's books with the venue's, at start, at every reconnect and continuously, and brings them in line: venue truth
+// wins. Part of a heart, on its thread: it collects the rows of a snapshot and acts only when the snapshot is complete.
+
+#include "engine/accounting/position_book.h"
+#include "engine/execution/order_ledger.h"
+#include "engine/model/event.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "engine/accounting/position_book.h"
-#include "engine/execution/order_ledger.h"
-#include "engine/model/event.h"
 
 namespace deskwright {
 
@@ -37,9 +37,9 @@ struct Difference {
 };
 
 struct ReconciliationOutcome {
-  bool complete = false;       ///< false: the snapshot was broken; nothing changed, the books are marked stale
-  bool clean = false;          ///< complete, and no difference is open
-  bool ask_again = false;      ///< an order's absence needs another snapshot as proof: ask for one within seconds
+  bool complete = false;   ///< false: the snapshot was broken; nothing changed, the books are marked stale
+  bool clean = false;      ///< complete, and no difference is open
+  bool ask_again = false;  ///< an order's absence needs another snapshot as proof: ask for one within seconds
 };
 
 /// Prices of a correction that no deal explains. What is not known is booked at the position's own entry price, with no profit.
@@ -56,8 +56,8 @@ class Reconciliation {
  public:
   /// Rows of each kind in one snapshot; more break it.
   static constexpr std::size_t kMostRows = 200'000;
-  /// An order that was never heard of is given up by its absence only after a second snapshot, and when its time to live is over or
-  /// this has passed since it was first found absent.
+  /// An order that was never heard of is given up by its absence only after a second snapshot, and when its time to live is over
+  /// or this has passed since it was first found absent.
   static constexpr Duration kAbsenceProof = std::chrono::seconds(30);
 
   /// `pricing` may be null; it outlives this.
@@ -66,22 +66,24 @@ class Reconciliation {
   /// A snapshot begins; one that was being collected is dropped.
   void begin(const SnapshotBegun& begun);
   bool collecting() const { return collecting_; }
-  /// Rows between begin and end; ignored otherwise.
-  void row(const AccountReport& report);
+  /// Rows between begin and end; ignored otherwise. Account, instruments and balance operations stand for themselves: they are
+  /// the heart's to apply as they come.
+  void row(const AccountReport&) {}
   void row(const PositionReport& report);
   void row(const OrderReport& report);
   void row(const DealReport& report);
 
-  /// Compares and corrects. Deals that were missed reach `listener` by onNewDeal as if they had been streamed; corrections too, with a
-  /// null row, no order ticket and a deal number that has bit 62 set and follows from position and volumes alone, so that the same
-  /// difference always makes the same deal. The listener applies each to the book at once.
-  ReconciliationOutcome end(const SnapshotEnded& ended, OrderLedger& ledger, PositionBook& book, LedgerListener& listener, Timestamp now,
-                            LinkTime link_now);
-  /// The link went, or the query failed: what was collected is dropped, nothing changes, the book is stale until a snapshot succeeds.
+  /// Compares and corrects. Deals that were missed reach `listener` by onNewDeal as if they had been streamed; corrections too,
+  /// with a null row, no order ticket and a deal number that has bit 62 set and follows from position and volumes alone, so that
+  /// the same difference always makes the same deal. The listener applies each to the book at once.
+  ReconciliationOutcome end(const SnapshotEnded& ended, OrderLedger& ledger, PositionBook& book, LedgerListener& listener,
+                            Timestamp now, LinkTime link_now);
+  /// The link went, or the query failed: what was collected is dropped, nothing changes, the book is stale until a snapshot
+  /// succeeds.
   void abort(PositionBook& book);
 
-  /// Call before the ledger applies a deal from the stream: when a correction already stands for it, the correction is taken back by an
-  /// opposite one, so that the deal counts once, with its true price and costs.
+  /// Call before the ledger applies a deal from the stream: when a correction already stands for it, the correction is taken back
+  /// by an opposite one, so that the deal counts once, with its true price and costs.
   void beforeDeal(const DealReport& deal, OrderLedger& ledger, LedgerListener& listener);
 
   /// Of the last complete snapshot, in the order of symbols.
@@ -118,7 +120,8 @@ class Reconciliation {
   bool proven(const OrderRow& row, Timestamp now, LinkTime link_now);
   void comparePositions(Context& run);
   void comparePosition(Context& run, PositionId id, const PositionReport* venues);
-  DealReport correction(const Context& run, PositionId id, SymbolId symbol, Volume change, Volume from, Volume to, DealEntry entry) const;
+  DealReport correction(const Context& run, PositionId id, SymbolId symbol, Volume change, Volume from, Volume to,
+                        DealEntry entry) const;
   void emit(Context& run, DealReport deal, StrategyId owner);
   Difference& note(DifferenceKind kind, SymbolId symbol, std::string_view ours, std::string_view venues, bool open);
   const PositionReport* reported(PositionId id) const;
@@ -130,10 +133,11 @@ class Reconciliation {
   std::vector<OrderReport> orders_;
   std::vector<DealReport> deals_;
   std::vector<Difference> differences_;
-  std::vector<Absence> absences_;         // of live orders only; bounded by the ledger
-  static constexpr std::size_t kMostCorrections = 64;  // the oldest gives way: its deal would then be corrected by the next snapshot
+  std::vector<Absence> absences_;  // of live orders only; bounded by the ledger
+  static constexpr std::size_t kMostCorrections =
+      64;  // the oldest gives way: its deal would then be corrected by the next snapshot
   std::vector<Correction> corrections_;
-  std::vector<std::uint64_t> accepted_;   // hashes of differences; bounded by what a person has clicked on
+  std::vector<std::uint64_t> accepted_;  // hashes of differences; bounded by what a person has clicked on
 };
 
 }  // namespace deskwright
