@@ -48,7 +48,8 @@ struct SetLimitsCommand {
   bool from_file = false;
 };
 struct ManualOrderCommand {
-  EntrySignal entry;
+  std::string symbol;        ///< desk's name
+  EntrySignal entry;         ///< `symbol` in it is filled in by the desk
   std::string anomaly;       ///< empty: denied MANUAL_WITHOUT_ANOMALY unless dry_run
   bool dry_run = false;      ///< say what the gate would answer; nothing is sent
 };

@@ -175,12 +175,14 @@ CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& se
 }
 
 CommandReply CommandDesk::act(const Command& command, const ManualOrderCommand& order, Outbox& outbox) {
-  const Instrument* instrument = desk_.market.instrument(order.entry.symbol);
+  const Instrument* instrument = desk_.market.instrumentNamed(order.symbol);
+  EntrySignal entry = order.entry;
+  if (instrument != nullptr) entry.symbol = instrument->id;
   Signal signal;
   signal.strategy = kManualStrategy;
-  signal.decided = {desk_.now, desk_.market.quote(order.entry.symbol), desk_.frame};
-  signal.id = signalId("manual", instrument == nullptr ? std::string_view() : instrument->name.view(), desk_.now, 0, manual_ordinal_++);
-  signal.action = order.entry;
+  signal.decided = {desk_.now, desk_.market.quote(entry.symbol), desk_.frame};
+  signal.id = signalId("manual", order.symbol, desk_.now, 0, manual_ordinal_++);
+  signal.action = entry;
   const RiskDecision decision = order.dry_run ? road_.whatIf(signal, SignalOrigin::Person)
                                               : road_.take(signal, SignalOrigin::Person, outbox, !order.anomaly.empty());
   CommandReply reply = done(command, decision.verdict == Verdict::Denied ? std::string(nameOf(decision.code)) : "approved");

@@ -1,0 +1,170 @@
+#include "app/cli/control_command.h"
+
+#if DESKWRIGHT_HAS_CONTROL
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/console.h"
+#include "app/control/control_client.h"
+#include "app/profile.h"
+
+namespace deskwright {
+namespace {
+
+using nlohmann::json;
+
+constexpr auto kArmWithin = std::chrono::seconds(10);
+
+struct ControlOptions {
+  std::string profile = defaultProfilePath().string();
+  std::string strategy;
+  std::vector<std::string> assignments;
+  std::string symbol, side, lots, stop, reason, anomaly;
+  bool dry_run = false;
+};
+
+int fail(int status, const std::string& text) {
+  std::cerr << "control: " << text << '\n';
+  return status;
+}
+
+/// Connects, or says why not. The application object must outlive the client.
+int withDesk(const ControlOptions& options, const std::function<int(ControlClient&)>& talk) {
+  auto file = readDeskOf(options.profile);
+  if (!file) return fail(kBadInput, file.error().text);
+  int argc = 1;
+  char name[] = "deskwrightctl";
+  char* argv[] = {name, nullptr};
+  const QCoreApplication application(argc, argv);
+  ControlClient client;
+  if (auto connected = client.connect(*file); !connected) return fail(kNotReachable, connected.error().text);
+  return talk(client);
+}
+
+/// Asks, prints the answer. A refusal is one line on stderr and `refused`.
+int ask(const ControlOptions& options, const json& request, int refused) {
+  return withDesk(options, [&](ControlClient& client) {
+    auto answer = client.ask(request);
+    if (!answer) return fail(kNotReachable, answer.error().text);
+    if (!answer->value("ok", false)) return fail(refused, answer->value("text", ""));
+    if (answer->contains("snapshot")) std::cout << (*answer)["snapshot"].dump() << '\n';
+    else if (answer->contains("decision")) std::cout << (*answer)["decision"].dump() << '\n';
+    else std::cout << json{{"text", answer->value("text", "")}, {"in_force_from", answer->value("in_force_from", 0)}}.dump() << '\n';
+    return static_cast<int>(kDone);
+  });
+}
+
+/// Reconciliation takes a moment after a start or reconnect: asks again for a while.
+int arm(const ControlOptions& options) {
+  return withDesk(options, [&](ControlClient& client) {
+    const auto until = std::chrono::steady_clock::now() + kArmWithin;
+    while (true) {
+      auto answer = client.ask({{"command", "arm"}});
+      if (!answer) return fail(kNotReachable, answer.error().text);
+      if (answer->value("ok", false)) {
+        std::cout << json{{"text", answer->value("text", "")}}.dump() << '\n';
+        return static_cast<int>(kDone);
+      }
+      if (std::chrono::steady_clock::now() >= until) return fail(kDifferences, answer->value("text", ""));
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+  });
+}
+
+int watch(const ControlOptions& options) {
+  watchForStop();
+  return withDesk(options, [](ControlClient& client) {
+    auto first = client.ask({{"command", "watch"}});
+    if (!first) return fail(kNotReachable, first.error().text);
+    std::cout << (*first)["snapshot"].dump() << std::endl;
+    client.listen([](const json& message) {
+      if (message.contains("snapshot")) std::cout << message["snapshot"].dump() << std::endl;
+      return !stopRequested();
+    });
+    return static_cast<int>(stopRequested() ? kDone : kNotReachable);
+  });
+}
+
+/// NAME=VALUE pairs as an object; the status of a malformed one is WrongUsage.
+std::optional<json> valuesOf(const std::vector<std::string>& assignments) {
+  json values = json::object();
+  for (const std::string& assignment : assignments) {
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      std::cerr << "control: expected NAME=VALUE, found '" << assignment << "'\n";
+      return std::nullopt;
+    }
+    values[assignment.substr(0, equals)] = assignment.substr(equals + 1);
+  }
+  return values;
+}
+
+int assign(const ControlOptions& options, const char* command) {
+  const auto values = valuesOf(options.assignments);
+  if (!values) return kWrongUsage;
+  return ask(options, {{"command", command}, {"values", *values}}, kBadInput);
+}
+
+int order(const ControlOptions& o) {
+  return ask(o,
+             {{"command", "order"}, {"symbol", o.symbol}, {"side", o.side}, {"lots", o.lots}, {"stop", o.stop}, {"reason", o.reason},
+              {"anomaly", o.anomaly}, {"dry_run", o.dry_run}},
+             kBadInput);
+}
+
+}  // namespace
+
+void addControlCommand(CLI::App& program, int& exit_status) {
+  auto o = std::make_shared<ControlOptions>();
+  CLI::App* control = program.add_subcommand("control", "Ask a running desk");
+  control->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, auto act) {
+    CLI::App* command = control->add_subcommand(name, help);
+    command->add_option("--profile", o->profile, "Profile folder of the desk")->capture_default_str();
+    command->callback([o, act, &exit_status] { exit_status = act(*o); });
+    return command;
+  };
+  const auto plain = [&](const char* name, const char* help) {
+    return add(name, help, [name](const ControlOptions& options) {
+      json request{{"command", name}};
+      if (!options.strategy.empty()) request["strategy"] = options.strategy;
+      return ask(options, request, kDifferences);
+    });
+  };
+  plain("snapshot", "The state of the desk as JSON");
+  add("watch", "The snapshot as JSON, one line a second", [](const ControlOptions& options) { return watch(options); });
+  add("arm", "Arm; waits up to 10 s for a clean reconciliation", [](const ControlOptions& options) { return arm(options); });
+  plain("disarm", "No new entries; exits are managed");
+  for (const auto& [name, help] : {std::pair{"pause", "No new entries, of the desk or of one strategy"}, std::pair{"resume", "Back to active"},
+                                   std::pair{"flatten", "Cancel entries, close positions, stay paused"}}) {
+    plain(name, help)->add_option("NAME", o->strategy, "Strategy; without it the whole desk");
+  }
+  plain("kill", "Latch: cancel everything, close everything");
+  plain("clear-kill", "Take the latch off; the desk stays disarmed");
+  add("set", "Change parameters of one strategy", [](const ControlOptions& options) { return assign(options, "set"); })
+      ->add_option("NAME.PARAM=VALUE", o->assignments, "One or more; all or nothing")->required();
+  add("limits", "Change limits of the desk", [](const ControlOptions& options) { return assign(options, "limits"); })
+      ->add_option("NAME=VALUE", o->assignments, "One or more; all or nothing")->required();
+  CLI::App* manual = add("order", "What the gate answers to an order, and with --anomaly the order itself",
+                         [](const ControlOptions& options) { return order(options); });
+  manual->add_option("SYMBOL", o->symbol)->required();
+  manual->add_option("SIDE", o->side)->required()->check(CLI::IsMember({"buy", "sell"}));
+  manual->add_option("LOTS", o->lots)->required();
+  manual->add_option("--stop", o->stop, "Protective stop, a price");
+  manual->add_option("--reason", o->reason, "Why")->required();
+  manual->add_option("--anomaly", o->anomaly, "The anomaly that the order answers");
+  manual->add_flag("--dry-run", o->dry_run, "Only ask the gate");
+}
+
+}  // namespace deskwright
+
+#endif

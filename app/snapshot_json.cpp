@@ -1,0 +1,144 @@
+#include "app/snapshot_json.h"
+
+namespace deskwright {
+namespace {
+
+using nlohmann::json;
+
+json optionalTime(Timestamp t) { return isNone(t) ? json(nullptr) : json(formatIso(t)); }
+json optionalPrice(Price p) { return p.isZero() ? json(nullptr) : json(p.toDouble()); }
+
+json deskJson(const DeskView& desk) {
+  json exposures = json::object();
+  for (const auto& [currency, net] : desk.exposures) exposures[currency] = net;
+  json limits = json::array();
+  for (const LimitUse& use : desk.limits) {
+    limits.push_back({{"name", use.name}, {"scope", use.scope}, {"value", use.value}, {"limit", use.limit}, {"use", use.use()}});
+  }
+  return {{"state", nameOf(desk.state)},
+          {"armed", desk.armed},
+          {"killed", desk.killed},
+          {"reconciled", desk.reconciled},
+          {"account", desk.account.account.value},
+          {"account_mode", nameOf(desk.account.mode)},
+          {"currency", desk.account.currency.view()},
+          {"balance", desk.balance.toDouble()},
+          {"equity", desk.equity.toDouble()},
+          {"day_pnl", desk.day_pnl.toDouble()},
+          {"drawdown", desk.drawdown.toDouble()},
+          {"exposures", exposures},
+          {"limits", limits}};
+}
+
+/// An age that is not known is null, never 0.
+json ageJson(double ms) { return ms < 0 ? json(nullptr) : json(ms); }
+
+json linkJson(const LinkView& link) {
+  return {{"state", link.state},
+          {"reason", link.reason},
+          {"last_tick_age_ms", ageJson(link.last_tick_age_ms)},
+          {"last_heartbeat_age_ms", ageJson(link.last_heartbeat_age_ms)},
+          {"ping_ms", link.ping_ms}};
+}
+
+json strategyJson(const StrategyView& view) {
+  return {{"name", view.name},
+          {"mode", nameOf(view.heart)},
+          {"state", nameOf(view.state)},
+          {"reason", view.reason},
+          {"position", view.position_lots},
+          {"day_pnl", view.day_pnl.toDouble()},
+          {"open_pnl", view.open_pnl.toDouble()},
+          {"fills", view.fills},
+          {"slippage_pips", view.slippage_pips}};
+}
+
+json positionJson(const PositionView& view) {
+  const Position& p = view.position;
+  return {{"position_id", p.id.value},
+          {"mode", nameOf(view.heart)},
+          {"strategy", view.strategy},
+          {"symbol", view.symbol},
+          {"side", nameOf(p.side)},
+          {"lots", p.volume.toDouble()},
+          {"price", p.price.toDouble()},
+          {"sl", optionalPrice(p.stop)},
+          {"tp", optionalPrice(p.target)},
+          {"current", optionalPrice(view.current)},
+          {"open_pnl", view.open_pnl.toDouble()},
+          {"opened", optionalTime(p.opened)}};
+}
+
+json orderJson(const OrderView& view) {
+  const OrderTerms& terms = view.order.terms;
+  return {{"client_id", terms.client_id.value},
+          {"ticket", view.order.ticket.value},
+          {"mode", nameOf(view.heart)},
+          {"strategy", view.strategy},
+          {"symbol", view.symbol},
+          {"side", nameOf(terms.side)},
+          {"type", nameOf(terms.type)},
+          {"lots", terms.volume.toDouble()},
+          {"filled", view.order.filled.toDouble()},
+          {"price", optionalPrice(terms.price)},
+          {"sl", optionalPrice(terms.stop)},
+          {"tp", optionalPrice(terms.target)},
+          {"state", nameOf(view.order.state)}};
+}
+
+json pipsJson(const std::optional<PriceDelta>& delta, PriceDelta pip) {
+  if (!delta || pip.isZero()) return nullptr;
+  return delta->toDouble() / pip.toDouble();
+}
+
+json fillJson(const FillView& view) {
+  const DealReport& deal = view.fill.deal;
+  const SlippageAttribution& a = view.fill.attribution;
+  return {{"deal_id", deal.deal.value},
+          {"time", formatIso(deal.time)},
+          {"mode", nameOf(view.heart)},
+          {"strategy", view.strategy},
+          {"symbol", view.symbol},
+          {"side", nameOf(deal.side)},
+          {"lots", deal.volume.toDouble()},
+          {"price", deal.price.toDouble()},
+          {"slippage_pips", pipsJson(a.slippage, view.pip)},
+          {"trigger_pips", pipsJson(a.trigger, view.pip)},
+          {"signal_pips", pipsJson(a.signal, view.pip)},
+          {"broker_pips", pipsJson(a.broker, view.pip)},
+          {"impact_pips", pipsJson(a.impact, view.pip)},
+          {"unattributed_pips", pipsJson(a.unattributed, view.pip)},
+          {"profit", deal.profit.toDouble()},
+          {"final", view.fill.final}};
+}
+
+template <class Views, class OneJson>
+json arrayOf(const Views& views, OneJson one) {
+  json rows = json::array();
+  for (const auto& view : views) rows.push_back(one(view));
+  return rows;
+}
+
+}  // namespace
+
+json toJson(const Snapshot& snapshot) {
+  return {{"time", optionalTime(snapshot.time)},
+          {"inputs", snapshot.inputs},
+          {"desk", deskJson(snapshot.desk)},
+          {"link", linkJson(snapshot.link)},
+          {"strategies", arrayOf(snapshot.strategies, strategyJson)},
+          {"positions", arrayOf(snapshot.positions, positionJson)},
+          {"orders", arrayOf(snapshot.orders, orderJson)},
+          {"fills", arrayOf(snapshot.fills, fillJson)}};
+}
+
+json toJson(const RiskDecision& decision) {
+  return {{"decision", nameOf(decision.verdict)},
+          {"volume", decision.volume.toDouble()},
+          {"code", nameOf(decision.code)},
+          {"observed", decision.observed},
+          {"limit", decision.limit},
+          {"binding_limit", decision.binding_limit.view()}};
+}
+
+}  // namespace deskwright
