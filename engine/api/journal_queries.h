@@ -60,6 +60,16 @@ struct AuditFacts {
   std::string author, text;
 };
 
+/// One step of an account's money, in the order of writing: what was booked (each deal and balance operation once, however often
+/// its row was superseded), or what the account was said to hold.
+struct MoneyStep {
+  Heart heart = Heart::Live;
+  AccountId account;
+  Timestamp time;
+  bool is_balance = false;  ///< true: `amount` is the balance as said; false: it was booked
+  Money amount;
+};
+
 class JournalQueries {
  public:
   template <class Row>
@@ -79,6 +89,9 @@ class JournalQueries {
   virtual Result<void> parameters(const Period& period, const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
   virtual Result<void> audit(const Period& period, const Visitor<JournalRow<AuditFacts>>& visit) = 0;
   virtual Result<void> sessions(const Period& period, const Visitor<JournalRow<SessionRecord>>& visit) = 0;
+
+  /// Of each heart and account, in order of writing.
+  virtual Result<void> moneySteps(const Visitor<MoneyStep>& visit) = 0;
 
   /// What the database finds wrong with itself; empty = nothing.
   virtual Result<std::string> integrityProblems() = 0;

@@ -31,6 +31,15 @@ SELECT id, time, account, kind, strategy, subject, key, old_value, new_value, au
   UNION ALL SELECT id, time, account, 'notice', 0, code, 'level', '', level, '', text FROM notices
 ) WHERE )sql";
 
+// min(id) chooses the row that the other columns come from: the first of a deal.
+constexpr const char* kMoney = R"sql(
+SELECT id, time, account, 1, balance FROM equity
+UNION ALL SELECT min(f.id), f.time, f.account, 0, f.commission + f.fee + f.swap + f.profit FROM fills f JOIN runs r
+  ON r.run = f.id >> 40 GROUP BY r.heart, f.account, f.deal
+UNION ALL SELECT min(b.id), b.time, b.account, 0, b.amount FROM balances b JOIN runs r ON r.run = b.id >> 40
+  GROUP BY r.heart, b.account, b.deal
+ORDER BY 1)sql";
+
 class SqliteJournalQueries final : public JournalQueries {
  public:
   explicit SqliteJournalQueries(SqliteDatabase database) : database_(std::move(database)) {}
@@ -103,6 +112,21 @@ class SqliteJournalQueries final : public JournalQueries {
       }
       if (facts.kind == "state") facts.subject = strategy == kNoStrategy ? "desk" : strategyName(heartOf(stamp.id), strategy);
       visit({originOf(stamp, strategy, SymbolId()), facts});
+    });
+  }
+
+  Result<void> moneySteps(const Visitor<MoneyStep>& visit) override {
+    return selectRows(database_, kMoney, {}, [&](const SqliteStatement& row) {
+      RowStamp stamp;
+      MoneyStep step;
+      ColumnReader read(row);
+      read("id", stamp.id);
+      read("time", step.time);
+      read("account", step.account);
+      read("is_balance", step.is_balance);
+      read("amount", step.amount);
+      step.heart = heartOf(stamp.id);
+      visit(step);
     });
   }
 
