@@ -33,11 +33,13 @@ bool syncToDisk([[maybe_unused]] const std::filesystem::path& path) {
 }  // namespace
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
-  auto temporary = path;
-  temporary += ".new";
   std::error_code ignored;
+  // A device or pipe is written as it is: there is nothing to take the place of.
+  const bool in_place = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
+  auto temporary = path;
+  if (!in_place) temporary += ".new";
   const auto fail = [&](const std::string& why) {
-    std::filesystem::remove(temporary, ignored);
+    if (!in_place) std::filesystem::remove(temporary, ignored);
     return Error{fmt::format("{}: cannot be written: {}", path.string(), why)};
   };
   errno = 0;
@@ -48,6 +50,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
     out.close();
     if (!out) return fail(reason());
   }
+  if (in_place) return {};
   if (!syncToDisk(temporary)) return fail(reason());
   std::error_code renamed;
   std::filesystem::rename(temporary, path, renamed);

@@ -9,7 +9,8 @@
 
 namespace deskwright {
 
-/// Writes `text` beside `path` under a name of its own, brings it to the disk, and renames. On error `path` is as before and
+/// Writes `text` beside `path` under a name of its own, brings it to the disk, and renames. A device is
+/// written as it is. On error `path` is as before and
 /// nothing is left.
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
