@@ -27,7 +27,6 @@ void Drawdown::update(std::int64_t day, Money balance, Money equity) {
 }
 
 void Drawdown::moveBases(Money amount) {
-  if (!known_) return;
   row_.balance += amount;
   row_.equity += amount;
   row_.day_base += amount;

@@ -210,6 +210,19 @@ TEST(PositionBook, holds_a_close_of_more_than_has_been_opened_so_far) {
   EXPECT_EQ(book.apply(second, kOne).effect, DealEffect::Closed);
 }
 
+TEST(PositionBook, applies_waiting_deals_in_the_order_of_their_time) {
+  PositionBook book;
+  Deals deals;
+  const auto in = deals.make(DealEntry::In, Side::Buy, 100, 100);
+  const auto first = deals.make(DealEntry::Out, Side::Sell, 60, 110);
+  const auto last = deals.make(DealEntry::Out, Side::Sell, 40, 120);
+  book.apply(last, kOne);
+  book.apply(first, kOne);
+  const auto change = book.apply(in, kOne);
+  ASSERT_EQ(change.round_trips.size(), 1U);
+  EXPECT_EQ(change.round_trips[0].closed, at(3));
+}
+
 TEST(PositionBook, holds_deals_of_the_other_side_until_the_reversal_comes) {
   PositionBook book;
   Deals deals;
@@ -283,6 +296,26 @@ TEST(PositionBook, keeps_a_report_that_comes_before_the_deal) {
   const auto opened = book.apply(deals.make(DealEntry::In, Side::Buy, 100, 100), kOne);
   EXPECT_EQ(opened.after.stop, price(90));
   EXPECT_EQ(opened.after.price, price(101));
+}
+
+TEST(PositionBook, forgets_an_early_report_when_its_position_closes) {
+  PositionBook book;
+  Deals deals;
+  book.apply(report(kA, 70, 101));
+  book.apply(deals.make(DealEntry::In, Side::Buy, 40, 100), kOne);
+  book.apply(deals.make(DealEntry::Out, Side::Sell, 40, 110), kOne);
+  const auto again = book.apply(deals.make(DealEntry::In, Side::Buy, 30, 100), kOne);
+  EXPECT_TRUE(again.after.stop.isZero());
+}
+
+TEST(PositionBook, keeps_the_ticket_that_the_venue_named_when_a_position_turns) {
+  PositionBook book;
+  Deals deals;
+  book.apply(deals.make(DealEntry::In, Side::Buy, 100, 100), kOne);
+  EXPECT_EQ(book.find(kA)->ticket, kA.value);
+  book.apply(report(kA, 100, 100));
+  const auto turned = book.apply(deals.make(DealEntry::InOut, Side::Sell, 300, 110), kOne);
+  EXPECT_EQ(turned.after.ticket, 777U);
 }
 
 TEST(PositionBook, does_not_let_an_early_report_overwrite_a_later_one) {

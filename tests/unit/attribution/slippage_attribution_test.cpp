@@ -161,6 +161,15 @@ TEST(SlippageAttribution, uses_a_stale_quote_but_keeps_it_out_of_statistics) {
   }
 }
 
+TEST(SlippageAttribution, keeps_a_session_gap_out_of_statistics_and_in_the_money) {
+  auto input = marketBuy();
+  input.session_gap = true;
+  const auto a = attributeSlippage(input);
+  EXPECT_EQ(flagNames(a.flags), "SESSION_GAP");
+  EXPECT_EQ(a.slippage, points(7));
+  EXPECT_FALSE(a.in_statistics);
+}
+
 TEST(SlippageAttribution, takes_the_stale_limit_that_it_is_given) {
   auto input = marketBuy();
   input.q3_age = std::chrono::seconds(40);

@@ -57,6 +57,10 @@ TEST(CsvReader, counts_lines_inside_quoted_fields) {
   EXPECT_EQ(readAll("a,b\r\n\"1\r\n2\r\n\",x\r\n\r\n3\r\n").second, "in.csv:6: expected 2 fields, found 1");
 }
 
+TEST(CsvReader, counts_lines_that_end_with_a_carriage_return_alone) {
+  EXPECT_EQ(readAll("a,b\r1,2\r3\r").second, "in.csv:3: expected 2 fields, found 1");
+}
+
 TEST(CsvReader, names_the_column_of_a_fault_and_shortens_what_it_quotes) {
   std::istringstream in("a,b\n1," + std::string(100, 'x') + "\n");
   auto reader = CsvReader::open(in, "in.csv");
