@@ -61,14 +61,14 @@ class VenueRates {
   std::optional<Rate> quoted(Currency from, Currency to) const;
   std::optional<Rate> fixed(Currency from, Currency to) const;
 
-  std::vector<CurrencyCode> currencies_;
-  Currency account_, dollar_;
-  int digits_;
   std::vector<Instrument> instruments_;  // by id, [0] is nothing; an id of zero marks a gap
   std::vector<Quote> quotes_;            // by symbol id
   std::vector<Pair> pairs_;
   std::vector<Fixed> fixed_;
   std::vector<std::optional<Rate>> given_;  // by currency
+  std::vector<CurrencyCode> currencies_;
+  Currency account_, dollar_;  // after the tables that naming them fills
+  int digits_;
 };
 
 /// A quote that trades: known, positive and not crossed.
