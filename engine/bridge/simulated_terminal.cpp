@@ -107,8 +107,8 @@ SimulatedTerminal::SimulatedTerminal(SimulatedTerminalConfig config)
 
 SimulatedTerminal::~SimulatedTerminal() = default;
 
-TerminalEnd SimulatedTerminal::run(const std::atomic<bool>& stop, const std::function<void(const TerminalProgress&)>& told) {
-  stop_ = &stop;
+TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std::function<void(const TerminalProgress&)>& told) {
+  stop_ = stop;
   told_ = told;
   peek();
   if (next_) market_time_ = next_->time;

@@ -12,7 +12,7 @@
 #include "engine/simulation/venue_listener.h"
 
 #include <array>
-#include <atomic>
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -57,7 +57,7 @@ class SimulatedTerminal {
   /// Plays until the ticks are over, nothing is in flight and the desk has acknowledged everything (Finished), or until `stop` is
   /// true. Connects and reconnects for as long as that takes; without a desk market time stands still. `told` is called about
   /// five times a second.
-  TerminalEnd run(const std::atomic<bool>& stop, const std::function<void(const TerminalProgress&)>& told = {});
+  TerminalEnd run(const std::function<bool()>& stop, const std::function<void(const TerminalProgress&)>& told = {});
 
   /// The venue, to read its book once run() has returned.
   const SimulatedVenue& venue() const { return venue_; }
@@ -88,7 +88,7 @@ class SimulatedTerminal {
     ++progress_.reports;
   }
   bool alive() const { return session_.ready() && !stopped(); }
-  bool stopped() const { return stop_ != nullptr && stop_->load(); }
+  bool stopped() const { return stop_(); }
   void service(Duration wait);
   void sendSnapshot();
   void sendRates();
@@ -116,7 +116,7 @@ class SimulatedTerminal {
   std::unique_ptr<Sockets> sockets_;
   TerminalSession session_;
   TerminalProgress progress_;
-  const std::atomic<bool>* stop_ = nullptr;
+  std::function<bool()> stop_;
   std::function<void(const TerminalProgress&)> told_;
   LinkTime last_told_{};
 

@@ -121,7 +121,7 @@ class Terminal {
     if (change) change(config);
     terminal_ = std::make_unique<SimulatedTerminal>(std::move(config));
     thread_ = std::thread([this] {
-      end_ = terminal_->run(stop_);
+      end_ = terminal_->run([this] { return stop_.load(); });
       over_ = true;
     });
   }

@@ -1,0 +1,98 @@
+#include "app/cli/played_ticks.h"
+
+#include "engine/market/bar_builder.h"
+#include "engine/simulation/default_instruments.h"
+#include "engine/simulation/market_generator.h"
+#include "engine/storage/mt5_csv.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace deskwright {
+namespace {
+
+// A generated market runs this long before its first played tick, so that strategies have bars to warm up on.
+constexpr Duration kGeneratedBefore = std::chrono::hours(12);
+const Timestamp kGeneratedFrom = timestampFromMicroseconds(1'704'697'200'000'000);  // 2024-01-08T07:00
+
+std::vector<std::string> symbolsOf(const PlayedTicksRequest& request) {
+  if (!request.symbols.empty()) return request.symbols;
+  std::vector<std::string> result;
+  for (const auto& file : request.files) {
+    const std::string symbol = symbolOf(std::filesystem::path(file)).str();
+    if (std::find(result.begin(), result.end(), symbol) == result.end()) result.push_back(symbol);
+  }
+  return result;
+}
+
+Result<std::vector<Instrument>> instrumentsOf(const PlayedTicksRequest& request) {
+  const auto names = symbolsOf(request);
+  if (names.empty()) return defaultInstruments(request.currency);
+  std::string_view unknown;
+  auto found = defaultInstruments(std::vector<std::string_view>(names.begin(), names.end()), unknown, request.currency);
+  if (found) return std::move(*found);
+  std::vector<std::string> known;
+  for (const auto& instrument : defaultInstruments()) known.push_back(instrument.name.str());
+  return Error{fmt::format("symbol: expected one of {}, found '{}'", fmt::join(known, " "), unknown)};
+}
+
+Result<std::unique_ptr<TickSource>> openFiles(const PlayedTicksRequest& request, const std::vector<Instrument>& instruments) {
+  std::vector<std::unique_ptr<TickSource>> sources;
+  for (const auto& file : request.files) {
+    const SymbolName symbol = symbolOf(std::filesystem::path(file));
+    const auto instrument =
+        std::find_if(instruments.begin(), instruments.end(), [&symbol](const Instrument& known) { return known.name == symbol; });
+    if (instrument == instruments.end()) continue;  // --symbols leaves it out
+    auto opened = Mt5TickFile::open(file, symbol, instrument->id, *request.zone);
+    if (!opened) return opened.error();
+    sources.push_back(std::make_unique<Mt5TickFile>(std::move(*opened)));
+  }
+  if (sources.empty()) return Error{"--ticks: expected at least one file of the symbols asked for, found none"};
+  return std::unique_ptr<TickSource>(std::make_unique<MergedTicks>(std::move(sources)));
+}
+
+}  // namespace
+
+Result<PlayedTicks> PlayedTicks::open(const PlayedTicksRequest& request) {
+  auto instruments = instrumentsOf(request);
+  if (!instruments) return instruments.error();
+  Timestamp from = request.from;
+  std::unique_ptr<TickSource> source;
+  if (request.generate) {
+    if (isNone(from)) from = kGeneratedFrom;
+    source =
+        std::make_unique<MarketGenerator>(GeneratorConfig{*request.generate, from - kGeneratedBefore, request.to}, *instruments);
+  } else {
+    auto files = openFiles(request, *instruments);
+    if (!files) return files.error();
+    source = std::move(*files);
+  }
+  PlayedTicks result(std::move(*instruments), std::move(source), request.to);
+  result.readHistory(from);
+  if (!result.first_ && result.error()) return *result.error();
+  return result;
+}
+
+void PlayedTicks::readHistory(Timestamp from) {
+  std::vector<BarBuilder> builders;
+  for (const auto& instrument : instruments_) builders.emplace_back(instrument.id, kM1);
+  const auto keep = [this, from](const std::optional<Bar>& bar) {
+    if (bar && bar->open_time >= from - kHistory) history_.push_back(*bar);
+  };
+  while ((first_ = source_->next()) && first_->time < from) keep(builders[first_->symbol.value - 1U].apply(*first_));
+  for (auto& builder : builders) keep(builder.closeUpTo(from));
+  std::stable_sort(history_.begin(), history_.end(), [](const Bar& a, const Bar& b) { return a.open_time < b.open_time; });
+}
+
+std::optional<Tick> PlayedTicks::next() {
+  auto tick = first_ ? std::exchange(first_, std::nullopt) : source_->next();
+  if (tick && !isNone(to_) && tick->time >= to_) return std::nullopt;
+  return tick;
+}
+
+}  // namespace deskwright

@@ -1,0 +1,208 @@
+#include "app/cli/terminal_command.h"
+
+#include "app/cli/console.h"
+#include "app/cli/played_ticks.h"
+#include "app/profile.h"
+#include "engine/bridge/simulated_terminal.h"
+#include "engine/market/trading_calendar.h"
+#include "engine/simulation/simulated_book.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+struct TerminalOptions {
+  std::string connect = "tcp://127.0.0.1:5601", profile;
+  std::vector<std::string> ticks, symbols;
+  std::optional<std::uint64_t> generate;
+  std::string speed = "1", from, to, server_time;
+  std::string account = "hedging", currency = "USD", balance = "100000";
+  std::uint64_t seed = 1;
+  std::string faults, book;
+};
+
+// What can be wrong on the command line itself.
+struct WrongUsage {
+  std::string text;
+};
+
+void parseEndpoint(const std::string& endpoint, SimulatedTerminalConfig& config) {
+  constexpr std::string_view kScheme = "tcp://";
+  const auto colon = endpoint.rfind(':');
+  const bool shaped = endpoint.starts_with(kScheme) && colon != std::string::npos && colon > kScheme.size();
+  const std::string digits = shaped ? endpoint.substr(colon + 1) : "";
+  const bool number = !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos;
+  const int port = number ? std::stoi(digits) : 0;
+  if (port < 1 || port > 65'534)
+    throw WrongUsage{fmt::format("--connect: expected tcp://HOST:PORT, port 1 to 65534, found '{}'", endpoint)};
+  config.host = endpoint.substr(kScheme.size(), colon - kScheme.size());
+  config.port = static_cast<std::uint16_t>(port);
+}
+
+Timestamp parseBound(const char* option, const std::string& text) {
+  if (text.empty()) return {};
+  const auto time = parseIso(text);
+  if (!time) throw WrongUsage{fmt::format("{}: expected an ISO date or date-time in UTC, found '{}'", option, text)};
+  return *time;
+}
+
+double parseSpeed(const std::string& text) {
+  if (text == "max") return 0;
+  const auto parsed = parseDecimal(text, 6);
+  if (!parsed || parsed->raw <= 0)
+    throw WrongUsage{fmt::format("--speed: expected a number greater than 0, or max, found '{}'", text)};
+  return static_cast<double>(parsed->raw) / 1e6;
+}
+
+VenueConfig venueOf(const TerminalOptions& options) {
+  VenueConfig venue;
+  const auto balance = parseMoney(options.balance);
+  if (!balance || *balance <= Money()) {
+    throw WrongUsage{fmt::format("--balance: expected an amount greater than 0, found '{}'", options.balance)};
+  }
+  if (options.currency.size() != 3)
+    throw WrongUsage{fmt::format("--currency: expected three letters, found '{}'", options.currency)};
+  venue.currency = options.currency;
+  venue.currency_digits = currencyDigits(venue.currency);
+  venue.balance = *balance;
+  venue.margin_mode = options.account == "netting" ? MarginMode::Netting : MarginMode::Hedging;
+  venue.seed = options.seed;
+  return venue;
+}
+
+PlayedTicksRequest requestOf(const TerminalOptions& options, const ServerTimeZone& zone) {
+  PlayedTicksRequest request;
+  request.files = options.ticks;
+  request.generate = options.generate;
+  request.symbols = options.symbols;
+  request.currency = options.currency;
+  request.from = parseBound("--from", options.from);
+  request.to = parseBound("--to", options.to);
+  if (!isNone(request.to) && request.to <= request.from) throw WrongUsage{"--to: expected later than --from"};
+  request.zone = &zone;
+  return request;
+}
+
+// One line about every five seconds, and at once when the desk comes, goes or refuses.
+class ProgressLines {
+ public:
+  explicit ProgressLines(const SimulatedTerminal& terminal) : terminal_(&terminal) {}
+
+  void operator()(const TerminalProgress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    const std::string refusal = terminal_->refusal();
+    const bool news = told_ready_ != progress.ready || refusal != told_refusal_;
+    if (!news && told_at_ != decltype(now)() && now - told_at_ < std::chrono::seconds(5)) return;
+    told_at_ = now;
+    told_ready_ = progress.ready;
+    told_refusal_ = refusal;
+    std::string state = progress.ready ? "playing" : "waiting for a desk";
+    if (!refusal.empty()) state = "refused: " + refusal;
+    std::cerr << fmt::format("terminal: {} {} ticks, {} requests, {} reports, {}\n", formatIso(progress.market_time),
+                             progress.ticks, progress.requests, progress.reports, state);
+  }
+
+ private:
+  const SimulatedTerminal* terminal_;
+  std::chrono::steady_clock::time_point told_at_;
+  std::string told_refusal_;
+  bool told_ready_ = false;
+};
+
+int fail(int status, const std::string& text) {
+  std::cerr << "terminal: " << text << '\n';
+  return status;
+}
+
+int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& book) {
+  config.instruments = ticks.instruments();
+  config.history = ticks.history();
+  config.next_tick = [&ticks] { return ticks.next(); };
+  SimulatedTerminal terminal(std::move(config));
+  watchForStop();
+  terminal.run([] { return stopRequested(); }, ProgressLines(terminal));
+  const auto& progress = terminal.progress();
+  std::cerr << fmt::format("terminal: done, {} ticks, {} requests, {} reports\n", progress.ticks, progress.requests,
+                           progress.reports);
+  if (!book.empty()) {
+    if (const auto written = writeBook(book, terminal.venue().book()); !written) return fail(kBadInput, written.error().text);
+  }
+  if (ticks.error()) return fail(kBadInput, ticks.error()->text);
+  return kDone;
+}
+
+int runTerminal(const TerminalOptions& options) try {
+  if (!options.faults.empty()) throw WrongUsage{"--faults: not in this version"};
+  if (options.ticks.empty() == !options.generate) throw WrongUsage{"expected either --ticks FILE... or --generate SEED"};
+  SimulatedTerminalConfig config;
+  parseEndpoint(options.connect, config);
+  std::string server_time = "UTC";
+  if (!options.profile.empty()) {
+    const auto desk = readDeskOf(options.profile);
+    if (!desk) return fail(kBadInput, desk.error().text);
+    const bool any = desk->bridge_address == "0.0.0.0" || desk->bridge_address == "::";
+    config.host = any ? "127.0.0.1" : desk->bridge_address;
+    config.port = desk->bridge_port;
+    config.token = desk->bridge_token;
+    server_time = desk->server_time;
+  }
+  if (!options.server_time.empty()) server_time = options.server_time;
+  const auto calendar = TradingCalendar::create(server_time);
+  if (!calendar) throw WrongUsage{"--server-time: " + calendar.error().text};
+  config.zone = &*calendar;
+  config.venue = venueOf(options);
+  config.speed = parseSpeed(options.speed);
+  auto ticks = PlayedTicks::open(requestOf(options, *calendar));
+  if (!ticks) return fail(kBadInput, ticks.error().text);
+  return play(std::move(config), *ticks, options.book);
+} catch (const WrongUsage& wrong) {
+  return fail(kWrongUsage, wrong.text);
+}
+
+}  // namespace
+
+void addTerminalCommand(CLI::App& program, int& exit_status) {
+  auto options = std::make_shared<TerminalOptions>();
+  CLI::App* command =
+      program.add_subcommand("terminal", "A MetaTrader 5 stand-in that speaks the bridge protocol as the EA does");
+  auto* connect = command->add_option("--connect", options->connect, "Trade channel of the desk")->capture_default_str();
+  command
+      ->add_option("--profile", options->profile, "Profile of the desk: address, port, token and server time from its desk.toml")
+      ->type_name("DIR")
+      ->excludes(connect);
+  auto* ticks = command->add_option("--ticks", options->ticks, "MetaTrader 5 tick exports to play")->type_name("FILE...");
+  command->add_option("--generate", options->generate, "Play a generated market with this seed, until --to or a signal")
+      ->type_name("SEED")
+      ->excludes(ticks);
+  command->add_option("--symbols", options->symbols, "Offer these only, in this order")->delimiter(',');
+  command->add_option("--speed", options->speed, "Market seconds a second, or max: as fast as the desk acknowledges")
+      ->type_name("N|max")
+      ->capture_default_str();
+  command->add_option("--from", options->from,
+                      "First market time, UTC; what lies before becomes history (generated: 2024-01-08T07:00)");
+  command->add_option("--to", options->to, "End of market time, UTC, itself not included");
+  command->add_option("--server-time", options->server_time, "Zone of the trade server's stamps, default desk.toml, else UTC")
+      ->type_name("ZONE");
+  command->add_option("--account", options->account, "Kind of account")
+      ->check(CLI::IsMember({"hedging", "netting"}))
+      ->capture_default_str();
+  command->add_option("--currency", options->currency, "Currency of the account")->capture_default_str();
+  command->add_option("--balance", options->balance, "Balance at the start")->capture_default_str();
+  command->add_option("--faults", options->faults, "Faults to inject; not in this version")->type_name("FILE.toml");
+  command->add_option("--seed", options->seed, "Seed of latencies and fills")->capture_default_str();
+  command->add_option("--book", options->book, "Where to write the venue's book, at every exit")->type_name("FILE.csv");
+  command->callback([options, &exit_status] { exit_status = runTerminal(*options); });
+}
+
+}  // namespace deskwright
