@@ -1,6 +1,5 @@
 #include "engine/market/currency_converter.h"
 
-#include <algorithm>
 #include <cassert>
 #include <string_view>
 
@@ -9,7 +8,7 @@ namespace {
 
 /// Whether the name reads as base and profit currency, with at most one sign between them.
 bool namesPair(std::string_view name, std::string_view base, std::string_view profit) {
-  if (base.empty() || profit.empty() || base == profit || !name.starts_with(base)) return false;
+  if (base.empty() || profit.empty() || !name.starts_with(base)) return false;
   const std::string_view rest = name.substr(base.size());
   return rest.starts_with(profit) || (!rest.empty() && rest.substr(1).starts_with(profit));
 }
@@ -29,10 +28,8 @@ CurrencyId CurrencyConverter::intern(const CurrencyCode& code) {
   if (code.empty()) return {};
   if (const CurrencyId known = find(code)) return known;
   if (currencies_.size() > kMostCurrencies) return {};
-  const auto id = static_cast<std::uint8_t>(currencies_.size());
-  currencies_.emplace_back().code = code;
-  addRoutes(id);
-  return {id};
+  currencies_.emplace_back().code = code;  // no pair joins it yet: addPair() looks for routes
+  return {static_cast<std::uint8_t>(currencies_.size() - 1)};
 }
 
 CurrencyCode CurrencyConverter::code(CurrencyId currency) const {

@@ -156,10 +156,9 @@ ServerTime TradingCalendar::toServer(Timestamp utc) const { return ServerTime(se
 Timestamp TradingCalendar::dayStart(std::int64_t day) const { return desk_.toUtc(wall(day, desk_day_start_)); }
 
 std::int64_t TradingCalendar::dayOf(Timestamp t) const {
-  // Where local time repeats or skips the day's start, the wall alone is off by one: the starts themselves decide.
   const std::int64_t day = localDay(desk_.toLocal(t) - desk_day_start_);
-  if (t >= dayStart(day + 1)) return day + 1;
-  return t < dayStart(day) ? day - 1 : day;
+  // Where local time repeats the day's start, the wall falls back into a day that is over: its first occurrence decides.
+  return t < dayStart(day + 1) ? day : day + 1;
 }
 
 bool TradingCalendar::marketOpen(Timestamp t) const { return weekOpen(new_york_.toLocal(t)); }
@@ -187,18 +186,19 @@ Timestamp TradingCalendar::nextSessionChange(Timestamp t) const {
     const ZoneOffsets* zone;
     Duration time_of_day;
   };
-  const std::array<Edge, 9> edges = {{{&tokyo_, kAsia.begin},
+  // The market's week begins and ends where the New York session ends.
+  const std::array<Edge, 8> edges = {{{&tokyo_, kAsia.begin},
                                       {&tokyo_, kAsia.end},
                                       {&london_, kLondon.begin},
                                       {&london_, kLondon.end},
                                       {&new_york_, kNewYork.begin},
                                       {&new_york_, kNewYork.end},
                                       {&new_york_, kRollover.begin},
-                                      {&new_york_, kRollover.end},
-                                      {&new_york_, kNewYorkClose}}};
+                                      {&new_york_, kRollover.end}}};
+  static_assert(kNewYork.end == kNewYorkClose);
   const SessionMask now = sessionsAt(t);
   Timestamp from = t;
-  for (int tries = 0; tries < 64; ++tries) {  // nine edges a day and at most a weekend without a change
+  for (int tries = 0; tries < 64; ++tries) {  // eight edges a day and at most a weekend without a change
     Timestamp next = Timestamp::max();
     for (const Edge& edge : edges) {
       std::int64_t day = localDay(edge.zone->toLocal(from));

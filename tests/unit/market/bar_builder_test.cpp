@@ -100,6 +100,17 @@ TEST(BarBuilder, a_tick_of_a_closed_period_is_counted_and_changes_no_bar) {
   EXPECT_EQ(builder.lateTicks(), 2U);
 }
 
+TEST(BarBuilder, a_tick_of_a_period_before_the_first_or_of_one_that_was_skipped_is_late_too) {
+  BarBuilder builder(kSymbol, kM1);
+  builder.apply(tick("2014-05-06T10:00:00", 1, 2));
+  EXPECT_FALSE(builder.apply(tick("2014-05-06T09:59:59", 900, 910)));
+  EXPECT_EQ(builder.open()->ticks, 1U);
+  builder.apply(tick("2014-05-06T10:07:00", 1, 2));
+  EXPECT_FALSE(builder.apply(tick("2014-05-06T10:03:00", 900, 910)));
+  EXPECT_EQ(builder.open()->bid, prices(1, 1, 1, 1));
+  EXPECT_EQ(builder.lateTicks(), 2U);
+}
+
 TEST(BarBuilder, a_period_that_the_clock_has_passed_without_ticks_is_closed_too) {
   BarBuilder builder(kSymbol, kM1);
   EXPECT_FALSE(builder.closeUpTo(at("2014-05-06T10:05:00")));

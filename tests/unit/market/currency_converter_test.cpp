@@ -159,6 +159,8 @@ TEST_F(CurrencyConverterTest, only_a_price_that_is_a_rate_makes_a_pair) {
   EXPECT_FALSE(converter.addPair(instrument(kDax, "DE30", "USD", "EUR"))) << "11,000 points are no rate";
   EXPECT_FALSE(converter.addPair(instrument(kDax, "DE30", "EUR", "EUR")));
   EXPECT_FALSE(converter.addPair(instrument(kDax, "DE30", "", "EUR")));
+  EXPECT_FALSE(converter.addPair(instrument(kDax, "EUR50", "EUR", "USD")));
+  EXPECT_FALSE(converter.addPair(instrument(kDax, "EURO_USD", "EUR", "USD")));
   EXPECT_TRUE(converter.addPair(instrument(kGold, "XAUUSD.raw", "XAU", "USD")));
   EXPECT_TRUE(converter.addPair(instrument({8}, "GBP/USD", "GBP", "USD")));
   quote(kGold, "1300", "1302");

@@ -102,6 +102,14 @@ TEST(TradingCalendar, days_of_23_and_25_hours_are_days) {
   EXPECT_EQ(c.nextDayStart(utc("2014-10-25T23:00")), utc("2014-10-27T00:00"));
 }
 
+TEST(TradingCalendar, a_day_whose_start_occurs_twice_begins_once) {
+  const auto c = calendar("UTC", "Europe/London 01:30");  // on 26 October 2014 at 00:30 and again at 01:30 UTC
+  const auto day = c.dayOf(utc("2014-10-26T00:30"));
+  EXPECT_EQ(c.dayOf(utc("2014-10-26T00:29:59")), day - 1);
+  EXPECT_EQ(c.dayOf(utc("2014-10-26T01:10")), day) << "London reads 01:10 for the second time";
+  EXPECT_EQ(c.dayOf(utc("2014-10-26T01:30")), day);
+}
+
 TEST(TradingCalendar, a_desk_day_may_begin_at_the_new_york_close) {
   const auto c = calendar("UTC", "America/New_York 17:00");
   EXPECT_EQ(c.nextDayStart(utc("2014-05-06T12:00")), utc("2014-05-06T21:00"));
