@@ -83,6 +83,11 @@ struct DwTickEntry
    double ask;
   };
 
+struct DwSymbolEntry
+  {
+   uchar name[32];
+  };
+
 struct DwHello
   {
    ushort proto_min;
