@@ -1,12 +1,12 @@
 #include "engine/storage/journal_ring.h"
 
+#include "tests/unit/storage/sample_rows.h"
+#include "tests/unit/storage/temporary_profile.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <fstream>
-
-#include "tests/unit/storage/sample_rows.h"
-#include "tests/unit/storage/temporary_profile.h"
 
 namespace deskwright {
 namespace {

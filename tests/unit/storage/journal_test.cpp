@@ -1,5 +1,11 @@
 #include "engine/storage/journal.h"
 
+#include "engine/storage/journal_reader.h"
+#include "engine/storage/profile_lock.h"
+#include "engine/storage/sqlite_database.h"
+#include "tests/unit/storage/sample_rows.h"
+#include "tests/unit/storage/temporary_profile.h"
+
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -12,12 +18,6 @@
 #include <new>
 #include <thread>
 #include <vector>
-
-#include "engine/storage/journal_reader.h"
-#include "engine/storage/profile_lock.h"
-#include "engine/storage/sqlite_database.h"
-#include "tests/unit/storage/sample_rows.h"
-#include "tests/unit/storage/temporary_profile.h"
 
 namespace deskwright {
 namespace {
@@ -178,13 +178,12 @@ TEST(Journal, keeps_rows_while_the_disk_is_full_and_stores_them_when_it_has_room
   const auto ring = openRing(profile);
   std::mutex mutex;
   std::vector<std::string> codes;
-  auto journal = Journal::open(
-      profile / "journal.sqlite", {ring.get()},
-      [&](const Notice& notice) {
-        const std::lock_guard lock(mutex);
-        codes.push_back(notice.code.str());
-      },
-      {milliseconds(1), milliseconds(1), milliseconds(5)});
+  auto journal = Journal::open(profile / "journal.sqlite", {ring.get()},
+                               [&](const Notice& notice) {
+                                 const std::lock_guard lock(mutex);
+                                 codes.push_back(notice.code.str());
+                               },
+                               {milliseconds(1), milliseconds(1), milliseconds(5)});
   ASSERT_TRUE(journal);
   RowMaker row;
   {
@@ -208,7 +207,8 @@ TEST(Journal, rows_that_a_full_disk_refuses_until_the_end_are_there_at_the_next_
   RowMaker row;
   {
     const auto ring = openRing(profile);
-    auto journal = Journal::open(profile / "journal.sqlite", {ring.get()}, nullptr, {milliseconds(1), milliseconds(1), milliseconds(5)});
+    auto journal =
+        Journal::open(profile / "journal.sqlite", {ring.get()}, nullptr, {milliseconds(1), milliseconds(1), milliseconds(5)});
     ASSERT_TRUE(journal);
     const FullDisk full(16 * 1024);
     (*journal)->start();
@@ -277,7 +277,8 @@ TEST(Journal, says_which_path_cannot_be_opened) {
   std::ofstream(profile / "file") << "x";
   const auto journal = Journal::open(profile / "file" / "journal.sqlite", {}, nullptr);
   ASSERT_FALSE(journal);
-  EXPECT_EQ(journal.error().text, (profile / "file" / "journal.sqlite").string() + ": cannot be opened: unable to open database file");
+  EXPECT_EQ(journal.error().text,
+            (profile / "file" / "journal.sqlite").string() + ": cannot be opened: unable to open database file");
 }
 
 TEST(Journal, a_file_that_is_no_database_is_refused_and_left_alone) {

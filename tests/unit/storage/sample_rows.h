@@ -1,13 +1,15 @@
 #pragma once
 // Journal rows of a small invented day: EURUSD (1) and XAUUSD (2), strategies cross (1) and breakout (2), account 4711.
 
-#include <cstdint>
-
 #include "engine/model/journal_record.h"
+
+#include <cstdint>
 
 namespace deskwright {
 
-inline Timestamp at(std::int64_t seconds) { return timestampFromMicroseconds(1'398'988'800'000'000 + seconds * 1'000'000); }  // 2014-05-02
+inline Timestamp at(std::int64_t seconds) {
+  return timestampFromMicroseconds(1'398'988'800'000'000 + seconds * 1'000'000);
+}  // 2014-05-02
 inline Quote quoteOf(double bid, double ask, Timestamp time) { return {Price::nearest(bid), Price::nearest(ask), time}; }
 inline ClientOrderId clientId(std::uint16_t strategy, std::uint32_t sequence) {
   return ClientOrderId::make(77, StrategyId{strategy}, sequence);
@@ -19,8 +21,12 @@ inline Money money(double value) { return Money::nearest(value); }
 class RowMaker {
  public:
   explicit RowMaker(Heart heart = Heart::Live, std::uint64_t session = 0xFEDCBA9876543210U, std::uint64_t account = 4711)
-      : heart_(heart), session_(session), account_(account) {}
-  JournalRecord operator()(Timestamp time, const JournalBody& body) { return {session_, ++number_, heart_, account_, time, body}; }
+      : heart_(heart),
+        session_(session),
+        account_(account) {}
+  JournalRecord operator()(Timestamp time, const JournalBody& body) {
+    return {session_, ++number_, heart_, account_, time, body};
+  }
   std::uint64_t made() const { return number_; }
 
  private:
@@ -32,8 +38,9 @@ class RowMaker {
 
 inline SessionRecord sampleSession() {
   SessionRecord r;
-  r.account = {AccountId{4711}, "Demo-Server", "USD", 2, MarginMode::Hedging, AccountMode::Simulated, money(100000), money(100010.5),
-               money(300), money(99710.5), 100, true};
+  r.account = {AccountId{4711},     "Demo-Server",          "USD",         2,
+               MarginMode::Hedging, AccountMode::Simulated, money(100000), money(100010.5),
+               money(300),          money(99710.5),         100,           true};
   r.installation = 77;
   r.version = "0.1.0";
   return r;

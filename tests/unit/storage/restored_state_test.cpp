@@ -1,0 +1,232 @@
+#include "engine/storage/journal_codec.h"
+#include "engine/storage/journal_columns.h"
+#include "tests/unit/storage/written_journal.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstring>
+#include <string>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+// Every column of a record as text, for comparison.
+class Printed {
+ public:
+  template <class Value>
+  void operator()(const char* name, const Value& value) {
+    text += std::string(name) + "=" + print(value) + "\n";
+  }
+  std::string text;
+
+ private:
+  static std::string print(const std::string& v) { return v; }
+  static std::string print(Timestamp v) { return std::to_string(microseconds(v)); }
+  static std::string print(double v) { return std::to_string(v); }
+  static std::string print(ClientOrderId v) { return std::to_string(v.value); }
+  static std::string print(const std::optional<PriceDelta>& v) { return v ? std::to_string(v->raw()) : "none"; }
+  template <class V>
+  static std::string print(const V& v) {
+    if constexpr (std::is_arithmetic_v<V>)
+      return std::to_string(v);
+    else if constexpr (std::is_enum_v<V>)
+      return std::string(nameOf(v));
+    else if constexpr (requires { v.raw(); })
+      return std::to_string(v.raw());
+    else if constexpr (requires { v.view(); })
+      return std::string(v.view());
+    else
+      return std::to_string(v.value);
+  }
+};
+template <class Record>
+std::string printed(const Record& record) {
+  Printed p;
+  visitColumns(p, record);
+  return p.text;
+}
+
+TEST(RestoredState, is_empty_without_a_journal) {
+  const TemporaryProfile profile;
+  const auto state = readRestoredState(profile / "journal.sqlite", Heart::Live);
+  ASSERT_TRUE(state);
+  EXPECT_TRUE(state->orders.empty());
+  EXPECT_EQ(state->last_client_sequence, 0u);
+  EXPECT_FALSE(state->bound);
+}
+
+TEST(RestoredState, brings_every_field_of_every_record_back) {
+  WrittenJournal journal;
+  RowMaker row;
+  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD"};
+  const EquityRecord equity{money(1), money(2), money(3), money(4), 16192};
+  StrategyStateRecord own;
+  own.strategy = {2};
+  own.size = 3;
+  own.bytes[0] = std::byte{7};
+  own.bytes[2] = std::byte{9};
+  journal.write({row(at(0), sampleSession()), row(at(0), StrategyRecord{{1}, "cross"}),
+                 row(at(0), StrategyRecord{{2}, "breakout"}), row(at(0), InstrumentRecord{sampleInstrument(2)}),
+                 row(at(0), InstrumentRecord{sampleInstrument(1)}), row(at(1), arm), row(at(12), sampleOrder()),
+                 row(at(15), FillRecord{sampleFill()}), row(at(15), PositionRecord{samplePosition()}),
+                 row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit"}}),
+                 row(at(17), StateRecord{{}, TradingState::ReduceOnly, "news"}),
+                 row(at(18), StateRecord{{2}, TradingState::Halted, "x"}), row(at(19), own), row(at(20), equity)});
+
+  const auto state = journal.restored();
+  EXPECT_EQ(state.strategies, (std::map<StrategyId, std::string>{{{1}, "cross"}, {{2}, "breakout"}}));
+  ASSERT_EQ(state.instruments.size(), 2u);
+  EXPECT_EQ(printed(state.instruments[0]), printed(sampleInstrument(1)));
+  EXPECT_EQ(printed(state.instruments[1]), printed(sampleInstrument(2)));
+  EXPECT_EQ(state.last_client_sequence, 1u);
+  ASSERT_EQ(state.orders.size(), 1u);
+  EXPECT_EQ(printed(state.orders[0]), printed(sampleOrder()));
+  ASSERT_EQ(state.fills.size(), 1u);
+  EXPECT_EQ(printed(FillRecord{state.fills[0]}), printed(FillRecord{sampleFill()}));
+  EXPECT_EQ(state.deals, (std::vector<DealTicket>{{501}}));
+  EXPECT_EQ(state.balances, (std::vector<DealTicket>{{777}}));
+  ASSERT_EQ(state.positions.size(), 1u);
+  EXPECT_EQ(printed(PositionRecord{state.positions[0]}), printed(PositionRecord{samplePosition()}));
+  EXPECT_EQ(state.states, (std::map<StrategyId, TradingState>{{{}, TradingState::ReduceOnly}, {{2}, TradingState::Halted}}));
+  ASSERT_EQ(state.strategy_states.size(), 1u);
+  EXPECT_EQ(state.strategy_states.at({2}).size, 3u);
+  EXPECT_EQ(state.strategy_states.at({2}).bytes, own.bytes);
+  ASSERT_TRUE(state.equity);
+  EXPECT_EQ(printed(*state.equity), printed(equity));
+  ASSERT_TRUE(state.bound);
+  EXPECT_EQ(printed(*state.bound), printed(arm));
+}
+
+TEST(RestoredState, takes_the_newest_row_of_each_order_deal_and_position) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto revised = sampleFill(501, true);
+  revised.attribution.impact = PriceDelta::fromRaw(42);
+  journal.write({row(at(1), sampleOrder(1, OrderState::Sent)), row(at(2), sampleOrder(1, OrderState::Unknown)),
+                 row(at(3), FillRecord{sampleFill(501, false)}), row(at(4), PositionRecord{samplePosition(32, 0.3)}),
+                 row(at(5), FillRecord{revised}), row(at(6), PositionRecord{samplePosition(32, 0.2)})});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.orders.size(), 1u);
+  EXPECT_EQ(state.orders[0].state, OrderState::Unknown);
+  ASSERT_EQ(state.fills.size(), 1u);
+  EXPECT_TRUE(state.fills[0].final);
+  EXPECT_EQ(state.fills[0].attribution.impact, PriceDelta::fromRaw(42));
+  ASSERT_EQ(state.positions.size(), 1u);
+  EXPECT_EQ(state.positions[0].volume, lots(0.2));
+}
+
+TEST(RestoredState, the_newest_row_counts_across_sessions_whatever_their_random_numbers) {
+  WrittenJournal journal;
+  RowMaker first(Heart::Live, 9'000), second(Heart::Live, 5);
+  journal.write({first(at(1), sampleOrder(1, OrderState::Working)), first(at(2), StateRecord{{}, TradingState::Killed, "k"})});
+  journal.write(
+      {second(at(3), sampleOrder(1, OrderState::Filled)), second(at(4), StateRecord{{}, TradingState::Active, "cleared"})});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.orders.size(), 1u);
+  EXPECT_EQ(state.orders[0].state, OrderState::Filled);
+  EXPECT_EQ(state.states.at({}), TradingState::Active);
+}
+
+TEST(RestoredState, keeps_the_hearts_apart_though_they_share_numbers) {
+  WrittenJournal journal;
+  RowMaker live(Heart::Live, 1), paper(Heart::Paper, 1);
+  auto paper_order = sampleOrder(9, OrderState::Filled);
+  journal.write({live(at(1), sampleOrder(1)), live(at(2), FillRecord{sampleFill(501)}), paper(at(1), paper_order),
+                 paper(at(2), FillRecord{sampleFill(502)}), paper(at(3), StateRecord{{1}, TradingState::Paused, "p"})});
+  const auto state = journal.restored(Heart::Paper);
+  ASSERT_EQ(state.orders.size(), 1u);
+  EXPECT_EQ(state.orders[0].terms.client_id, clientId(1, 9));
+  EXPECT_EQ(state.deals, (std::vector<DealTicket>{{502}}));
+  EXPECT_EQ(state.last_client_sequence, 9u);
+  EXPECT_TRUE(journal.restored(Heart::Live).states.empty());
+}
+
+TEST(RestoredState, old_rows_stay_behind_unless_something_is_open) {
+  constexpr std::int64_t kDay = 86400;
+  WrittenJournal journal;
+  RowMaker row;
+  auto old_open = sampleFill(501);
+  old_open.deal.position = {32};
+  auto old_closed = sampleFill(502);
+  old_closed.deal.position = {40};
+  auto recent = sampleFill(503);
+  recent.deal.position = {41};
+  recent.deal.time = at(10 * kDay);
+  auto done = sampleOrder(2, OrderState::Filled);
+  auto done_lately = sampleOrder(3, OrderState::Cancelled);
+  journal.write({row(at(1), sampleOrder(1, OrderState::Working)), row(at(2), done), row(at(15), FillRecord{old_open}),
+                 row(at(15), FillRecord{old_closed}), row(at(16), PositionRecord{samplePosition(32, 0.1)}),
+                 row(at(17), PositionRecord{samplePosition(40, 0.0)}), row(at(4 * kDay), done_lately),
+                 row(at(10 * kDay), FillRecord{recent})});
+  const auto state = journal.restored();
+  std::vector<std::uint32_t> orders;
+  for (const auto& order : state.orders) orders.push_back(order.terms.client_id.sequence());
+  EXPECT_EQ(orders, (std::vector<std::uint32_t>{1, 3})) << "the working one, and the one of the last seven days";
+  std::vector<std::uint64_t> fills;
+  for (const auto& fill : state.fills) fills.push_back(fill.deal.deal.value);
+  EXPECT_EQ(fills, (std::vector<std::uint64_t>{501, 503})) << "of the open position, and recent";
+  EXPECT_EQ(state.deals.size(), 3u) << "every deal ever applied";
+}
+
+TEST(RestoredState, the_client_sequence_counts_this_installation_alone_and_orders_that_were_only_decided) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto foreign = sampleOrder(1);
+  foreign.terms.client_id = ClientOrderId::make(5, {1}, 4'000'000'000U);
+  DecisionRecord decided;
+  decided.order = clientId(2, 12);
+  journal.write({row(at(0), sampleSession()), row(at(1), sampleOrder(7)), row(at(2), foreign), row(at(3), decided)});
+  EXPECT_EQ(journal.restored().last_client_sequence, 12u);
+}
+
+TEST(RestoredState, rows_of_an_account_that_the_profile_was_bound_to_before_stay_behind) {
+  WrittenJournal journal;
+  RowMaker before(Heart::Live, 1, 1111), after(Heart::Live, 2, 4711);
+  journal.write({before(at(1), ArmRecord{true, AccountId{1111}, "Old", "USD"}), before(at(2), PositionRecord{samplePosition(31)}),
+                 before(at(2), FillRecord{sampleFill(401)})});
+  journal.write({after(at(3), ArmRecord{true, AccountId{4711}, "New", "EUR"}), after(at(4), PositionRecord{samplePosition(32)}),
+                 after(at(5), ArmRecord{false, AccountId{4711}, "New", "EUR"})});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.positions.size(), 1u);
+  EXPECT_EQ(state.positions[0].id, PositionId{32});
+  EXPECT_TRUE(state.deals.empty());
+  ASSERT_TRUE(state.bound);
+  EXPECT_EQ(state.bound->account, AccountId{4711});
+  EXPECT_TRUE(state.bound->armed);
+}
+
+TEST(RestoredState, an_order_found_at_the_venue_is_replaced_once_its_owner_is_known) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto found = sampleOrder(1);
+  found.terms.client_id = {};
+  auto other = found;
+  other.ticket = {9002};
+  journal.write({row(at(1), found), row(at(2), other), row(at(3), sampleOrder(1, OrderState::Filled))});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.orders.size(), 2u);
+  EXPECT_EQ(state.orders[0].ticket, OrderTicket{9002}) << "still nobody's";
+  EXPECT_EQ(state.orders[1].terms.client_id, clientId(1, 1));
+}
+
+TEST(RestoredState, is_read_while_the_journal_is_written) {
+  const TemporaryProfile profile;
+  auto ring = JournalRing::open(profile.path(), Heart::Live, 1024);
+  ASSERT_TRUE(ring);
+  auto journal = Journal::open(journalPath(profile.path()), {ring->get()}, nullptr);
+  ASSERT_TRUE(journal);
+  (*journal)->start();
+  RowMaker row;
+  for (std::uint32_t i = 1; i <= 200; ++i) ASSERT_TRUE((*ring)->rows().push(row(at(i), sampleOrder(i))));
+  const auto early = readRestoredState(journalPath(profile.path()), Heart::Live);
+  ASSERT_TRUE(early) << early.error().text;
+  EXPECT_TRUE((*journal)->flush(std::chrono::seconds(20)));
+  const auto late = readRestoredState(journalPath(profile.path()), Heart::Live);
+  ASSERT_TRUE(late);
+  EXPECT_EQ(late->orders.size(), 200u);
+}
+
+}  // namespace
+}  // namespace deskwright
