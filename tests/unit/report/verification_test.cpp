@@ -1,0 +1,133 @@
+#include "engine/report/verification.h"
+
+#include "engine/attribution/fill_attribution.h"
+#include "tests/unit/storage/written_journal.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+// A deal of the position 32 with quotes and the attribution that belongs to them.
+Fill dealOf(std::uint64_t deal, Side side, double volume, double profit = 0) {
+  Fill f = sampleFill(deal);
+  f.deal.side = side;
+  f.deal.entry = side == Side::Buy ? DealEntry::In : DealEntry::Out;
+  f.deal.reason = TradeReason::Expert;
+  f.deal.order_price = {};
+  f.deal.volume = lots(volume);
+  f.deal.client_id = clientId(1, static_cast<std::uint32_t>(deal));
+  f.deal.commission = f.deal.fee = f.deal.swap = {};
+  f.deal.profit = money(profit);
+  f.attribution = attributeSlippage(inputFor(f.deal, f.decided, {}));
+  return f;
+}
+OrderRecord orderOf(const Fill& fill) {
+  OrderRecord r = sampleOrder(fill.deal.client_id.sequence(), OrderState::Filled);
+  r.filled = fill.deal.volume;
+  r.average_price = fill.deal.price.toDouble();
+  return r;
+}
+EquityRecord balanceOf(double amount) { return {money(amount), money(amount), {}, {}, 0}; }
+
+class VerifyJournal : public ::testing::Test {
+ protected:
+  // A day without a fault: buys 0.3, sells 0.1 of it; the balance says so.
+  void SetUp() override {
+    rows_ = {row_(at(0), InstrumentRecord{sampleInstrument()}),
+             row_(at(1), balanceOf(1000)),
+             row_(at(2), FillRecord{buy_}),
+             row_(at(2), orderOf(buy_)),
+             row_(at(3), FillRecord{sell_}),
+             row_(at(3), orderOf(sell_)),
+             row_(at(3), PositionRecord{position(0.2)}),
+             row_(at(4), BalanceRecord{{{800}, money(50), at(4), ""}}),
+             row_(at(5), balanceOf(1057))};
+  }
+  static Position position(double volume) {
+    Position p = samplePosition(32, volume);
+    p.side = Side::Buy;
+    return p;
+  }
+  Verification verify() {
+    journal_.write(rows_);
+    const auto found = verifyJournal(*journal_.queries());
+    EXPECT_TRUE(found) << found.error().text;
+    return *found;
+  }
+  Fill buy_ = dealOf(1, Side::Buy, 0.3), sell_ = dealOf(2, Side::Sell, 0.1, 7);
+  RowMaker row_;
+  std::vector<JournalRecord> rows_;
+  WrittenJournal journal_;
+};
+
+TEST_F(VerifyJournal, finds_no_difference_in_a_sound_day) {
+  const auto found = verify();
+  EXPECT_EQ(found.differences, std::vector<std::string>());
+  EXPECT_EQ(found.deals, 2u);
+  EXPECT_EQ(found.orders, 2u);
+  EXPECT_EQ(found.positions, 1u);
+  EXPECT_EQ(found.balances_checked, 1u);
+}
+
+TEST_F(VerifyJournal, finds_a_position_that_is_not_the_sum_of_its_deals) {
+  rows_.push_back(row_(at(6), PositionRecord{position(0.3)}));
+  EXPECT_EQ(verify().differences, (std::vector<std::string>{"position 32 (live, EURUSD): 0.30 lots, its deals add up to 0.20"}));
+}
+
+TEST_F(VerifyJournal, finds_an_order_filled_otherwise_than_by_its_deals) {
+  auto order = orderOf(buy_);
+  order.filled = lots(0.4);
+  rows_.push_back(row_(at(6), order));
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NE(found[0].find("filled 0.40 lots, its deals add up to 0.30"), std::string::npos) << found[0];
+}
+
+TEST_F(VerifyJournal, finds_a_balance_that_moved_without_a_booking) {
+  rows_.push_back(row_(at(6), balanceOf(1058)));
+  rows_.push_back(row_(at(7), balanceOf(1058)));
+  EXPECT_EQ(verify().differences,
+            (std::vector<std::string>{
+                "balance of account 4711 (live): 1058.00, expected 1057.00 = 1000.00 at the start + 57.00 booked"}));
+}
+
+TEST_F(VerifyJournal, counts_a_deal_once_though_its_final_row_came_after_the_balance) {
+  auto final = sell_;
+  final.final = true;
+  rows_.push_back(row_(at(6), FillRecord{final}));
+  rows_.push_back(row_(at(7), balanceOf(1057)));
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
+TEST_F(VerifyJournal, finds_an_attribution_that_does_not_follow_from_its_quotes) {
+  auto wrong = buy_;
+  wrong.attribution.impact = *wrong.attribution.impact + PriceDelta::fromRaw(1);
+  wrong.attribution.broker = *wrong.attribution.broker - PriceDelta::fromRaw(1);
+  rows_.push_back(row_(at(6), FillRecord{wrong}));
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found[0].find("deal 1 (live, EURUSD): broker from the stored quotes is"), std::string::npos) << found[0];
+}
+
+TEST_F(VerifyJournal, finds_parts_that_do_not_add_up) {
+  auto wrong = buy_;
+  wrong.attribution.impact = *wrong.attribution.impact + PriceDelta::fromRaw(1);
+  rows_.push_back(row_(at(6), FillRecord{wrong}));
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found[0].find("parts of slippage add up to"), std::string::npos) << found[0];
+}
+
+TEST_F(VerifyJournal, leaves_positions_alone_that_were_opened_before_the_journal_began) {
+  Position old = position(1);
+  old.id = {99};
+  rows_.push_back(row_(at(6), PositionRecord{old}));
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
+}  // namespace
+}  // namespace deskwright
