@@ -11,6 +11,7 @@
 #include <system_error>
 #include <vector>
 
+#include "app/cli/console.h"
 #include "app/cli/imported_deal.h"
 #include "engine/attribution/order_attribution.h"
 #include "engine/report/csv_writer.h"
@@ -21,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDone = 0;
-constexpr int kBadInput = 3;
 constexpr std::size_t kRowsBetweenRemarks = 1'000'000;
 
 constexpr std::array<std::string_view, 35> kColumns = {
@@ -47,8 +46,8 @@ void writeRow(const ImportedDeal& deal, CsvWriter& out) {
   scale.bps_base = attribution.bps_base;
 
   out.text(deal.order_id).text(deal.deal_id);
-  for (const auto& cost : {attribution.trigger, attribution.signal, attribution.broker, attribution.impact, attribution.unattributed,
-                           attribution.slippage, attribution.half_spread}) {
+  for (const auto& cost : {attribution.trigger, attribution.signal, attribution.broker, attribution.impact,
+                           attribution.unattributed, attribution.slippage, attribution.half_spread}) {
     const CostFigures figures = figuresOf(cost, scale);
     out.number(figures.points).number(figures.pips).number(figures.money).number(figures.bps);
   }
@@ -60,7 +59,9 @@ void writeRow(const ImportedDeal& deal, CsvWriter& out) {
 Result<void> attributeAll(std::istream& in, const std::string& name, std::ostream& out, std::ostream& remarks) {
   auto deals = ImportedDeals::open(in, name);
   if (!deals) return deals.error();
-  for (const std::string& column : deals->unread()) remarks << "attribute: column '" << column << "' of " << name << " is not used\n";
+  for (const std::string& column : deals->unread()) {
+    remarks << "attribute: column '" << column << "' of " << name << " is not used\n";
+  }
   CsvWriter writer(out, kColumns);
   while (true) {
     const auto deal = deals->next();
@@ -127,9 +128,13 @@ void addAttributeCommand(CLI::App& app, int& exit_status) {
     std::string in, out;
   };
   const auto files = std::make_shared<Files>();
-  CLI::App* command = app.add_subcommand("attribute", "Transaction-cost analysis of fills from anywhere: where each deal's slippage came from");
-  command->add_option("--in", files->in, "CSV with a header, one row a deal; an empty field is a missing value")->required()->type_name("FILE");
-  command->add_option("--out", files->out, "CSV, one row a deal; a missing component is empty, never 0")->required()->type_name("FILE");
+  CLI::App* command = app.add_subcommand("attribute", "Transaction-cost analysis: where the slippage of fills from anywhere came from");
+  command->add_option("--in", files->in, "CSV with a header, one row a deal; an empty field is a missing value")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--out", files->out, "CSV, one row a deal; a missing component is empty, never 0")
+      ->required()
+      ->type_name("FILE");
   command->callback([files, &exit_status] { exit_status = runAttribute(files->in, files->out, std::cerr); });
 }
 

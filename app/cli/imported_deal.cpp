@@ -11,7 +11,8 @@ namespace {
 
 enum Column : std::size_t {
   kOrderId, kDealId, kSymbol, kSide, kOrderType, kRequestedLots, kLots, kFillPrice, kOrderPrice,
-  kQ0Bid, kQ0Ask, kQ1Bid, kQ1Ask, kQ2Bid, kQ2Ask, kQ3Bid, kQ3Ask, kQ3LastBid, kQ3LastAsk, kTriggerBid, kTriggerAsk, kQ4Bid, kQ4Ask,
+  kQ0Bid, kQ0Ask, kQ1Bid, kQ1Ask, kQ2Bid, kQ2Ask, kQ3Bid, kQ3Ask, kQ3LastBid, kQ3LastAsk,
+  kTriggerBid, kTriggerAsk, kQ4Bid, kQ4Ask,
   kT0, kT1, kT2, kT3, kT5, kDealTime, kClockOffset, kCommission, kPoint, kPip, kValuePerPrice,
   kQ0Age, kQ3Age, kQ4Age, kSessionGapGiven, kNoTickGiven,
 };
@@ -59,11 +60,14 @@ std::optional<ParsedDecimal> parseNumber(std::string_view text, int decimals) {
 /// Reads the fields of one row; keeps the first fault and answers "missing" from then on.
 class Row {
  public:
-  Row(const CsvReader& reader, const std::array<std::optional<std::size_t>, ImportedDeals::kColumns>& at) : reader_(reader), at_(at) {}
+  using Places = std::array<std::optional<std::size_t>, ImportedDeals::kColumns>;
+  Row(const CsvReader& reader, const Places& at) : reader_(reader), at_(at) {}
 
   const std::optional<Error>& fault() const { return fault_; }
 
-  std::string_view text(Column column) const { return at_[column] ? std::string_view(reader_.field(*at_[column])) : std::string_view(); }
+  std::string_view text(Column column) const {
+    return at_[column] ? std::string_view(reader_.field(*at_[column])) : std::string_view();
+  }
 
   std::optional<Price> price(Column column) {
     const auto parsed = decimal(column, Price::kDecimals, "a price");
@@ -76,7 +80,9 @@ class Row {
   std::optional<Quote> quote(Column bid_column, Column ask_column) {
     const auto bid = price(bid_column);
     const auto ask = price(ask_column);
-    if (bid.has_value() != ask.has_value()) failed(bid ? ask_column : bid_column, "a price because the quote's other side is given");
+    if (bid.has_value() != ask.has_value()) {
+      failed(bid ? ask_column : bid_column, "a price because the quote's other side is given");
+    }
     if (!bid || !ask || (bid->isZero() && ask->isZero())) return std::nullopt;
     return Quote{*bid, *ask, {}};
   }
@@ -84,7 +90,9 @@ class Row {
   Timestamp stamp(Column column, std::int64_t microseconds_per_unit) {
     const auto parsed = decimal(column, 0, "a whole number of time units since 1970");
     if (!parsed) return {};
-    if (*parsed < 0 || *parsed > kMostMicroseconds / microseconds_per_unit) return failed(column, "a time since 1970"), Timestamp();
+    if (*parsed < 0 || *parsed > kMostMicroseconds / microseconds_per_unit) {
+      return failed(column, "a time since 1970"), Timestamp();
+    }
     return timestampFromMicroseconds(*parsed * microseconds_per_unit);
   }
 
@@ -137,7 +145,7 @@ class Row {
   }
 
   const CsvReader& reader_;
-  const std::array<std::optional<std::size_t>, ImportedDeals::kColumns>& at_;
+  const Places& at_;
   std::optional<Error> fault_;
   bool rounded_ = false;
 };

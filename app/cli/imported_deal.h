@@ -1,5 +1,6 @@
 #pragma once
-// Deals from anywhere, one row each: the input table of `deskwrightctl attribute`, columns as in its --help. Every field is checked.
+// Deals from anywhere, one row each: the input table of `deskwrightctl attribute`, columns as in its --help. Every field is
+// checked.
 
 #include <array>
 #include <cstddef>

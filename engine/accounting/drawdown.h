@@ -1,6 +1,6 @@
 #pragma once
-// Loss since the start of the desk's day and drawdown from the high-water mark, through deposits, restarts and midnights that pass
-// while the desk is down. Owned by a heart, on its thread; plain values.
+// Loss since the start of the desk's day and drawdown from the high-water mark, through deposits, restarts and midnights that
+// pass while the desk is down. Owned by a heart, on its thread; plain values.
 
 #include <cstdint>
 
@@ -8,19 +8,19 @@
 
 namespace deskwright {
 
-/// The day's base is the last equity known before the day began: when the desk was down over midnight, what it lost meanwhile counts
-/// as the new day's loss, never as nothing.
+/// The day's base is the last equity known before the day began: when the desk was down over midnight, what it lost meanwhile
+/// counts as the new day's loss, never as nothing.
 class Drawdown {
  public:
   /// From the newest EquityRecord of the journal, before the first update().
   void restore(const EquityRecord& record);
 
-  /// `day`: number of the desk's day; never smaller than before. `equity` must contain every balance operation that moveBases() was told
-  /// of and no other: hand in the account's figures only when its balance operations are applied.
+  /// `day`: number of the desk's day; never smaller than before. `equity` must contain every balance operation that moveBases()
+  /// was told of and no other: hand in the account's figures only when its balance operations are applied.
   void update(std::int64_t day, Money balance, Money equity);
 
-  /// A deposit, withdrawal, credit or correction: equity and both bases move by the same amount; it is no profit, no loss. Before the
-  /// first equity is known it is contained in that and is not counted.
+  /// A deposit, withdrawal, credit or correction: equity and both bases move by the same amount; it is no profit, no loss. Before
+  /// the first equity is known it is contained in that and is not counted.
   void moveBases(Money amount);
 
   bool known() const { return known_; }   ///< update() or restore() was called

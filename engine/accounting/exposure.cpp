@@ -89,11 +89,13 @@ void Exposure::spread(SymbolId symbol, StrategyId strategy, double signed_value,
 }
 
 void Exposure::addPosition(const Position& position, double value_per_lot) {
-  spread(position.symbol, position.strategy, std::abs(value_per_lot) * signedVolume(position.side, position.volume).toDouble(), hold);
+  const double lots = signedVolume(position.side, position.volume).toDouble();
+  spread(position.symbol, position.strategy, std::abs(value_per_lot) * lots, hold);
 }
 
 void Exposure::addPending(const PendingOrder& order, double value_per_lot) {
-  spread(order.symbol, order.strategy, std::abs(value_per_lot) * signedVolume(order.side, order.remaining).toDouble(), expect);
+  const double lots = signedVolume(order.side, order.remaining).toDouble();
+  spread(order.symbol, order.strategy, std::abs(value_per_lot) * lots, expect);
 }
 
 }  // namespace deskwright

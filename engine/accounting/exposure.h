@@ -1,6 +1,7 @@
 #pragma once
-// Exposure in the account currency: per currency, symbol, strategy and for the desk, from open positions and from entries that are
-// working, on their way or unknown, counted at their worst. Owned by a heart, on its thread; recomputed whole, no allocation after define().
+// Exposure in the account currency: per currency, symbol, strategy and for the desk, from open positions and from entries that
+// are working, on their way or unknown, counted at their worst. Owned by a heart, on its thread; recomputed whole, no allocation
+// after define().
 
 #include <algorithm>
 #include <cassert>
@@ -29,9 +30,9 @@ struct ExposureFigures {
   double worstGross() const { return gross + pending_long + pending_short; }
 };
 
-/// A long of EURUSD is long EUR and short USD by the same value; gold is long XAU and short USD. An instrument whose base is its profit
-/// currency (a CFD) counts through that currency alone. Closes that are pending count for nothing until they fill; a limit or stop
-/// entry counts with its own price. `desk`, symbol and strategy figures count each position's notional once.
+/// A long of EURUSD is long EUR and short USD by the same value; gold is long XAU and short USD. An instrument whose base is its
+/// profit currency (a CFD) counts through that currency alone. Closes that are pending count for nothing until they fill; a limit
+/// or stop entry counts with its own price. `desk`, symbol and strategy figures count each position's notional once.
 class Exposure {
  public:
   struct CurrencyRow {
@@ -45,10 +46,11 @@ class Exposure {
   /// Makes room for an instrument, or takes its new specification. At start and when the venue sends one; allocates.
   void define(const Instrument& instrument);
 
-  /// `quote_of(SymbolId)` gives a const Quote* (null or unknown: none; the entry price stands in for it), `rate_of(CurrencyCode)` the
-  /// std::optional<double> account currency per unit. Each rate is asked at most once. Precondition: every symbol is defined.
+  /// `quote_of(SymbolId)` gives a const Quote* (null or unknown: none; the entry price stands in for it), `rate_of(CurrencyCode)`
+  /// the std::optional<double> account currency per unit. Each rate is asked at most once. Precondition: every symbol is defined.
   template <class QuoteOf, class RateOf>
-  void recompute(std::span<const Position> positions, std::span<const PendingOrder> pending, QuoteOf&& quote_of, RateOf&& rate_of) {
+  void recompute(std::span<const Position> positions, std::span<const PendingOrder> pending, QuoteOf&& quote_of,
+                 RateOf&& rate_of) {
     begin();
     for (const Position& position : positions) {
       const double price = priceOf(position.symbol, quote_of(position.symbol), position.price);
@@ -61,8 +63,8 @@ class Exposure {
     }
   }
 
-  /// What-if: account currency of `volume` at `price`, positive, with the rates of the last recompute() and, for a currency that it did
-  /// not need, `rate_of`. Empty: rate not known.
+  /// What-if: account currency of `volume` at `price`, positive, with the rates of the last recompute() and, for a currency that
+  /// it did not need, `rate_of`. Empty: rate not known.
   template <class RateOf>
   std::optional<double> notional(SymbolId symbol, Volume volume, double price, RateOf&& rate_of) {
     const double unit = unitValue(symbol, rate_of);
@@ -95,7 +97,7 @@ class Exposure {
     StrategyId strategy;
     ExposureFigures figures;
   };
-  static constexpr std::size_t kMostStrategies = 256;  // beyond: the figures of the desk still hold, those of the strategy read zero
+  static constexpr std::size_t kMostStrategies = 256;  // beyond: the desk's figures still hold, a strategy's own read zero
 
   std::uint16_t currencyIndex(const CurrencyCode& code);
   void begin();

@@ -113,7 +113,8 @@ BookChange PositionBook::enter(std::size_t at, const DealReport& deal, StrategyI
     change.effect = DealEffect::Opened;
   } else {
     Position& position = positions_[at];
-    position.price = average(cost(position.price, position.volume) + cost(deal.price, deal.volume), position.volume + deal.volume);
+    const Wide both = cost(position.price, position.volume) + cost(deal.price, deal.volume);
+    position.price = average(both, position.volume + deal.volume);
     position.volume += deal.volume;
     position.opened = std::min(position.opened, deal.time);
     totals_[at].entered += deal.volume;
@@ -274,7 +275,8 @@ Volume PositionBook::netVolume(SymbolId symbol, StrategyId strategy) const {
 }
 
 std::size_t PositionBook::indexOf(PositionId id) const {
-  const auto found = std::find_if(positions_.begin(), positions_.end(), [id](const Position& position) { return position.id == id; });
+  const auto same = [id](const Position& position) { return position.id == id; };
+  const auto found = std::find_if(positions_.begin(), positions_.end(), same);
   return static_cast<std::size_t>(found - positions_.begin());
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The open positions of one heart's account, hedging or netting: the sum of its deals. Owned by the heart and called on its thread; no
-// allocation after construction.
+// The open positions of one heart's account, hedging or netting: the sum of its deals. Owned by the heart and called on its
+// thread; no allocation after construction.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +23,7 @@ enum class DealEffect : std::uint8_t {
 struct BookChange {
   DealEffect effect = DealEffect::Refused;
   Position after;                          ///< the position as it now is; volume zero = closed. Unset when Held or Refused
-  std::span<const RoundTrip> round_trips;  ///< finished by this deal (and by deals that waited for it); valid until the next apply()
+  std::span<const RoundTrip> round_trips;  ///< finished by this deal and those that waited for it; valid until the next apply()
 };
 
 class PositionBook {
@@ -33,24 +33,27 @@ class PositionBook {
   /// At most `most_positions` are open at once; a deal that would open more is refused.
   explicit PositionBook(std::size_t most_positions = 1024);
 
-  /// Applies a deal; the caller (OrderLedger) hands in each deal once. `owner` becomes the owner of a position that this deal opens or
-  /// turns; adding to a position does not change its owner. Keyed by the deal's position identifier, so that hedging and netting are one:
+  /// Applies a deal; the caller (OrderLedger) hands in each deal once. `owner` becomes the owner of a position that this deal
+  /// opens or turns; adding to a position does not change its owner. Keyed by the deal's position identifier, so that hedging and
+  /// netting are one:
   ///   In      opens, or adds at the volume-weighted entry
   ///   Out, OutBy  reduces or closes; the entry price stays
-  ///   InOut   closes all and opens the rest on the deal's side under the same identifier; commission and fee are shared by volume,
-  ///           profit and swap belong to the part that closed
-  /// A deal that does not fit (closes more than is open, or opens against the side) waits for the deals that it overtook; of several
-  /// that wait, the earliest goes first. What the venue books goes to the position's `realised`.
+  ///   InOut   closes all and opens the rest on the deal's side under the same identifier; commission and fee are
+  ///           shared by volume, profit and swap belong to the part that closed
+  /// A deal that does not fit (closes more than is open, or opens against the side) waits for the deals that it overtook; of
+  /// several that wait, the earliest goes first. What the venue books goes to the position's `realised`.
   BookChange apply(const DealReport& deal, StrategyId owner);
 
-  /// A position event of the venue: ticket, stop, target and swap, and its entry price while it speaks of the volume that the book has.
-  /// The volume itself is changed by deals only. False: not open here; the newest report of it is kept until its deal comes.
+  /// A position event of the venue: ticket, stop, target and swap, and its entry price while it speaks of the volume that the
+  /// book has. The volume itself is changed by deals only. False: not open here; the newest report of it is kept until its deal
+  /// comes.
   bool apply(const PositionReport& report);
 
   /// Reconciliation: from now on the position is as the venue says, whatever the book had, and deals that
   /// waited for it are dropped; volume zero removes it. Null: removed, or no room.
   const Position* adopt(const PositionReport& report, StrategyId owner);
-  /// After a restart: a row of the journal, before anything else is applied. False: no room. Round trips then count the volume that is left.
+  /// After a restart: a row of the journal, before anything else is applied. False: no room. Round trips then count the volume
+  /// that is left.
   bool restore(const Position& position);
   /// The venue has it no longer and no deal says why. Empty: not open.
   std::optional<Position> remove(PositionId id);

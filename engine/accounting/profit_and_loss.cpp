@@ -6,7 +6,7 @@
 namespace deskwright {
 
 Money valueOf(PriceDelta move, Volume volume, double value_per_price) {
-  constexpr double kUnits = static_cast<double>(PriceDelta::kOne) * static_cast<double>(Volume::kOne) / static_cast<double>(Money::kOne);
+  constexpr double kUnits = 1e11;  // 1e-9 of price times 1e-8 lots, counted in 1e-6 of money
   const double units = static_cast<double>(move.raw()) * static_cast<double>(volume.raw()) * value_per_price / kUnits;
   return Money::fromRaw(std::llrint(units));
 }

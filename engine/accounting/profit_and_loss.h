@@ -1,6 +1,6 @@
 #pragma once
-// Profit and loss in the account currency: of one open position at a quote, and of each strategy, realised, open and since the start of
-// the desk's day. Owned by a heart, on its thread.
+// Profit and loss in the account currency: of one open position at a quote, and of each strategy, realised, open and since the
+// start of the desk's day. Owned by a heart, on its thread.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +13,8 @@
 
 namespace deskwright {
 
-/// What `move` is worth on `volume` (both signed), rounded once, half to even. `value_per_price`: account currency of 1.0 on one lot,
-/// contract size times conversion rate of the profit currency.
+/// What `move` is worth on `volume` (both signed), rounded once, half to even. `value_per_price`: account currency of 1.0 on one
+/// lot, contract size times conversion rate of the profit currency.
 Money valueOf(PriceDelta move, Volume volume, double value_per_price);
 
 /// Profit of an open position if it were closed at `quote` (a long at the bid, a short at the ask), without swap.
@@ -44,9 +44,9 @@ class ProfitAndLoss {
   void startDay();
 
   /// Marks every open position. `quote_of(SymbolId)` gives a const Quote* (null or unknown: no quote), `value_of(SymbolId)` the
-  /// std::optional<double> value per price. While a conversion is missing the symbol's last value serves, so that a loss does not vanish
-  /// with a rate; without a quote, or any value yet, a position counts with its swap alone. Answers how many lacked something.
-  /// Allocates when a symbol is first seen.
+  /// std::optional<double> value per price. While a conversion is missing the symbol's last value serves, so that a loss does not
+  /// vanish with a rate; without a quote, or any value yet, a position counts with its swap alone. Answers how many lacked
+  /// something. Allocates when a symbol is first seen.
   template <class QuoteOf, class ValueOf>
   std::size_t mark(std::span<const Position> open, QuoteOf&& quote_of, ValueOf&& value_of) {
     for (Row& row : rows_) row.open = Money();

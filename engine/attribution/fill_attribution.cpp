@@ -12,9 +12,8 @@ std::optional<Duration> age(const std::optional<Quote>& quote, Timestamp at) {
 }
 
 /// The broker stamps deals in whole milliseconds, and the tick of that millisecond counts as before the deal.
-bool notAfter(const Quote& quote, Timestamp deal) {
-  return floorTo(quote.time, std::chrono::milliseconds(1)) <= floorTo(deal, std::chrono::milliseconds(1));
-}
+Timestamp millisecondOf(Timestamp t) { return floorTo(t, std::chrono::milliseconds(1)); }
+bool notAfter(const Quote& quote, Timestamp deal) { return millisecondOf(quote.time) <= millisecondOf(deal); }
 
 bool rested(const DealReport& deal) {
   return !deal.order_price.isZero() || deal.reason == TradeReason::StopLoss || deal.reason == TradeReason::TakeProfit;
@@ -46,10 +45,10 @@ AttributionInput inputFor(const DealReport& deal, const Decision& decided, const
   input.session_gap = circumstances.session_gap;
   input.price_rounded = deal.price_rounded;
   if (input.q4) {
-    const std::optional<Quote>& before = input.pending ? input.trigger : input.q3;
-    input.no_tick_between = !input.pending && before && before->time == input.q4->time && before->bid == input.q4->bid &&
-                            before->ask == input.q4->ask;
-    input.same_ms_tick = floorTo(input.q4->time, std::chrono::milliseconds(1)) == floorTo(deal.time, std::chrono::milliseconds(1));
+    const std::optional<Quote>& sent_on = input.q3;
+    input.no_tick_between = !input.pending && sent_on && sent_on->time == input.q4->time && sent_on->bid == input.q4->bid &&
+                            sent_on->ask == input.q4->ask;
+    input.same_ms_tick = millisecondOf(input.q4->time) == millisecondOf(deal.time);
   }
   input.stamps.t0 = decided.time;
   input.stamps.t2 = deal.anchors.t2;

@@ -1,5 +1,6 @@
 #pragma once
-// From what the desk knows of a deal to the input of its attribution. Called by a heart when a fill comes and again when it is final.
+// From what the desk knows of a deal to the input of its attribution. Called by a heart when a fill comes and again when it is
+// final.
 
 #include <optional>
 
@@ -17,9 +18,9 @@ struct FillCircumstances {
   bool session_gap = false;        ///< the market was closed between decision and deal
 };
 
-/// Anchors of `deal`: q0 from `decided`; q2, q3 from the EA; q4 from the desk's own ticks, else the EA's (a desk quote later than the
-/// deal is not used). A deal with an order price, or made by a stop loss or take profit, is attributed as pending. Every stamp is
-/// market time of the EA, so that the clock offset is zero.
+/// Anchors of `deal`: q0 from `decided`; q2, q3 from the EA; q4 from the desk's own ticks, else the EA's (a desk quote later than
+/// the deal is not used). A deal with an order price, or made by a stop loss or take profit, is attributed as pending. Every
+/// stamp is market time of the EA, so that the clock offset is zero.
 AttributionInput inputFor(const DealReport& deal, const Decision& decided, const FillCircumstances& circumstances);
 
 }  // namespace deskwright

@@ -6,8 +6,8 @@
 
 namespace deskwright {
 
-/// s(M_cancel - M_0) per unit of price: the move of the mid from the decision to the end of the order, positive = missed. Half a unit
-/// of 1e-9 is rounded to even. Money: times value per price and the lots that were not filled.
+/// s(M_cancel - M_0) per unit of price: the move of the mid from the decision to the end of the order, positive = missed. Half a
+/// unit of 1e-9 is rounded to even. Money: times value per price and the lots that were not filled.
 PriceDelta opportunityCost(Side side, const Quote& decision, const Quote& at_cancel);
 
 }  // namespace deskwright

@@ -30,8 +30,9 @@ struct OrderAttribution {
   bool in_statistics = true;    ///< every deal is
 };
 
-/// A component is empty when it is empty in every deal, else its absences count as zero, so that the parts still add up to the whole;
-/// slippage and half spread are empty when one deal has none. `point` and `pip` of the symbol; basis points by the first deal's base.
+/// A component is empty when it is empty in every deal, else its absences count as zero, so that the parts still add up to the
+/// whole; slippage and half spread are empty when one deal has none. `point` and `pip` of the symbol; basis points by the first
+/// deal's base.
 OrderAttribution attributeOrder(std::span<const DealCost> deals, PriceDelta point, PriceDelta pip);
 
 /// Money of shortfall against the decision's mid plus commission; swap is not part of it. Empty without a benchmark.

@@ -51,7 +51,8 @@ std::uint16_t flagsOf(const AttributionInput& input, bool benchmark) {
 }
 
 /// Latency is mid drift plus spread change. The drift is the rest, so that the two add up although a mid may fall on half a unit.
-void split(PriceDelta whole, const Quote& from, const Quote& to, std::optional<PriceDelta>& drift, std::optional<PriceDelta>& change) {
+void split(PriceDelta whole, const Quote& from, const Quote& to, std::optional<PriceDelta>& drift,
+           std::optional<PriceDelta>& change) {
   change = halfSpread(to) - halfSpread(from);
   drift = whole - *change;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Where the slippage of one deal came from, as a pure function of prices and stamps: implementation shortfall (Perold 1988) in its
-// expanded form (Wagner and Edwards 1993). Called by a heart at every fill and by reports; no state, no allocation.
+// Where the slippage of one deal came from, as a pure function of prices and stamps: implementation shortfall (Perold 1988) in
+// its expanded form (Wagner and Edwards 1993). Called by a heart at every fill and by reports; no state, no allocation.
 
 #include <cstdint>
 #include <optional>
@@ -23,11 +23,11 @@ struct ExecutionStamps {
   std::optional<Duration> clock_uncertainty;  ///< of the offset, plus or minus
 };
 
-/// One deal with its price anchors. An empty quote is missing and is never interpolated; prices are compared as they are, so that a
-/// crossed quote attributes like any other.
+/// One deal with its price anchors. An empty quote is missing and is never interpolated; prices are compared as they are, so that
+/// a crossed quote attributes like any other.
 struct AttributionInput {
   Side side = Side::Buy;          ///< of the deal: closing a long is a sell
-  bool pending = false;           ///< a limit, stop, stop loss or take profit: benchmark is order_price and the order rested at the broker
+  bool pending = false;           ///< limit, stop, stop loss or take profit: rested at the broker, benchmark order_price
   Price fill;
   Price order_price;              ///< of pending orders; zero = not known. Ignored for market and instant orders
   std::optional<Quote> q0;        ///< decision tick: benchmark of market orders
@@ -45,12 +45,13 @@ struct AttributionInput {
   ExecutionStamps stamps;         ///< for CLOCK_SKEW; prices never depend on them
 };
 
-/// Splits s(fill - benchmark) into trigger, signal, broker, impact and what no quote can split. Positive = cost. Exact: the parts that
-/// are present add up to `slippage` in 1e-9, and the second-level splits to their parts (half a unit of a split goes to mid drift).
+/// Splits s(fill - benchmark) into trigger, signal, broker, impact and what no quote can split. Positive = cost. Exact: the parts
+/// that are present add up to `slippage` in 1e-9, and the second-level splits to their parts (half a unit of a split goes to mid
+/// drift).
 ///   market:  signal = s(touch_3 - touch_0), broker = s(touch_4 - touch_3),       impact = s(fill - touch_4), trigger = 0
 ///   pending: trigger = s(touch_trigger - B), broker = s(touch_4 - touch_trigger), impact = s(fill - touch_4), signal = 0
-/// Out of statistics: no benchmark, a missing or stale quote, a session gap. A clock skew, a requote, a rounded price, a tick of the
-/// deal's own millisecond and the absence of a tick between are flagged and stay in.
+/// Out of statistics: no benchmark, a missing or stale quote, a session gap. A clock skew, a requote, a rounded price, a tick of
+/// the deal's own millisecond and the absence of a tick between are flagged and stay in.
 SlippageAttribution attributeSlippage(const AttributionInput& input);
 
 /// Where the time of one order went. A leg is empty where one of its stamps is missing.
@@ -63,7 +64,7 @@ struct LatencyBreakdown {
   std::optional<Duration> up_raw, down_raw;  ///< T3 to deal, deal to T5, by the estimated offset as it is
   std::optional<Duration> up, down;          ///< the same, held inside the round trip for display
   std::optional<Duration> uncertainty;       ///< of up and down
-  bool clock_skew = false;            ///< the deal falls outside T3 .. T5 by more than its stamp's millisecond: the offset is wrong
+  bool clock_skew = false;            ///< the deal is outside T3 .. T5 by more than its stamp's millisecond: wrong offset
 };
 LatencyBreakdown attributeLatency(const ExecutionStamps& stamps);
 

@@ -1,7 +1,6 @@
 #include "engine/report/csv_reader.h"
 
 #include <algorithm>
-#include <cassert>
 #include <string>
 
 namespace deskwright {
@@ -45,7 +44,8 @@ std::optional<std::size_t> CsvReader::find(std::string_view column) const {
 
 Result<void> CsvReader::require(std::string_view column) const {
   if (find(column)) return {};
-  return broken(1, "column '" + std::string(column) + "'", "a header of " + std::to_string(columns_.size()) + " columns without it");
+  const std::string count = std::to_string(columns_.size());
+  return broken(1, "column '" + std::string(column) + "'", "a header of " + count + " columns without it");
 }
 
 Result<bool> CsvReader::next() {
@@ -103,7 +103,8 @@ Result<void> CsvReader::readQuoted(std::string& field) {
   }
   const int after = peek();
   if (after == ',' || after == '\n' || after == '\r' || after == kEnd) return {};
-  return broken(at_line_, "a comma or the end of the line after a closing quote", excerpt(std::string(1, static_cast<char>(after))));
+  const std::string found(1, static_cast<char>(after));
+  return broken(at_line_, "a comma or the end of the line after a closing quote", excerpt(found));
 }
 
 int CsvReader::peek() const { return in_->rdbuf()->sgetc(); }

@@ -1,6 +1,6 @@
 #pragma once
-// Reads tables as RFC 4180 says, row by row: a header, quoted fields, CRLF or LF, a byte-order mark if there is one. Faults are named
-// with file, line, what was expected and what was found.
+// Reads tables as RFC 4180 says, row by row: a header, quoted fields, CRLF or LF, a byte-order mark if there is one. Faults are
+// named with file, line, what was expected and what was found.
 
 #include <cstddef>
 #include <istream>

@@ -1,6 +1,6 @@
 #pragma once
-// Writes tables as RFC 4180: UTF-8, CRLF, one header row, quotes where they are needed, numbers as the shortest text that reads back to
-// the same double. Used by every report and by the console; the stream is the caller's.
+// Writes tables as RFC 4180: UTF-8, CRLF, one header row, quotes where they are needed, numbers as the shortest text that reads
+// back to the same double. Used by every report and by the console; the stream is the caller's.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +15,8 @@
 
 namespace deskwright {
 
-/// Shortest decimal text that reads back to `value`; plain notation between 1e-7 and 1e15, exponents outside. No sign on zero. Empty for
-/// what is not finite.
+/// Shortest decimal text that reads back to `value`; plain notation between 1e-7 and 1e15, exponents outside. No sign on zero.
+/// Empty for what is not finite.
 std::string shortestText(double value);
 
 class CsvWriter {
