@@ -21,7 +21,9 @@ void TradingFloor::fill(VenueOrder& order, const FillPlan& plan, std::size_t par
   Volume volume = plan.parts.at(part).volume;
   if (order.closes) {
     const auto* position = account_.position(order.closes);
-    volume = position == nullptr ? Volume() : std::min(volume, position->volume);
+    // Since the first part the position may have been closed by its stop or, on a netting account, turned.
+    const bool there = position != nullptr && position->side != order.report.side;
+    volume = there ? std::min(volume, position->volume) : Volume();
   }
   const Price price = priceOf(order, quote, plan.parts.at(part).residual);
   const bool collared = !order.collar.isZero() && (price - order.collar) * sign(order.report.side) > PriceDelta();
