@@ -128,7 +128,7 @@ void addAttributeCommand(CLI::App& app, int& exit_status) {
     std::string in, out;
   };
   const auto files = std::make_shared<Files>();
-  CLI::App* command = app.add_subcommand("attribute", "Transaction-cost analysis: where the slippage of fills from anywhere came from");
+  CLI::App* command = app.add_subcommand("attribute", "Transaction-cost analysis: where the slippage of any fills came from");
   command->add_option("--in", files->in, "CSV with a header, one row a deal; an empty field is a missing value")
       ->required()
       ->type_name("FILE");
