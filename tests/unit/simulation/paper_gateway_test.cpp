@@ -1,0 +1,189 @@
+#include "engine/simulation/paper_gateway.h"
+
+#include "tests/unit/simulation/venue_at_hand.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace deskwright {
+namespace {
+
+std::string nameOfBody(const EventBody& body) {
+  static constexpr std::array<const char*, 16> kNames{"tick",    "time",     "rate",    "result",     "order", "deal",
+                                                      "balance", "position", "account", "instrument", "begun", "ended",
+                                                      "history", "link",     "gap",     "command"};
+  return kNames.at(body.index());
+}
+
+/// A heart that only looks; it buys when it meets the tick it was told of.
+class Onlooker final : public InputSink {
+ public:
+  explicit Onlooker(PaperGateway& gateway) : gateway_(gateway) {}
+  void onInput(InputEvent& event) override {
+    words.push_back(nameOfBody(event.body));
+    events.push_back(event);
+    if (order && std::holds_alternative<Tick>(event.body)) {
+      order->decided.time = event.market_time;
+      EXPECT_TRUE(gateway_.send(SubmitOrder{*order}));
+      order.reset();
+    }
+  }
+
+  std::optional<OrderTerms> order;
+  std::vector<std::string> words;
+  std::vector<InputEvent> events;
+
+ private:
+  PaperGateway& gateway_;
+};
+
+const Timestamp kStart = timestampFromMilliseconds(1'399'368'000'000);
+
+PaperInput input(Timestamp time, PaperInput::Body body, std::uint64_t frame = 0) {
+  return {time, LinkTime{}, MarketFrame{frame}, body};
+}
+PaperInput quoteAt(Timestamp time, const char* bid, const char* ask, std::uint64_t frame = 0) {
+  return input(time, Tick{SymbolId{1}, 0, time, px(bid), px(ask)}, frame);
+}
+OrderTerms buy() {
+  OrderTerms terms;
+  terms.client_id = ClientOrderId::make(1, StrategyId{1}, 1);
+  terms.symbol = SymbolId{1};
+  terms.volume = lots("0.10");
+  return terms;
+}
+
+TEST(PaperGateway, comes_up_with_a_snapshot_once_the_live_feed_has_told_the_instruments) {
+  PaperGateway gateway(promptVenue(), {});
+  Onlooker sink(gateway);
+  ASSERT_TRUE(gateway.feed(input(kStart, symbols({"EURUSD"}).at(0))));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  EXPECT_TRUE(sink.words.empty());
+  EXPECT_EQ(gateway.status().state, LinkState::Waiting);
+  EXPECT_FALSE(gateway.send(SubmitOrder{buy()}));
+  ASSERT_TRUE(gateway.feed(input(kStart, SnapshotEnded{7})));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words, (std::vector<std::string>{"link", "begun", "account", "instrument", "rate", "rate", "ended"}));
+  EXPECT_EQ(gateway.status().state, LinkState::Ready);
+  EXPECT_EQ(std::get<AccountReport>(sink.events.at(2).body).mode, AccountMode::Demo);
+}
+
+TEST(PaperGateway, tells_reports_at_their_time_and_before_any_later_tick) {
+  auto config = promptVenue();
+  config.latency = LatencyParameters{};
+  PaperGateway gateway(config, symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  gateway.poll(Duration(0), sink);
+  sink.words.clear();
+  sink.events.clear();
+  sink.order = buy();
+  const auto when = LatencyModel(config.seed, config.latency).instants(drawKey(sink.order->client_id), 1, kStart);
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010", 1)));
+  ASSERT_TRUE(gateway.feed(quoteAt(when.t4, "1.10100", "1.10110", 2)));
+  ASSERT_TRUE(gateway.feed(quoteAt(when.t5, "1.10200", "1.10210", 3)));
+  ASSERT_TRUE(gateway.feed(quoteAt(when.t5 + std::chrono::seconds(1), "1.10300", "1.10310", 4)));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words, (std::vector<std::string>{"tick", "tick", "tick", "order", "deal", "order", "position", "account",
+                                                  "result", "tick"}));
+  const auto& deal = std::get<DealReport>(sink.events.at(4).body);
+  EXPECT_EQ(deal.price, px("1.10110"));
+  EXPECT_EQ(deal.time, when.t4);
+  EXPECT_EQ(sink.events.at(4).market_time, when.t5);
+  EXPECT_EQ(sink.events.at(9).frame, MarketFrame{4});
+}
+
+TEST(PaperGateway, lets_time_pass_without_ticks) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  sink.order = buy();
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words.back(), "tick");
+  ASSERT_TRUE(gateway.feed(input(kStart + std::chrono::milliseconds(200), MarketTimePassed{})));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words.at(sink.words.size() - 2), "result");
+  EXPECT_EQ(sink.words.back(), "time");
+}
+
+TEST(PaperGateway, answers_a_wish_for_a_snapshot_with_all_that_is_open) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  sink.order = buy();
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(1), "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  sink.words.clear();
+  ASSERT_TRUE(gateway.requestSnapshot());
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words,
+            (std::vector<std::string>{"begun", "account", "instrument", "rate", "rate", "position", "deal", "ended"}));
+}
+
+TEST(PaperGateway, says_how_many_ticks_it_missed_when_its_ring_was_full) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}), 4);
+  Onlooker sink(gateway);
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  for (int i = 0; i < 3; ++i) ASSERT_FALSE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  sink.words.clear();
+  sink.events.clear();
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10020", "1.10030")));
+  gateway.poll(Duration(0), sink);
+  ASSERT_EQ(sink.words, (std::vector<std::string>{"gap", "tick"}));
+  EXPECT_EQ(std::get<FeedGap>(sink.events.at(0).body).missing, 3U);
+}
+
+TEST(PaperGateway, shares_the_market_and_not_the_live_account) {
+  InputEvent event;
+  for (const EventBody& body :
+       {EventBody(Tick{}), EventBody(MarketTimePassed{}), EventBody(ConversionRate{}), EventBody(Instrument{}),
+        EventBody(HistoryBar{}), EventBody(FeedGap{}), EventBody(SnapshotEnded{})}) {
+    event.body = body;
+    EXPECT_TRUE(PaperInput::from(event)) << nameOfBody(body);
+  }
+  for (const EventBody& body : {EventBody(DealReport{}), EventBody(OrderReport{}), EventBody(PositionReport{}),
+                                EventBody(AccountReport{}), EventBody(RequestResult{}), EventBody(BalanceReport{}),
+                                EventBody(SnapshotBegun{}), EventBody(LinkChanged{}), EventBody(Command{})}) {
+    event.body = body;
+    EXPECT_FALSE(PaperInput::from(event)) << nameOfBody(body);
+  }
+}
+
+TEST(PaperGateway, meets_a_feeder_on_another_thread_without_losing_or_reordering) {
+  constexpr std::uint64_t kTicks = 20'000;
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}), 256);
+  Onlooker sink(gateway);
+  std::thread feeder([&] {
+    for (std::uint64_t i = 1; i <= kTicks; ++i) {
+      const auto tick = input(kStart + Duration(i), MarketTimePassed{}, i);
+      while (!gateway.feed(tick)) std::this_thread::yield();
+    }
+  });
+  std::uint64_t seen = 0;
+  while (seen < kTicks) {
+    sink.events.clear();
+    gateway.poll(std::chrono::seconds(10), sink);
+    for (const auto& event : sink.events) {
+      if (!std::holds_alternative<MarketTimePassed>(event.body)) continue;
+      ASSERT_EQ(event.frame.value, ++seen);
+    }
+    gateway.acknowledge(MarketFrame{seen});
+  }
+  feeder.join();
+  EXPECT_EQ(gateway.acknowledged(), MarketFrame{kTicks});
+}
+
+TEST(PaperGateway, is_woken) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  gateway.wake();
+  gateway.poll(std::chrono::minutes(10), sink);  // would time the test out
+  std::thread waker([&] { gateway.wake(); });
+  gateway.poll(std::chrono::minutes(10), sink);
+  waker.join();
+}
+
+}  // namespace
+}  // namespace deskwright
