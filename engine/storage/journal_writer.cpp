@@ -203,9 +203,4 @@ Result<JournalWriter::Batch> JournalWriter::insertOldest(SpscRing<JournalRecord>
   return batch;
 }
 
-Result<void> JournalWriter::checkpoint() {
-  if (!connection_) return {};
-  return connection_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-}
-
 }  // namespace deskwright

@@ -35,9 +35,6 @@ class JournalWriter {
   /// opens the database anew.
   Result<Batch> store(SpscRing<JournalRecord>& rows);
 
-  /// Moves the write-ahead log into the database; for a clean end.
-  Result<void> checkpoint();
-
  private:
   struct Connection;
   explicit JournalWriter(std::filesystem::path database);
