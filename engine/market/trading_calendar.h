@@ -49,7 +49,7 @@ class TradingCalendar final : public ServerTimeZone {
   /// The named sessions that are open at t: Asia 09:00-17:00 Tokyo, London 08:00-16:30, New York 08:00-17:00, rollover
   /// 16:55-17:15 New York, each from its begin to just before its end and only while the market's week is open.
   SessionMask sessionsAt(Timestamp t) const;
-  /// The next time after t at which sessionsAt() changes.
+  /// The next time after t at which sessionsAt() changes. Costs microseconds over a weekend: keep the answer until it is reached.
   Timestamp nextSessionChange(Timestamp t) const;
 
  private:

@@ -11,6 +11,7 @@ namespace deskwright {
 namespace {
 
 constexpr std::size_t kChunk = 256 * 1024;
+static_assert(kChunk % 2 == 0);
 constexpr unsigned kInflateBuffer = 128 * 1024;
 constexpr std::size_t kMostShown = 60;
 
@@ -74,7 +75,7 @@ void TextLines::fill() {
   if (encoding_ == Encoding::Bytes)
     end_ += read(text_.data() + end_);
   else
-    narrow(raw_left_ + read(raw_.data() + raw_left_));
+    narrow(read(raw_.data()));
 }
 
 /// Reads the next chunk; less than a chunk is the end, whose reason is then in damage_.
@@ -114,7 +115,7 @@ void TextLines::fillFirst() {
     return;
   }
   count -= mark;
-  raw_.resize(kChunk + 1);
+  raw_.resize(kChunk);
   std::memcpy(raw_.data(), text_.data() + mark, count);
   narrow(count);
 }
@@ -127,9 +128,8 @@ void TextLines::narrow(std::size_t bytes) {
     const bool ascii = high_byte == 0 && (static_cast<unsigned char>(low_byte) & 0x80U) == 0;
     text_[end_++] = ascii ? low_byte : '?';
   }
-  raw_left_ = bytes % 2;
-  if (raw_left_ != 0) raw_[0] = raw_[bytes - 1];
-  if (ended_ && raw_left_ != 0 && damage_.empty()) damage_ = "half a UTF-16 character at the end of the file";
+  // Whole chunks are even, so only the end of the file can cut a character.
+  if (bytes % 2 != 0 && damage_.empty()) damage_ = "half a UTF-16 character at the end of the file";
 }
 
 void TextLines::fail(std::string_view expected, std::string_view found) {

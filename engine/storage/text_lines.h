@@ -56,8 +56,7 @@ class TextLines {
   std::unique_ptr<void, CloseFile> file_;  // a gzFile; zlib reads plain files through it too
   std::vector<char> text_;                 // what is handed out lies in [begin_, end_)
   std::size_t begin_ = 0, end_ = 0;
-  std::vector<char> raw_;  // UTF-16 as read; the bytes of at most half a character stay for the next round
-  std::size_t raw_left_ = 0;
+  std::vector<char> raw_;  // UTF-16 as read
   Encoding encoding_ = Encoding::Bytes;
   bool started_ = false, ended_ = false;
   std::string damage_;  // why the data ended too early; said when the whole lines before it are handed out

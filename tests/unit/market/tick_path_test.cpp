@@ -55,8 +55,8 @@ TEST(TickPath, allocates_nothing_after_configuration) {
   const std::uint64_t before = allocations;
   std::uint64_t answers = 0;
   Timestamp time = *parseIso("2014-03-07T20:00");  // runs over a weekend and a change to summer time
-  for (int i = 0; i < 100'000; ++i) {
-    time += std::chrono::seconds(3);
+  for (int i = 0; i < 20'000; ++i) {
+    time += std::chrono::seconds(15);
     const Tick tick{kEurUsd, 0, time, Price::fromRaw(1'000 + i % 50), Price::fromRaw(1'020)};
     answers += board.apply(tick) == QuoteVerdict::Crossed ? 1U : 0U;
     recent.apply(tick);
@@ -69,11 +69,11 @@ TEST(TickPath, allocates_nothing_after_configuration) {
     answers += converter.rate(eur, time) ? 1U : 0U;
     answers += calendar.sessionsAt(time);
     answers += calendar.closeOfDay(calendar.toUtc(calendar.toServer(time))) > time ? 1U : 0U;
-    answers += calendar.nextDayStart(time) > time && calendar.nextSessionChange(time) > time ? 1U : 0U;
+    if (i % 50 == 0) answers += calendar.nextDayStart(time) > time && calendar.nextSessionChange(time) > time ? 1U : 0U;
   }
   EXPECT_EQ(allocations - before, 0U);
   EXPECT_EQ(series.size(), 10U);
-  EXPECT_GT(answers, 400'000U);
+  EXPECT_GT(answers, 60'000U);
 }
 
 }  // namespace

@@ -173,7 +173,10 @@ TEST_F(Mt5Files, a_row_that_is_not_as_it_should_be_is_named_with_its_line) {
        "expected a price of digits with at most 9 decimal places, found \"1.1234567891\""},
       {"2014.05.02\t12:30:02.000\t99999999999\t1.4\t\t\t6",
        "expected a price of digits with at most 9 decimal places, found \"99999999999\""},
+      {"2014.05.02\t12:30:02.000\t99999999999.0\t1.4\t\t\t6",
+       "expected a price of digits with at most 9 decimal places, found \"99999999999.0\""},
       {"2014.05.02\t12:30:02.000\t1.3\t1.", "expected 7 columns, found 4 columns"},
+      {"2014.05.02\t12:30:02.000\t1.3\t1.4x\t\t6", "expected 7 columns, found 6 columns"},
       {"2014", "expected 7 columns, found 1 column"},
       {"2014.05.02\t12:30:02.000\t1.3\t1.4\t\t\t6\t", "expected 7 columns, found 8 columns"},
       {"2014.02.30\t12:30:02.000\t1.3\t1.4\t\t\t6",
@@ -305,6 +308,8 @@ TEST_F(Mt5Files, a_bad_bar_is_named_with_its_line) {
        "expected open and close between low and high, found \"1.2 1.3 1.1 1.4 0 0 5\""},
       {"2026.01.02\t00:10:00\t1.2\t1.3\t1.1\t1.2\t0\t0\t5.5",
        "expected tick volume, volume and spread as whole numbers, found \"0 0 5.5\""},
+      {"2026.01.02\t00:10:00\t1.2\t1.3\t1.25\t1.28\t0\t0\t5",
+       "expected open and close between low and high, found \"1.2 1.3 1.25 1.28 0 0 5\""},
       {"2026.01.02 00:10:00", "expected 9 columns, found 1 column"},
   };
   for (const auto& bad : cases) EXPECT_EQ(barError(kBarHeader + good + bad.row + "\n"), at(3, bad.says)) << bad.row;
