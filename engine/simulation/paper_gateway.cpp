@@ -31,9 +31,9 @@ VenueConfig paperConfig(VenueConfig config) {
 std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
   PaperInput input{event.market_time, event.link_time, event.frame, MarketTimePassed{}};
   const bool shared = std::visit(
-      [&](const auto& body) {
-        if constexpr (kIsOneOf<std::decay_t<decltype(body)>, Body>) {
-          input.body = body;
+      [&](const auto& shared_body) {
+        if constexpr (kIsOneOf<std::decay_t<decltype(shared_body)>, Body>) {
+          input.body = shared_body;
           return true;
         } else {
           return false;
