@@ -39,7 +39,7 @@ TEST(OrderLedgerRaces, a_deal_after_a_refusal_counts) {
 
 TEST(OrderLedgerRaces, part_of_a_refused_order_keeps_the_rest_reserved_until_reconciled) {
   LedgerCase c;
-  c.sent(1.00);
+  c.sent(1.00, OrderType::Limit);
   c.result(RequestOutcome::Rejected, 10006);
   c.fill(1, 0.40);
   EXPECT_EQ(c.state(), OrderState::PartiallyFilled);
@@ -246,6 +246,44 @@ TEST(OrderLedgerRaces, a_close_that_overtakes_its_opening_finds_its_owner_afterw
   EXPECT_EQ(c.ledger.find(kV2)->terms.strategy, kTrend);
 }
 
+TEST(OrderLedgerRaces, a_stop_whose_reason_is_told_by_its_deal_alone_is_known_by_its_side) {
+  LedgerCase c;
+  c.sent(1.00);
+  c.fill(1, 1.00);
+  auto hit = c.report(VenueOrderState::Placed, 1, 1, 3, kV2);
+  hit.side = Side::Sell;
+  hit.type = OrderType::Market;
+  hit.position = kP1;
+  c.apply(hit);
+  const auto* stop = c.ledger.find(kV2);
+  ASSERT_NE(stop, nullptr);
+  EXPECT_NE(stop, &c.row());
+  EXPECT_EQ(stop->terms.closes, kP1);
+  auto out = c.deal(2, 1.00, 1.08, 3);
+  out.order = kV2;
+  out.side = Side::Sell;
+  out.entry = DealEntry::Out;
+  out.reason = TradeReason::StopLoss;
+  c.apply(out);
+  EXPECT_EQ(stop->state, OrderState::Filled);
+  EXPECT_EQ(stop->reason, TradeReason::StopLoss);
+  EXPECT_EQ(c.said.deals.back().owner, kTrend);
+  EXPECT_EQ(c.row().filled, lots(1));
+}
+
+TEST(OrderLedgerRaces, a_rollover_on_the_side_of_the_position_is_not_a_second_fill_of_its_order) {
+  LedgerCase c;
+  c.sent(1.00);
+  c.fill(1, 1.00);
+  auto reopened = c.deal(2, 1.00, 1.11, 3);
+  reopened.order = kV2;
+  reopened.reason = TradeReason::Rollover;
+  c.apply(reopened);
+  EXPECT_EQ(c.row().filled, lots(1));
+  EXPECT_EQ(c.said.said("OVERFILL"), 0U);
+  EXPECT_EQ(c.said.deals.back().owner, kTrend);
+}
+
 TEST(OrderLedgerRaces, evidence_finds_its_owner_after_the_row_is_forgotten) {
   LedgerLimits small;
   small.most_live = 4;
@@ -282,6 +320,23 @@ TEST(OrderLedgerRaces, no_more_live_orders_than_there_are_places) {
   EXPECT_FALSE(c.ledger.add(Order::adopted(c.terms(1.00, OrderType::Market, Side::Buy, id(3))), at(0)));
   c.fill(1, 1.00);
   EXPECT_TRUE(c.ledger.add(Order::adopted(c.terms(1.00, OrderType::Market, Side::Buy, id(3))), at(0)));
+}
+
+TEST(OrderLedgerRaces, the_pending_list_follows_each_order_when_others_end) {
+  LedgerCase c;
+  for (std::uint32_t n = 1; n <= 4; ++n) c.sent(c.terms(n, OrderType::Limit, Side::Buy, id(n)));
+  c.result(RequestOutcome::Rejected, 10006, {}, id(1));
+  c.result(RequestOutcome::Rejected, 10006, {}, id(2));
+  auto part = c.deal(1, 0.50);
+  part.client_id = id(4);
+  part.order = {504};
+  c.apply(part);
+  ASSERT_EQ(c.ledger.pending().size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto& entry = c.ledger.pending()[i];
+    EXPECT_EQ(entry.client_id, c.ledger.liveRow(i).terms.client_id);
+    EXPECT_EQ(entry.remaining, entry.client_id == id(4) ? lots(3.5) : lots(3));
+  }
 }
 
 TEST(OrderLedgerRaces, a_ticket_used_twice_goes_to_the_order_that_is_named) {

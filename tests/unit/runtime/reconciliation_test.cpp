@@ -240,11 +240,22 @@ TEST(Reconciliation, a_deal_after_the_correction_counts_as_well) {
   ReconciliationCase c;
   c.now = at(10);
   c.snapshot({c.position(1.00)});
-  auto more = c.close(2, 1.00, 20);
+  const auto more = c.deal(2, 0.50, 1.1, 20);
   c.reconciliation.beforeDeal(more, c.ledger, c.said);
   c.apply(more);
-  EXPECT_EQ(c.net(), Volume());
+  EXPECT_EQ(c.net(), lots(1.50));
   EXPECT_EQ(c.said.deals.size(), 2U);
+}
+
+TEST(Reconciliation, late_deals_take_back_no_more_than_the_correction) {
+  ReconciliationCase c;
+  c.now = at(10);
+  c.snapshot({c.position(1.00)});
+  for (const auto& late : {c.deal(2, 0.60, 1.1, 3), c.deal(3, 0.60, 1.1, 4), c.close(4, 0.20, 5)}) {
+    c.reconciliation.beforeDeal(late, c.ledger, c.said);
+    c.apply(late);
+  }
+  EXPECT_EQ(c.net(), lots(1)) << "two times 0.60 in, 0.20 out";
 }
 
 TEST(Reconciliation, a_strangers_position_is_shown_and_not_adopted) {
@@ -260,7 +271,9 @@ TEST(Reconciliation, a_strangers_position_is_shown_and_not_adopted) {
 
 TEST(Reconciliation, a_partial_order_that_vanished_is_cancelled_once_with_what_it_filled) {
   ReconciliationCase c;
-  c.sent(1.00, OrderType::Limit);
+  auto order = c.terms(1.00, OrderType::Limit);
+  order.valid_until = at(5000);
+  c.sent(order);
   c.apply(c.report(VenueOrderState::Placed, 1, 1, 0.5));
   c.apply(c.deal(1, 0.40));
   for (int check = 0; check < 5; ++check) {
@@ -298,6 +311,21 @@ TEST(Reconciliation, absence_right_after_a_reconnect_proves_nothing) {
   EXPECT_EQ(c.state(), OrderState::Filled) << "late evidence, for ever";
 }
 
+TEST(Reconciliation, part_of_an_order_given_up_makes_the_rest_count_again) {
+  ReconciliationCase c;
+  c.sent(1.00);  // valid until second 5
+  c.ledger.linkLost(at(2), c.said);
+  c.now = at(6);
+  c.snapshot({});
+  c.now = at(7);
+  c.snapshot({});
+  EXPECT_TRUE(c.ledger.pending().empty());
+  c.apply(c.deal(1, 0.40, 1.1, 8));
+  EXPECT_EQ(c.state(), OrderState::PartiallyFilled);
+  ASSERT_EQ(c.ledger.pending().size(), 1U);
+  EXPECT_EQ(c.ledger.pending()[0].remaining, lots(0.60));
+}
+
 TEST(Reconciliation, a_second_snapshot_after_the_time_to_live_is_proof) {
   ReconciliationCase c;
   c.sent(1.00);  // valid until second 5
@@ -320,6 +348,11 @@ TEST(Reconciliation, an_order_that_reappears_was_never_gone) {
   EXPECT_EQ(c.state(), OrderState::Working);
   EXPECT_EQ(c.count(DifferenceKind::OrderResolved), 1U);
   c.now = at(12);
+  c.snapshot({});
+  EXPECT_EQ(c.state(), OrderState::Working);
+  c.now = at(13);
+  c.snapshot({}, {c.report(VenueOrderState::Placed, 1, 1, 1)});
+  c.now = at(14);
   c.snapshot({});
   EXPECT_EQ(c.state(), OrderState::Working) << "the count of absences starts anew";
 }
