@@ -68,7 +68,6 @@ class Reconciliation {
   bool collecting() const { return collecting_; }
   /// Rows between begin and end; ignored otherwise. Account, instruments and balance operations stand for themselves: they are
   /// the heart's to apply as they come.
-  void row(const AccountReport&) {}
   void row(const PositionReport& report);
   void row(const OrderReport& report);
   void row(const DealReport& report);
