@@ -41,7 +41,7 @@ CREATE TABLE orders(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, clien
   frame INTEGER, reason TEXT, state TEXT, ticket INTEGER, position INTEGER, filled INTEGER, average_price REAL, retcode INTEGER,
   cause TEXT, venue_time INTEGER, text TEXT);
 CREATE INDEX orders_by_client ON orders(client_id, account);
-CREATE INDEX orders_by_ticket ON orders(ticket) WHERE client_id <> 0;
+CREATE INDEX orders_by_ticket ON orders(ticket, account);
 
 -- final: 0 provisional, 1 final; a deal has one row of each kind as a rule.
 CREATE TABLE fills(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, deal INTEGER, order_ticket INTEGER, position INTEGER,
@@ -81,15 +81,22 @@ CREATE TABLE notices(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, leve
 -- Bytes of rows whose kind nobody knows (a damaged ring): kept, so that nothing is lost in silence.
 CREATE TABLE unreadable_rows(id INTEGER PRIMARY KEY, bytes BLOB);
 
+-- The newest row of each order, deal and position: there is no newer one of the same heart and account.
 -- An order without a client id (made by the venue, or not yet resolved) is known by its ticket, until a row gives the ticket an owner.
-CREATE VIEW current_orders AS SELECT r.heart AS heart, o.*, max(o.id) AS newest FROM orders o JOIN runs r ON r.run = o.id >> 40
-  WHERE o.client_id <> 0 OR NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
-    WHERE n.client_id <> 0 AND n.ticket = o.ticket AND n.account = o.account AND m.heart = r.heart)
-  GROUP BY r.heart, o.account, o.client_id, iif(o.client_id = 0, o.ticket, 0);
-CREATE VIEW current_fills AS SELECT r.heart AS heart, f.*, max(f.id) AS newest FROM fills f JOIN runs r ON r.run = f.id >> 40
-  GROUP BY r.heart, f.account, f.deal;
-CREATE VIEW current_positions AS SELECT r.heart AS heart, p.*, max(p.id) AS newest FROM positions p JOIN runs r
-  ON r.run = p.id >> 40 GROUP BY r.heart, p.account, p.position;
+CREATE VIEW current_orders AS SELECT r.heart AS heart, o.* FROM orders o JOIN runs r ON r.run = o.id >> 40
+  WHERE CASE WHEN o.client_id <> 0 THEN
+    NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
+      WHERE n.client_id = o.client_id AND n.account = o.account AND n.id > o.id AND m.heart = r.heart)
+  ELSE
+    NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
+      WHERE n.ticket = o.ticket AND n.account = o.account AND m.heart = r.heart AND (n.client_id <> 0 OR n.id > o.id))
+  END;
+CREATE VIEW current_fills AS SELECT r.heart AS heart, f.* FROM fills f JOIN runs r ON r.run = f.id >> 40
+  WHERE NOT EXISTS (SELECT 1 FROM fills n JOIN runs m ON m.run = n.id >> 40
+    WHERE n.deal = f.deal AND n.account = f.account AND n.id > f.id AND m.heart = r.heart);
+CREATE VIEW current_positions AS SELECT r.heart AS heart, p.* FROM positions p JOIN runs r ON r.run = p.id >> 40
+  WHERE NOT EXISTS (SELECT 1 FROM positions n JOIN runs m ON m.run = n.id >> 40
+    WHERE n.position = p.position AND n.account = p.account AND n.id > p.id AND m.heart = r.heart);
 )sql";
 
 constexpr std::array<const char*, 1> kSteps{kVersion1};
