@@ -24,13 +24,14 @@ class Onlooker final : public InputSink {
     words.push_back(nameOfBody(event.body));
     events.push_back(event);
     if (order && std::holds_alternative<Tick>(event.body)) {
-      order->decided.time = event.market_time;
+      order->decided.time = event.market_time - decided_earlier;
       EXPECT_TRUE(gateway_.send(SubmitOrder{*order}));
       order.reset();
     }
   }
 
   std::optional<OrderTerms> order;
+  Duration decided_earlier{};
   std::vector<std::string> words;
   std::vector<InputEvent> events;
 
@@ -92,6 +93,21 @@ TEST(PaperGateway, tells_reports_at_their_time_and_before_any_later_tick) {
   EXPECT_EQ(deal.time, when.t4);
   EXPECT_EQ(sink.events.at(4).market_time, when.t5);
   EXPECT_EQ(sink.events.at(9).frame, MarketFrame{4});
+}
+
+TEST(PaperGateway, counts_latency_from_the_decision) {
+  auto config = promptVenue();
+  config.latency = LatencyParameters{};
+  PaperGateway gateway(config, symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  sink.order = buy();
+  sink.decided_earlier = std::chrono::milliseconds(10);
+  const auto when = LatencyModel(config.seed, config.latency).instants(drawKey(sink.order->client_id), 1, kStart - sink.decided_earlier);
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(1), "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  ASSERT_EQ(gateway.venue().snapshotDeals({}).size(), 1U);
+  EXPECT_EQ(gateway.venue().snapshotDeals({}).at(0).time, when.t4);
 }
 
 TEST(PaperGateway, lets_time_pass_without_ticks) {

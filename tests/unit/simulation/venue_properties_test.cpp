@@ -147,7 +147,8 @@ RC_GTEST_PROP(VenueProperties, positions_are_the_sums_of_their_deals_and_the_bal
   std::set<DealTicket> tickets;
   Money balance = cash("300000");
   for (const auto& deal : told.deals) {
-    RC_ASSERT(tickets.insert(deal.deal).second);
+    RC_ASSERT(tickets.empty() || *tickets.rbegin() < deal.deal);  // told once, and in the order in which they were made
+    tickets.insert(deal.deal);
     net[deal.position] += signedVolume(deal.side, deal.volume);
     filled[deal.order] += deal.volume;
     balance += deal.profit + deal.commission + deal.fee + deal.swap;
