@@ -14,8 +14,9 @@ class ParameterView {
   explicit ParameterView(std::span<const ParameterValue> values) : values_(values) {}
 
   std::size_t size() const { return values_.size(); }
-  /// The values from place `first` on, counted anew from 0.
+  /// The values from place `first` on, counted anew from 0: all of them, or `count`.
   ParameterView from(std::size_t first) const { return ParameterView(values_.subspan(first)); }
+  ParameterView part(std::size_t first, std::size_t count) const { return ParameterView(values_.subspan(first, count)); }
   std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(values_[i]); }
   double real(std::size_t i) const { return std::get<double>(values_[i]); }
   bool boolean(std::size_t i) const { return std::get<bool>(values_[i]); }

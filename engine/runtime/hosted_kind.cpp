@@ -21,11 +21,11 @@ HostedKind::HostedKind(StrategyId id, const StrategyDescriptor& descriptor)
 ParameterView HostedKind::own(const ParameterSet& set) const { return set.view().from(own_at_); }
 
 PositionSizing HostedKind::sizing(const ParameterSet& set) const {
-  return positionSizing(set.view().from(sizing_at_));
+  return positionSizing(set.view().part(sizing_at_, sizingSpecs().size()));
 }
 
 StrategyLimits HostedKind::limits(const ParameterSet& set) const {
-  return strategyLimits(set.view().from(limits_at_));
+  return strategyLimits(set.view().part(limits_at_, strategyLimitSpecs().size()));
 }
 
 CrossCheck HostedKind::check() const {
