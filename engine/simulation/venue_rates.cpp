@@ -50,11 +50,12 @@ void VenueRates::setInstrument(const Instrument& instrument) {
   if (index >= instruments_.size()) {
     instruments_.resize(index + 1);
     quotes_.resize(index + 1);
+    settled_.resize(index + 1);
   }
   instruments_[index] = instrument;
   const auto base = intern(instrument.base_currency);
   const auto profit = intern(instrument.profit_currency);
-  intern(instrument.margin_currency);
+  settled_[index] = {profit, intern(instrument.margin_currency)};
   std::erase_if(pairs_, [&](const Pair& pair) { return pair.symbol == instrument.id; });
   const auto name = instrument.name.view();
   const auto both = instrument.base_currency.str() + instrument.profit_currency.str();
@@ -101,29 +102,32 @@ std::optional<Rate> VenueRates::fixed(Currency from, Currency to) const {
 }
 
 std::optional<Rate> VenueRates::rate(const CurrencyCode& currency) const {
-  const auto from = find(currency);
-  if (!from) return std::nullopt;
+  const auto known = find(currency);
+  return known ? rate(*known) : std::nullopt;
+}
+
+std::optional<Rate> VenueRates::rate(Currency from) const {
   const auto over_dollar = [&](auto leg) -> std::optional<Rate> {
-    if (const auto direct = (this->*leg)(*from, account_)) return direct;
-    const auto first = (this->*leg)(*from, dollar_);
+    if (const auto direct = (this->*leg)(from, account_)) return direct;
+    const auto first = (this->*leg)(from, dollar_);
     const auto second = (this->*leg)(dollar_, account_);
     if (!first || !second) return std::nullopt;
     return product(*first, *second);
   };
   if (const auto by_quotes = over_dollar(&VenueRates::quoted)) return by_quotes;
-  if (const auto& told = given_[*from]) return told;
+  if (const auto& told = given_[from]) return told;
   return over_dollar(&VenueRates::fixed);
 }
 
 std::optional<ValuePerPrice> VenueRates::valuePerPrice(const Instrument& instrument) const {
-  const auto to_account = rate(instrument.profit_currency);
+  const auto to_account = rate(settled_.at(instrument.id.value).profit);
   if (!to_account) return std::nullopt;
   const Wide product = static_cast<Wide>(contractRaw(instrument)) * to_account->raw();  // in 1e-16
   return ValuePerPrice::fromRaw(static_cast<std::int64_t>(divideHalfEven(product, powerOfTen(8))));
 }
 
 Money VenueRates::margin(const Instrument& instrument, Volume volume, double account_leverage) const {
-  const auto to_account = rate(instrument.margin_currency);
+  const auto to_account = rate(settled_.at(instrument.id.value).margin);
   const auto leverage = std::llrint(std::min(instrument.leverage, account_leverage) * 100);
   if (!to_account || leverage <= 0) return {};
   const Wide value = static_cast<Wide>(volume.raw()) * contractRaw(instrument) * to_account->raw();  // in 1e-24

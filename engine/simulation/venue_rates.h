@@ -58,11 +58,16 @@ class VenueRates {
   };
   Currency intern(const CurrencyCode& code);
   std::optional<Currency> find(const CurrencyCode& code) const;
+  std::optional<Rate> rate(Currency from) const;
   std::optional<Rate> quoted(Currency from, Currency to) const;
   std::optional<Rate> fixed(Currency from, Currency to) const;
 
   std::vector<Instrument> instruments_;  // by id, [0] is nothing; an id of zero marks a gap
-  std::vector<Quote> quotes_;            // by symbol id
+  struct Settled {
+    Currency profit = 0, margin = 0;
+  };
+  std::vector<Settled> settled_;  // by symbol id
+  std::vector<Quote> quotes_;     // by symbol id
   std::vector<Pair> pairs_;
   std::vector<Fixed> fixed_;
   std::vector<std::optional<Rate>> given_;  // by currency

@@ -102,7 +102,8 @@ TEST(PaperGateway, counts_latency_from_the_decision) {
   Onlooker sink(gateway);
   sink.order = buy();
   sink.decided_earlier = std::chrono::milliseconds(10);
-  const auto when = LatencyModel(config.seed, config.latency).instants(drawKey(sink.order->client_id), 1, kStart - sink.decided_earlier);
+  const auto when =
+      LatencyModel(config.seed, config.latency).instants(drawKey(sink.order->client_id), 1, kStart - sink.decided_earlier);
   ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
   ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(1), "1.10000", "1.10010")));
   gateway.poll(Duration(0), sink);

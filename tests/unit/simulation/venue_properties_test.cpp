@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace deskwright {
 namespace {
@@ -144,11 +143,11 @@ RC_GTEST_PROP(VenueProperties, positions_are_the_sums_of_their_deals_and_the_bal
 
   std::map<PositionId, Volume> net;
   std::map<OrderTicket, Volume> filled;
-  std::set<DealTicket> tickets;
+  DealTicket newest;
   Money balance = cash("300000");
   for (const auto& deal : told.deals) {
-    RC_ASSERT(tickets.empty() || *tickets.rbegin() < deal.deal);  // told once, and in the order in which they were made
-    tickets.insert(deal.deal);
+    RC_ASSERT(newest < deal.deal);  // told once, and in the order in which they were made
+    newest = deal.deal;
     net[deal.position] += signedVolume(deal.side, deal.volume);
     filled[deal.order] += deal.volume;
     balance += deal.profit + deal.commission + deal.fee + deal.swap;
