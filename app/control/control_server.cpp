@@ -30,7 +30,8 @@ json failure(const json& id, const std::string& text) { return {{"id", id}, {"ok
 }  // namespace
 
 ControlServer::ControlServer(EngineApi& desk, const StrategyRegistry& registry, const DeskFile& file, QObject* parent)
-    : QObject(parent), desk_(desk), registry_(registry), file_(file), server_("Deskwright", QWebSocketServer::NonSecureMode) {
+    : QObject(parent), desk_(desk), registry_(registry), file_(file), server_("Deskwright", QWebSocketServer::NonSecureMode, this),
+      watch_(this) {
   mailbox_->server = this;
   server_.setMaxPendingConnections(kMostClients);
   connect(&server_, &QWebSocketServer::newConnection, this, &ControlServer::accept);

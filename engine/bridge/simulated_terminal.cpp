@@ -18,6 +18,8 @@ namespace {
 
 constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kHistory = std::chrono::hours(24 * 7);
+/// A decision inside a batch waits for the batch's end: at most this much of market time, far below a desk's patience for an answer.
+constexpr Duration kBatchSpan = std::chrono::seconds(2);
 constexpr int kMostEndRounds = 100'000;  // of orders that the desk sends because of what it was told after the last tick
 
 LinkTime linkNow() { return std::chrono::steady_clock::now(); }
@@ -209,7 +211,8 @@ void SimulatedTerminal::planBatch(Timestamp until) {
 bool SimulatedTerminal::endsBatch(const Tick& tick) {
   const Timestamp minute = floorTo(tick.time, kMinute);
   const bool new_minute = minute != std::exchange(minute_, minute);
-  return new_minute || venue_.wouldTrigger(tick);
+  const bool long_enough = !batch_.empty() && tick.time - batch_.front().time >= kBatchSpan;
+  return new_minute || long_enough || venue_.wouldTrigger(tick);
 }
 
 // False: the desk was lost; ticks that did not leave count as sent, market time never goes back.

@@ -24,7 +24,9 @@ set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
 find_program(DESKWRIGHT_CCACHE ccache)
 mark_as_advanced(DESKWRIGHT_CCACHE)
 if(DESKWRIGHT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${DESKWRIGHT_CCACHE}")
+    # Paths below the checkout count as relative, so that a second checkout finds what the first one compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "${DESKWRIGHT_CCACHE}")
 endif()
 
 add_library(deskwright_build INTERFACE)
