@@ -20,10 +20,13 @@ void GatewaySession::onHeartbeat(const FrameView& frame, LinkTime now, InputSink
   const auto body = frame.body<wire::Heartbeat>();
   status_.last_heartbeat = now;
   status_.ping_ms = static_cast<double>(body.ping_us) / 1000.0;
-  clock_.add(Duration(body.link_us), now);
+  // Fields are copied out before anything takes them by reference: packed structs do not align.
+  const std::int64_t link_us = body.link_us;
+  const std::uint64_t last_seq = body.last_seq;
+  clock_.add(Duration(link_us), now);
   // The channel is ordered: an event that the EA sent before this heartbeat and that is not here will not come by itself.
-  if (body.last_seq > trade_seq_) {
-    trade_seq_known_ = std::max<std::uint64_t>(trade_seq_known_, body.last_seq);
+  if (last_seq > trade_seq_) {
+    trade_seq_known_ = std::max(trade_seq_known_, last_seq);
     askForReplay(now);
   }
   // Time that has passed at the EA has passed here only when no market frame from before it is still on its way.
@@ -160,8 +163,9 @@ bool GatewaySession::onMarketFrame(const PeerId& peer, std::span<const std::byte
     ++counters_.foreign;
     return true;
   }
-  if (frame.header().ack > trade_seq_) {
-    trade_seq_known_ = std::max<std::uint64_t>(trade_seq_known_, frame.header().ack);
+  const std::uint64_t barrier = frame.header().ack;
+  if (barrier > trade_seq_) {
+    trade_seq_known_ = std::max(trade_seq_known_, barrier);
     return false;
   }
   const std::uint64_t seq = frame.header().seq;

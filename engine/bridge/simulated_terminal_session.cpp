@@ -167,7 +167,8 @@ void TerminalSession::onFrame(std::span<const std::byte> bytes, LinkTime now) {
   const std::uint64_t seq = frame.header().seq;
   if (seq != desk_seq_ + 1) ++gaps_;
   desk_seq_ = seq;
-  dropUpTo(std::min<std::uint64_t>(frame.header().ack, trade_seq_));
+  const std::uint64_t ack = frame.header().ack;
+  dropUpTo(std::min(ack, trade_seq_));
   const auto acknowledge = [this](std::uint64_t market_seq) {
     market_ack_ = std::max(market_ack_, std::min(market_seq, market_seq_));
     while (!unacked_.empty() && unacked_.front().first <= market_ack_) {
