@@ -26,6 +26,14 @@ VenueConfig paperConfig(VenueConfig config) {
   return config;
 }
 
+/// Whether `again` is the tick `first`, offered once more.
+bool sameTick(const PaperInput& first, const PaperInput& again) {
+  const auto* a = std::get_if<Tick>(&first.body);
+  const auto* b = std::get_if<Tick>(&again.body);
+  return a != nullptr && b != nullptr && first.frame == again.frame && a->time == b->time && a->symbol == b->symbol &&
+         a->bid == b->bid && a->ask == b->ask;
+}
+
 }  // namespace
 
 std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
@@ -50,11 +58,19 @@ PaperGateway::PaperGateway(const VenueConfig& config, std::vector<Instrument> in
       memory_((SpscRing<PaperInput>::bytesFor(std::bit_ceil(ring_slots)) + kLine - 1) / kLine),
       ring_(SpscRing<PaperInput>::create(std::as_writable_bytes(std::span(memory_)))) {}
 
+bool PaperGateway::push(const PaperInput& input) {
+  if (missing_ > 0) {
+    if (ring_.free() < 2 || !ring_.push({input.market_time, input.link_time, {}, FeedGap{missing_}})) return false;
+    missing_ = 0;
+  }
+  return ring_.push(input);
+}
+
 bool PaperGateway::feed(const PaperInput& input) {
-  const bool room = missing_ == 0 || ring_.free() >= 2;
-  if (room && missing_ > 0 && ring_.push({input.market_time, input.link_time, {}, FeedGap{missing_}})) missing_ = 0;
-  if (!room || !ring_.push(input)) {
-    if (std::holds_alternative<Tick>(input.body)) ++missing_;
+  if (refused_ && !sameTick(*refused_, input)) ++missing_;
+  refused_.reset();
+  if (!push(input)) {
+    if (std::holds_alternative<Tick>(input.body)) refused_ = input;
     return false;
   }
   // Both sides exchange the same flag, so that either the sleeper sees the input or the producer sees the sleeper.
@@ -127,8 +143,22 @@ void PaperGateway::takeTick(const PaperInput& input, const Tick& tick) {
   tell(tick, input.market_time, input.frame);
 }
 
+void PaperGateway::adopt() {
+  // Tickets ascend in the venue's book.
+  std::sort(adopted_orders_.begin(), adopted_orders_.end(), [](const auto& a, const auto& b) { return a.ticket < b.ticket; });
+  for (const auto& position : adopted_positions_) {
+    if (venue_.knows(position.symbol)) venue_.adoptPosition(position);
+  }
+  for (const auto& order : adopted_orders_) {
+    if (venue_.knows(order.symbol)) venue_.adoptOrder(order);
+  }
+  adopted_positions_.clear();
+  adopted_orders_.clear();
+}
+
 void PaperGateway::comeUp() {
   up_ = true;
+  adopt();
   tell(LinkChanged{true, "paper account"}, market_time_);
   tellSnapshot();
 }

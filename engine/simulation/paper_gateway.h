@@ -43,16 +43,18 @@ class PaperGateway final : public Gateway {
   /// `ring_slots`: inputs that may wait between the threads (rounded to a power of two).
   PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots = 16'384);
 
-  /// Producer's thread. False: the ring is full and the input is not taken. A tick refused so is counted; the next input that is
-  /// taken comes behind a FeedGap with the count. Anything else must be offered again. Never waits.
+  /// Producer's thread. False: the ring is full and the input is not taken; never waits. A tick that is refused and not the next
+  /// to be offered again is missed: the next input that is taken comes behind a FeedGap with the count. Anything else must be
+  /// offered again.
   [[nodiscard]] bool feed(const PaperInput& input);
   /// Any thread. The newest market frame that the paper heart has acknowledged: against the stand-in the live desk acknowledges
   /// no more.
   MarketFrame acknowledged() const { return MarketFrame{acknowledged_.load(std::memory_order_acquire)}; }
 
-  /// Before the first poll(), after a restart: what the paper account held when the journal ended.
-  void adoptPosition(const PositionReport& position) { venue_.adoptPosition(position); }
-  void adoptOrder(const OrderReport& order) { venue_.adoptOrder(order); }
+  /// Before the first poll(), after a restart: what the paper account held when the journal ended. Taken over when the account
+  /// comes up; what is in a symbol that the feed no longer offers is dropped.
+  void adoptPosition(const PositionReport& position) { adopted_positions_.push_back(position); }
+  void adoptOrder(const OrderReport& order) { adopted_orders_.push_back(order); }
 
   void poll(Duration timeout, InputSink& sink) override;
   [[nodiscard]] bool send(const VenueRequest& request) override;
@@ -88,10 +90,14 @@ class PaperGateway final : public Gateway {
   void take(const PaperInput& input);
   void takeTick(const PaperInput& input, const Tick& tick);
   void comeUp();
+  void adopt();
+  bool push(const PaperInput& input);
   void tellSnapshot();
   void tell(EventBody body, Timestamp at, MarketFrame frame = {});
 
   SimulatedVenue venue_;
+  std::vector<PositionReport> adopted_positions_;
+  std::vector<OrderReport> adopted_orders_;
   Reports reports_{*this};
   InputSink* sink_ = nullptr;  // within poll()
   Timestamp market_time_;      // of the newest input told
@@ -104,7 +110,9 @@ class PaperGateway final : public Gateway {
 
   std::vector<Line> memory_;
   SpscRing<PaperInput> ring_;
-  std::uint64_t missing_ = 0;  // producer's: ticks refused since the last input taken
+  // Producer's: ticks missed since the last input taken, and the tick that was refused last.
+  std::uint64_t missing_ = 0;
+  std::optional<PaperInput> refused_;
   std::atomic<std::uint64_t> acknowledged_{0};
   std::atomic<bool> woken_{false};
   std::atomic<bool> sleeping_{false};

@@ -43,8 +43,9 @@ namespace deskwright {
 ///
 /// Money. Profit = (exit - entry) * lots * value per price, rounded half-even to the currency's digits; the entry of a position
 /// is the volume-weighted mean, half-even at 1e-9. Value per price = contract size * rate of the profit currency at the deal,
-/// rounded to 1e-8. Rates: by mid of a quoted pair either way round, then a rate given by setRate(), then a fixed rate, then the
-/// same over USD; else the instrument does not trade (10021). Commission = per-lot commission * lots on every deal. Swap = points
+/// rounded to 1e-8. Rates: by mid of a quoted pair either way round, or of two over USD; then a rate given by setRate();
+/// then as by quotes with fixed rates in the place of what is not quoted; else the instrument does not trade (10021). Commission
+/// = per-lot commission * lots on every deal. Swap = points
 /// * lots * value per price at each rollover (17:00 New York, Monday to Friday; three nights on the triple day), booked with the
 /// deal that closes, pro rata to the volume. Margin = lots * contract / leverage in the margin currency at the current rate, per
 /// symbol the larger of the two sides.

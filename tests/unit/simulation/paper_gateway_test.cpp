@@ -142,7 +142,7 @@ TEST(PaperGateway, says_how_many_ticks_it_missed_when_its_ring_was_full) {
   PaperGateway gateway(promptVenue(), symbols({"EURUSD"}), 4);
   Onlooker sink(gateway);
   for (int i = 0; i < 4; ++i) ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
-  for (int i = 0; i < 3; ++i) ASSERT_FALSE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  for (const auto* bid : {"1.10001", "1.10002", "1.10003"}) ASSERT_FALSE(gateway.feed(quoteAt(kStart, bid, "1.10010")));
   gateway.poll(Duration(0), sink);
   sink.words.clear();
   sink.events.clear();
@@ -150,6 +150,48 @@ TEST(PaperGateway, says_how_many_ticks_it_missed_when_its_ring_was_full) {
   gateway.poll(Duration(0), sink);
   ASSERT_EQ(sink.words, (std::vector<std::string>{"gap", "tick"}));
   EXPECT_EQ(std::get<FeedGap>(sink.events.at(0).body).missing, 3U);
+}
+
+TEST(PaperGateway, misses_nothing_when_a_refused_tick_is_offered_until_it_is_taken) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}), 4);
+  Onlooker sink(gateway);
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  const auto last = quoteAt(kStart, "1.10001", "1.10010", 5);
+  for (int i = 0; i < 3; ++i) ASSERT_FALSE(gateway.feed(last));
+  gateway.poll(Duration(0), sink);
+  sink.words.clear();
+  ASSERT_TRUE(gateway.feed(last));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words, (std::vector<std::string>{"tick"}));
+}
+
+TEST(PaperGateway, goes_on_with_what_it_held_once_it_knows_the_symbols) {
+  PaperGateway gateway(promptVenue(), {});
+  PositionReport held;
+  held.position = PositionId{4'000'000'000};
+  held.ticket = held.position.value;
+  held.symbol = SymbolId{1};
+  held.volume = lots("1.00");
+  held.price = px("1.10000");
+  gateway.adoptPosition(held);
+  held.symbol = SymbolId{2};
+  gateway.adoptPosition(held);
+  for (const std::uint64_t ticket : {4'000'000'002U, 4'000'000'001U}) {
+    OrderReport order;
+    order.ticket = OrderTicket{ticket};
+    order.symbol = SymbolId{1};
+    order.type = OrderType::Limit;
+    order.initial = order.remaining = lots("1.00");
+    order.price = px("1.09000");
+    gateway.adoptOrder(order);
+  }
+  Onlooker sink(gateway);
+  gateway.poll(Duration(0), sink);
+  ASSERT_TRUE(gateway.feed(input(kStart, symbols({"EURUSD"}).at(0))));
+  ASSERT_TRUE(gateway.feed(input(kStart, SnapshotEnded{1})));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words, (std::vector<std::string>{"link", "begun", "account", "instrument", "rate", "rate", "order", "order",
+                                                  "position", "ended"}));
 }
 
 TEST(PaperGateway, shares_the_market_and_not_the_live_account) {
