@@ -1,5 +1,7 @@
 #include "engine/simulation/venue_orders.h"
 
+#include "engine/simulation/latency_model.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -21,7 +23,7 @@ void VenueOrders::adopt(const OrderReport& report) {
   assert(report.ticket.value < next_ && (all_.empty() || all_.back().report.ticket < report.ticket));
   VenueOrder order;
   order.report = report;
-  order.key = report.client_id.value;
+  order.key = drawKey(report.client_id);
   order.order_price = report.price;
   all_.push_back(order);
   alive_.push_back(&all_.back());
