@@ -13,6 +13,8 @@ class LinkMonitor {
 
   explicit LinkMonitor(Duration lost_after) : lost_after_(lost_after) {}
 
+  /// Another patience, as agreed with the other side.
+  void loseAfter(Duration silence) { lost_after_ = silence; }
   void heard(LinkTime now) { last_heard_ = now; }
   /// Forgets that anything was heard.
   void reset() { last_heard_ = {}; }

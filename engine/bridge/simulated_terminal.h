@@ -11,8 +11,8 @@
 #include "engine/simulation/venue_config.h"
 #include "engine/simulation/venue_listener.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>

@@ -8,7 +8,8 @@ namespace {
 
 // What a desk can send between two looks is bounded by its own limits; more than this is no desk.
 constexpr std::size_t kMostRequests = 65'536;
-constexpr Duration kLease = std::chrono::seconds(3);
+constexpr Duration kLease = std::chrono::seconds(3);  // until WELCOME names another
+constexpr Duration kShortestLease = std::chrono::seconds(1);
 
 }  // namespace
 
@@ -159,8 +160,8 @@ void TerminalSession::onFrame(std::span<const std::byte> bytes, LinkTime now) {
     return;
   }
   if (frame.type() == FrameType::Welcome) {
-    monitor_.heard(now);
-    return onWelcome(frame);
+    onWelcome(frame);
+    return monitor_.heard(now);
   }
   if (!welcomed()) return;
   monitor_.heard(now);
@@ -223,12 +224,14 @@ void TerminalSession::onRequest(const Result<Request>& request) {
 
 void TerminalSession::onWelcome(const FrameView& frame) {
   const auto body = frame.body<wire::Welcome>();
+  const std::uint32_t lease_ms = body.lease_ms;
   const std::uint64_t session = body.session;
   desk_seq_ = frame.header().seq;
   if (session == session_ || session == 0) return;  // a HELLO that crossed its answer
   session_ = session;
   refusal_.clear();
   ready_ = false;
+  monitor_.loseAfter(std::max<Duration>(kShortestLease, std::chrono::milliseconds(lease_ms)));
   fresh_desk_ = body.resume_seq == 0;
   const auto since = codec_.decodeTime("WELCOME", body.deals_since_us);
   deals_since_ = since ? *since : Timestamp();

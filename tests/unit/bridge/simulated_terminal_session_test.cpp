@@ -56,6 +56,7 @@ class TerminalSessionTest : public testing::Test {
   void welcome(std::uint64_t session, std::uint64_t resume) {
     wire::Welcome body{};
     body.version = 1;
+    body.lease_ms = 3'000;
     body.session = session;
     body.resume_seq = resume;
     desk(body, resume);
