@@ -199,6 +199,7 @@ void SimulatedTerminal::planBatch(Timestamp until) {
   while (next_ && batch_.size() < kBatch && next_->time <= until) {
     const auto due = venue_.nextEventTime();
     if (due && *due < next_->time) return;  // comes before this tick
+    if (!batch_.empty() && next_->time - batch_.front().time > kBatchSpan) return;
     const Tick tick = *next_;
     const bool last = endsBatch(tick);
     batch_.push_back(tick);
@@ -211,8 +212,7 @@ void SimulatedTerminal::planBatch(Timestamp until) {
 bool SimulatedTerminal::endsBatch(const Tick& tick) {
   const Timestamp minute = floorTo(tick.time, kMinute);
   const bool new_minute = minute != std::exchange(minute_, minute);
-  const bool long_enough = !batch_.empty() && tick.time - batch_.front().time >= kBatchSpan;
-  return new_minute || long_enough || venue_.wouldTrigger(tick);
+  return new_minute || venue_.wouldTrigger(tick);
 }
 
 // False: the desk was lost; ticks that did not leave count as sent, market time never goes back.
