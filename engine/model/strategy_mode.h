@@ -13,9 +13,12 @@ enum class StrategyMode : std::uint8_t { Off, Paper, LiveIfPromoted };
 /// "off", "paper", "live_if_promoted": as in strategies/NAME.toml.
 constexpr std::string_view nameOf(StrategyMode mode) {
   switch (mode) {
-    case StrategyMode::Off: return "off";
-    case StrategyMode::Paper: return "paper";
-    case StrategyMode::LiveIfPromoted: return "live_if_promoted";
+    case StrategyMode::Off:
+      return "off";
+    case StrategyMode::Paper:
+      return "paper";
+    case StrategyMode::LiveIfPromoted:
+      return "live_if_promoted";
   }
   return "?";
 }

@@ -40,8 +40,7 @@ Error unknownKey(std::string_view key, std::span<const ParameterSpec> specs) {
 
 bool isSnakeCase(std::string_view key) {
   if (key.empty() || key.front() < 'a' || key.front() > 'z') return false;
-  return std::all_of(key.begin(), key.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  return std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 }  // namespace

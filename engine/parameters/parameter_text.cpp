@@ -1,12 +1,12 @@
 // Values and their text: validation, parsing, printing. The public face is parameter_set.h.
 
+#include "engine/model/short_text.h"
+#include "engine/parameters/parameter_set.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-
-#include "engine/model/short_text.h"
-#include "engine/parameters/parameter_set.h"
 
 namespace deskwright {
 namespace {
@@ -44,8 +44,8 @@ Error outside(const ParameterSpec& spec, std::string_view found) {
 }
 
 std::string_view kindOf(const ParameterValue& value) {
-  static constexpr std::array<std::string_view, 6> kKinds{"a whole number", "a number", "true or false",
-                                                          "a text", "a time range", "a list of symbols"};
+  static constexpr std::array<std::string_view, 6> kKinds{"a whole number", "a number",     "true or false",
+                                                          "a text",         "a time range", "a list of symbols"};
   return kKinds.at(value.index());
 }
 
@@ -62,7 +62,8 @@ Result<ParameterValue> validSymbols(const ParameterSpec& spec, const std::vector
     const auto& name = names[i];
     const bool printable = std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c != ',' && c != '\x7F'; });
     if (name.empty() || name.size() > SymbolName::kCapacity || !printable) return outside(spec, "'" + name + "'");
-    if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), name) != names.begin() + static_cast<std::ptrdiff_t>(i))
+    if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), name) !=
+        names.begin() + static_cast<std::ptrdiff_t>(i))
       return outside(spec, name + " twice");
   }
   if (!inBounds(spec, static_cast<double>(names.size()))) return outside(spec, std::to_string(names.size()));
@@ -105,7 +106,8 @@ std::optional<Number> parseNumber(std::string_view text) {
 
 Result<ParameterValue> parseReal(const ParameterSpec& spec, std::string_view text) {
   std::string_view digits = text;
-  if (spec.type == ParameterType::Percent && !digits.empty() && digits.back() == '%') digits = trimmed(digits.substr(0, digits.size() - 1));
+  if (spec.type == ParameterType::Percent && !digits.empty() && digits.back() == '%')
+    digits = trimmed(digits.substr(0, digits.size() - 1));
   const auto value = parseNumber<double>(digits);
   if (!value) return outside(spec, "'" + std::string(text) + "'");
   return validate(spec, *value);
@@ -128,12 +130,18 @@ Result<ParameterValue> parseSymbols(const ParameterSpec& spec, std::string_view 
 std::string describeBounds(const ParameterSpec& spec) {
   const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
   switch (spec.type) {
-    case ParameterType::Integer: return "expected a whole number, " + range(spec) + unit;
-    case ParameterType::Real: return "expected a number, " + range(spec) + unit;
-    case ParameterType::Percent: return "expected per cent, " + range(spec) + (unit.empty() ? " %" : unit);
-    case ParameterType::Boolean: return "expected true or false";
-    case ParameterType::Choice: return "expected one of " + joined(spec.choices, ", ");
-    case ParameterType::TimeRange: return "expected a time range such as 07:00-16:30";
+    case ParameterType::Integer:
+      return "expected a whole number, " + range(spec) + unit;
+    case ParameterType::Real:
+      return "expected a number, " + range(spec) + unit;
+    case ParameterType::Percent:
+      return "expected per cent, " + range(spec) + (unit.empty() ? " %" : unit);
+    case ParameterType::Boolean:
+      return "expected true or false";
+    case ParameterType::Choice:
+      return "expected one of " + joined(spec.choices, ", ");
+    case ParameterType::TimeRange:
+      return "expected a time range such as 07:00-16:30";
     case ParameterType::SymbolList: {
       const bool bounded = hasMin(spec) || hasMax(spec);
       return "expected symbols separated by commas, none twice" + (bounded ? ", " + range(spec) + " of them" : "");
@@ -160,7 +168,8 @@ Result<ParameterValue> validate(const ParameterSpec& spec, const ParameterValue&
       break;
     case ParameterType::Choice:
       if (const auto* text = std::get_if<std::string>(&value)) {
-        if (std::find(spec.choices.begin(), spec.choices.end(), *text) == spec.choices.end()) return outside(spec, "'" + *text + "'");
+        if (std::find(spec.choices.begin(), spec.choices.end(), *text) == spec.choices.end())
+          return outside(spec, "'" + *text + "'");
         return value;
       }
       break;
@@ -187,12 +196,14 @@ Result<ParameterValue> parseValue(const ParameterSpec& spec, std::string_view ra
       return validate(spec, *value);
     }
     case ParameterType::Real:
-    case ParameterType::Percent: return parseReal(spec, text);
+    case ParameterType::Percent:
+      return parseReal(spec, text);
     case ParameterType::Boolean:
       if (text == "true") return ParameterValue(true);
       if (text == "false") return ParameterValue(false);
       return misread();
-    case ParameterType::Choice: return validate(spec, std::string(text));
+    case ParameterType::Choice:
+      return validate(spec, std::string(text));
     case ParameterType::TimeRange: {
       if (text.size() != 11 || text[5] != '-') return misread();
       const auto from = parseMinute(text.substr(0, 5));
@@ -200,23 +211,29 @@ Result<ParameterValue> parseValue(const ParameterSpec& spec, std::string_view ra
       if (!from || !to) return misread();
       return validate(spec, TimeRange{*from, *to});
     }
-    case ParameterType::SymbolList: return parseSymbols(spec, text);
+    case ParameterType::SymbolList:
+      return parseSymbols(spec, text);
   }
   return misread();
 }
 
 std::string toText(const ParameterSpec& spec, const ParameterValue& value) {
   switch (spec.type) {
-    case ParameterType::Integer: return std::to_string(std::get<std::int64_t>(value));
+    case ParameterType::Integer:
+      return std::to_string(std::get<std::int64_t>(value));
     case ParameterType::Real:
-    case ParameterType::Percent: return number(std::get<double>(value));
-    case ParameterType::Boolean: return std::get<bool>(value) ? "true" : "false";
-    case ParameterType::Choice: return std::get<std::string>(value);
+    case ParameterType::Percent:
+      return number(std::get<double>(value));
+    case ParameterType::Boolean:
+      return std::get<bool>(value) ? "true" : "false";
+    case ParameterType::Choice:
+      return std::get<std::string>(value);
     case ParameterType::TimeRange: {
       const auto time = std::get<TimeRange>(value);
       return minuteText(time.from_minute) + "-" + minuteText(time.to_minute);
     }
-    case ParameterType::SymbolList: return joined(std::get<std::vector<std::string>>(value), ",");
+    case ParameterType::SymbolList:
+      return joined(std::get<std::vector<std::string>>(value), ",");
   }
   return "?";
 }

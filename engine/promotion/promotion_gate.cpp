@@ -4,7 +4,8 @@ namespace deskwright {
 
 LivePermission mayTradeLive(const LiveQuestion& question) {
   if (question.mode == StrategyMode::Off) return LivePermission::ModeForbids;
-  const bool promoted = question.newest && question.newest->promoted && question.account && question.newest->account == question.account;
+  const bool promoted =
+      question.newest && question.newest->promoted && question.account && question.newest->account == question.account;
   if (question.mode == StrategyMode::LiveIfPromoted && promoted) return LivePermission::Granted;
   if (question.named_by_live_option) {
     return question.account_mode == AccountMode::Simulated ? LivePermission::Granted : LivePermission::LiveNeedsStandIn;
@@ -14,9 +15,12 @@ LivePermission mayTradeLive(const LiveQuestion& question) {
 
 std::string_view reasonOf(LivePermission permission) {
   switch (permission) {
-    case LivePermission::Granted: return "";
-    case LivePermission::ModeForbids: return "the strategy's mode is not live_if_promoted";
-    case LivePermission::NotPromoted: return "the strategy is not promoted on this account";
+    case LivePermission::Granted:
+      return "";
+    case LivePermission::ModeForbids:
+      return "the strategy's mode is not live_if_promoted";
+    case LivePermission::NotPromoted:
+      return "the strategy is not promoted on this account";
     case LivePermission::LiveNeedsStandIn:
       return "--live without promotion is allowed on the simulated stand-in only; this terminal's account is not simulated";
   }

@@ -3,19 +3,23 @@
 
 #include "engine/model/risk_decision.h"
 
+#include <string_view>
+
 namespace deskwright {
 
-/// A rule's finding. `observed` and `limit` share a unit; `binding` names the limit, the field or the currency that was the reason.
-inline RiskDecision denied(RiskCode code, double observed = 0, double limit = 0, const ShortText<32>& binding = {}) {
-  return {Verdict::Denied, Volume(), code, observed, limit, binding};
-}
+/// What a rule found. It writes the denial into the gate's answer, in place, and is false; `observed` and `limit` share a unit,
+/// `binding` names the limit, the field or the currency that was the reason. Not inline: the way of a signal that passes stays
+/// short.
+bool refuse(RiskDecision& answer, RiskCode code, double observed = 0, double limit = 0, std::string_view binding = {});
 
-inline RiskDecision passed(Volume volume = {}) { return {Verdict::Approved, volume, RiskCode::None, 0, 0, {}}; }
+/// Less than was asked for may go, and why. True.
+bool reduce(RiskDecision& answer, Volume volume, RiskCode code, double observed, double limit, std::string_view binding);
 
-/// What a rule found: it names the denial in `answer` and is false, or leaves `answer` alone and is true.
-inline bool refuse(RiskDecision& answer, RiskCode code, double observed = 0, double limit = 0, const ShortText<32>& binding = {}) {
-  answer = denied(code, observed, limit, binding);
-  return false;
+/// What was asked for may go. True.
+inline bool permit(RiskDecision& answer, Volume volume = {}) {
+  answer.verdict = Verdict::Approved;
+  answer.volume = volume;
+  return true;
 }
 
 }  // namespace deskwright

@@ -1,12 +1,12 @@
 #include "engine/risk/entry_rules.h"
 
-#include <cmath>
-
 #include "engine/risk/denial.h"
 #include "engine/risk/price_rules.h"
 #include "engine/risk/state_rules.h"
 #include "engine/risk/trading_state.h"
 #include "engine/risk/volume_rules.h"
+
+#include <cmath>
 
 namespace deskwright {
 namespace {
@@ -34,10 +34,11 @@ bool isSymbolFree(StrategyId strategy, const GateView& view, const BookOnSymbol&
 bool isQuoteGood(const GateView& view, RiskDecision& answer) {
   if (!view.market_open) return refuse(answer, RiskCode::MarketClosed);
   if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
-  if (view.quote_crossed || view.quote.bid > view.quote.ask) return refuse(answer, RiskCode::CrossedQuote, view.quote.bid.toDouble(), view.quote.ask.toDouble());
+  if (view.quote_crossed || view.quote.bid > view.quote.ask)
+    return refuse(answer, RiskCode::CrossedQuote, view.quote.bid.toDouble(), view.quote.ask.toDouble());
   if (view.quote_stale) return refuse(answer, RiskCode::StaleQuote);
   const bool rates = view.profit_to_account > 0 && view.margin_to_account > 0 && view.missing_rate.empty();
-  if (!rates) return refuse(answer, RiskCode::MissingConversion, 0, 0, ShortText<32>(view.missing_rate.view()));
+  if (!rates) return refuse(answer, RiskCode::MissingConversion, 0, 0, view.missing_rate.view());
   return true;
 }
 
@@ -46,7 +47,9 @@ bool isTradeModeGood(const EntrySignal& entry, const Instrument& instrument, Ris
                          (instrument.trade_mode == TradeMode::LongOnly && entry.side == Side::Sell) ||
                          (instrument.trade_mode == TradeMode::ShortOnly && entry.side == Side::Buy);
   if (forbidden) return refuse(answer, RiskCode::TradeModeForbids, 0, 0, "trade_mode");
-  const unsigned needed = entry.type == OrderType::Market ? kTakesMarket : entry.type == OrderType::Limit ? kTakesLimit : kTakesStop;
+  const unsigned needed = entry.type == OrderType::Market  ? kTakesMarket
+                          : entry.type == OrderType::Limit ? kTakesLimit
+                                                           : kTakesStop;
   if ((instrument.order_modes & needed) == 0) return refuse(answer, RiskCode::OrderModeForbids, 0, 0, "order_modes");
   return true;
 }
@@ -78,23 +81,21 @@ bool isThereRoom(const DeskLimits& limits, const GateView& view, const BookOnSym
 
 }  // namespace
 
-RiskDecision judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view) noexcept {
-  RiskDecision answer;
-  if (!isWellFormed(entry, sized, answer)) return answer;
-  if (!mayTakeRisk(view, answer)) return answer;
-  if (strategy == kManualStrategy && !view.anomaly_given) return denied(RiskCode::ManualWithoutAnomaly);
+bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view,
+                RiskDecision& answer) noexcept {
+  if (!isWellFormed(entry, sized, answer)) return false;
+  if (!mayTakeRisk(view, answer)) return false;
+  if (strategy == kManualStrategy && !view.anomaly_given) return refuse(answer, RiskCode::ManualWithoutAnomaly);
   if (view.instrument == nullptr || view.instrument->id != entry.symbol || !(view.instrument->contract_size > 0)) {
-    return denied(RiskCode::UnknownSymbol);
+    return refuse(answer, RiskCode::UnknownSymbol);
   }
   const BookOnSymbol book = bookOnSymbol(strategy, entry.symbol, view);
-  if (!isSymbolFree(strategy, view, book, answer)) return answer;
-  if (!isQuoteGood(view, answer)) return answer;
-  if (!isTradeModeGood(entry, *view.instrument, answer)) return answer;
   const EntryPrices prices{entry.side, entry.type, entry.price, entry.stop, entry.target};
-  if (!arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer)) return answer;
-  if (!areLossesBearable(limits, view, answer)) return answer;
-  if (!isThereRoom(limits, view, book, answer)) return answer;
-  return fitVolume(entry.side, sized, limits, view, book);
+  return isSymbolFree(strategy, view, book, answer) && isQuoteGood(view, answer) &&
+         isTradeModeGood(entry, *view.instrument, answer) &&
+         arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer) &&
+         areLossesBearable(limits, view, answer) && isThereRoom(limits, view, book, answer) &&
+         fitVolume(entry.side, sized, limits, view, book, answer);
 }
 
 }  // namespace deskwright

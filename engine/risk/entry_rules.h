@@ -7,6 +7,8 @@
 
 namespace deskwright {
 
-RiskDecision judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view) noexcept;
+/// True: approved or reduced. Either way `answer`, default-constructed before, holds the whole decision.
+bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view,
+                RiskDecision& answer) noexcept;
 
 }  // namespace deskwright

@@ -1,10 +1,10 @@
 #include "engine/risk/exit_rules.h"
 
-#include <algorithm>
-
 #include "engine/risk/denial.h"
 #include "engine/risk/price_rules.h"
 #include "engine/risk/state_rules.h"
+
+#include <algorithm>
 
 namespace deskwright {
 namespace {
@@ -22,7 +22,8 @@ const Position* find(PositionId id, const GateView& view) {
 
 /// A limit or stop entry that is not finished; closes and market orders are nobody's to change.
 const PendingOrder* findEntry(ClientOrderId id, const GateView& view) {
-  const auto at = std::find_if(view.pending.begin(), view.pending.end(), [&](const PendingOrder& o) { return o.client_id == id; });
+  const auto at =
+      std::find_if(view.pending.begin(), view.pending.end(), [&](const PendingOrder& o) { return o.client_id == id; });
   return at == view.pending.end() || at->closes || at->type == OrderType::Market ? nullptr : &*at;
 }
 
@@ -69,83 +70,85 @@ bool areMovedLevelsAllowed(const Position& position, const MoveStopsSignal& move
 
 }  // namespace
 
-RiskDecision judgeExit(StrategyId strategy, const ExitSignal& exit, const GateView& view) noexcept {
-  RiskDecision answer;
-  if (exit.volume < Volume()) return denied(RiskCode::InvalidSignal, exit.volume.toDouble(), 0, "volume");
-  if (!isHeardWhileKilled(view, answer)) return answer;
+bool judgeExit(StrategyId strategy, const ExitSignal& exit, const GateView& view, RiskDecision& answer) noexcept {
+  if (exit.volume < Volume()) return refuse(answer, RiskCode::InvalidSignal, exit.volume.toDouble(), 0, "volume");
+  if (!isHeardWhileKilled(view, answer)) return false;
   const Position* position = find(exit.position, view);
-  if (position == nullptr) return denied(RiskCode::NothingToClose, 0, 0, "position");
-  if (!mayAct(strategy, position->strategy, view, answer)) return answer;
+  if (position == nullptr) return refuse(answer, RiskCode::NothingToClose, 0, 0, "position");
+  if (!mayAct(strategy, position->strategy, view, answer)) return false;
   const Volume left = unspoken(*position, view);
-  if (left <= Volume()) return denied(RiskCode::NothingToClose, left.toDouble(), position->volume.toDouble(), "pending_close");
+  if (left <= Volume())
+    return refuse(answer, RiskCode::NothingToClose, left.toDouble(), position->volume.toDouble(), "pending_close");
 
   const Volume asked = exit.volume.isZero() ? left : exit.volume;
-  answer = passed(std::min(asked, left));
-  if (asked > left) answer = {Verdict::Reduced, left, RiskCode::VolumeLimit, asked.toDouble(), left.toDouble(), "position"};
-  if (!isInstrumentOf(position->symbol, view)) return answer;
+  permit(answer, asked);
+  if (asked > left) reduce(answer, left, RiskCode::VolumeLimit, asked.toDouble(), left.toDouble(), "position");
+  if (!isInstrumentOf(position->symbol, view)) return true;
 
   const Instrument& instrument = *view.instrument;
-  if (instrument.volume_max > Volume() && answer.volume > instrument.volume_max) {
-    answer = {Verdict::Reduced, instrument.volume_max, RiskCode::VolumeLimit, asked.toDouble(), instrument.volume_max.toDouble(), "volume_max"};
+  const Volume most = instrument.volume_max;
+  if (most > Volume() && answer.volume > most) {
+    reduce(answer, most, RiskCode::VolumeLimit, asked.toDouble(), most.toDouble(), "volume_max");
   }
   // All that is left may always go, whatever its size; a part must be one the broker takes.
-  if (answer.volume == left || instrument.volume_step <= Volume()) return answer;
+  if (answer.volume == left || instrument.volume_step <= Volume()) return true;
   const Volume whole = roundDownToStep(answer.volume, instrument.volume_step);
   if (whole <= Volume() || whole < instrument.volume_min) {
-    return denied(RiskCode::VolumeBelowMinimum, asked.toDouble(), instrument.volume_min.toDouble(), "volume_min");
+    return refuse(answer, RiskCode::VolumeBelowMinimum, asked.toDouble(), instrument.volume_min.toDouble(), "volume_min");
   }
-  if (whole < answer.volume) answer = {Verdict::Reduced, whole, RiskCode::VolumeLimit, asked.toDouble(), whole.toDouble(), "volume_step"};
-  return answer;
+  if (whole < answer.volume) reduce(answer, whole, RiskCode::VolumeLimit, asked.toDouble(), whole.toDouble(), "volume_step");
+  return true;
 }
 
-RiskDecision judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimits& limits, const GateView& view) noexcept {
-  RiskDecision answer;
-  if (!isHeardWhileKilled(view, answer)) return answer;
+bool judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimits& limits, const GateView& view,
+               RiskDecision& answer) noexcept {
+  if (!isHeardWhileKilled(view, answer)) return false;
   const Position* position = find(move.position, view);
-  if (position == nullptr) return denied(RiskCode::NothingToClose, 0, 0, "position");
-  if (!mayAct(strategy, position->strategy, view, answer)) return answer;
-  if (move.stop == position->stop && move.target == position->target) return denied(RiskCode::InvalidSignal, 0, 0, "unchanged");
-  if (move.stop.isZero() && !position->stop.isZero() && limits.require_stop) return denied(RiskCode::StopMissing, 0, 0, "require_stop");
+  if (position == nullptr) return refuse(answer, RiskCode::NothingToClose, 0, 0, "position");
+  if (!mayAct(strategy, position->strategy, view, answer)) return false;
+  if (move.stop == position->stop && move.target == position->target)
+    return refuse(answer, RiskCode::InvalidSignal, 0, 0, "unchanged");
+  if (move.stop.isZero() && !position->stop.isZero() && limits.require_stop)
+    return refuse(answer, RiskCode::StopMissing, 0, 0, "require_stop");
   if (raisesRisk(*position, move.stop)) {
-    if (!mayTakeRisk(view, answer)) return answer;
-    if (!view.quote.known()) return denied(RiskCode::NoQuote);
+    if (!mayTakeRisk(view, answer)) return false;
+    if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
   }
-  if (!areMovedLevelsAllowed(*position, move, view, answer) || !isBelowRate(limits, view, answer)) return answer;
-  return passed();
+  if (!areMovedLevelsAllowed(*position, move, view, answer) || !isBelowRate(limits, view, answer)) return false;
+  return permit(answer);
 }
 
-RiskDecision judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const DeskLimits& limits, const GateView& view) noexcept {
-  RiskDecision answer;
-  if (!mayTakeRisk(view, answer)) return answer;
+bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const DeskLimits& limits, const GateView& view,
+                 RiskDecision& answer) noexcept {
+  if (!mayTakeRisk(view, answer)) return false;
   const PendingOrder* order = findEntry(change.order, view);
-  if (order == nullptr) return denied(RiskCode::InvalidSignal, 0, 0, "order");
-  if (!mayAct(strategy, order->strategy, view, answer)) return answer;
-  if (change.price.isZero()) return denied(RiskCode::InvalidSignal, 0, 0, "price");
-  if (order->unknown) return denied(RiskCode::SymbolUnknownOrder);
-  if (!isInstrumentOf(order->symbol, view)) return denied(RiskCode::UnknownSymbol);
-  if (view.symbol_unresolved) return denied(RiskCode::SymbolUnresolved);
-  if (!view.market_open) return denied(RiskCode::MarketClosed);
-  if (!view.quote.known()) return denied(RiskCode::NoQuote);
-  if (view.quote_stale) return denied(RiskCode::StaleQuote);
-  if (!isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) return answer;
+  if (order == nullptr) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
+  if (!mayAct(strategy, order->strategy, view, answer)) return false;
+  if (change.price.isZero()) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "price");
+  if (order->unknown) return refuse(answer, RiskCode::SymbolUnknownOrder);
+  if (!isInstrumentOf(order->symbol, view)) return refuse(answer, RiskCode::UnknownSymbol);
+  if (view.symbol_unresolved) return refuse(answer, RiskCode::SymbolUnresolved);
+  if (!view.market_open) return refuse(answer, RiskCode::MarketClosed);
+  if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
+  if (view.quote_stale) return refuse(answer, RiskCode::StaleQuote);
+  if (!isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) return false;
   const EntryPrices prices{order->side, order->type, change.price, change.stop, change.target};
-  if (!arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer)) return answer;
-  if (!isBelowRate(limits, view, answer)) return answer;
-  return passed();
+  if (!arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer)) return false;
+  if (!isBelowRate(limits, view, answer)) return false;
+  return permit(answer);
 }
 
-RiskDecision judgeCancel(StrategyId strategy, const CancelEntrySignal& cancel, const GateView& view) noexcept {
-  RiskDecision answer;
-  if (!isHeardWhileKilled(view, answer)) return answer;
+bool judgeCancel(StrategyId strategy, const CancelEntrySignal& cancel, const GateView& view, RiskDecision& answer) noexcept {
+  if (!isHeardWhileKilled(view, answer)) return false;
   const PendingOrder* order = findEntry(cancel.order, view);
-  if (order == nullptr) return denied(RiskCode::InvalidSignal, 0, 0, "order");
-  if (!mayAct(strategy, order->strategy, view, answer)) return answer;
+  if (order == nullptr) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
+  if (!mayAct(strategy, order->strategy, view, answer)) return false;
   const bool judged = view.origin == SignalOrigin::Strategy || view.origin == SignalOrigin::Person;
   if (judged && isInstrumentOf(order->symbol, view) && view.quote.known() &&
       !isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) {
-    return answer;
+    return false;
   }
-  return passed();
+  return permit(answer);
 }
 
 }  // namespace deskwright

@@ -7,9 +7,12 @@
 
 namespace deskwright {
 
-RiskDecision judgeExit(StrategyId strategy, const ExitSignal& exit, const GateView& view) noexcept;
-RiskDecision judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimits& limits, const GateView& view) noexcept;
-RiskDecision judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const DeskLimits& limits, const GateView& view) noexcept;
-RiskDecision judgeCancel(StrategyId strategy, const CancelEntrySignal& cancel, const GateView& view) noexcept;
+/// True: approved or reduced. Either way `answer`, default-constructed before, holds the whole decision.
+bool judgeExit(StrategyId strategy, const ExitSignal& exit, const GateView& view, RiskDecision& answer) noexcept;
+bool judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimits& limits, const GateView& view,
+               RiskDecision& answer) noexcept;
+bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const DeskLimits& limits, const GateView& view,
+                 RiskDecision& answer) noexcept;
+bool judgeCancel(StrategyId strategy, const CancelEntrySignal& cancel, const GateView& view, RiskDecision& answer) noexcept;
 
 }  // namespace deskwright

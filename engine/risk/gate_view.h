@@ -1,8 +1,6 @@
 #pragma once
-// All that the gate looks at to judge one signal, assembled by the heart on its own thread. Plain values and borrowed spans, valid for
-// the duration of one RiskManager::decide().
-
-#include <span>
+// All that the gate looks at to judge one signal, assembled by the heart on its own thread. Plain values and borrowed spans,
+// valid for the duration of one RiskManager::decide().
 
 #include "engine/model/command.h"
 #include "engine/model/execution_report.h"
@@ -11,6 +9,8 @@
 #include "engine/model/position.h"
 #include "engine/model/tick.h"
 #include "engine/risk/risk_limits.h"
+
+#include <span>
 
 namespace deskwright {
 
@@ -24,49 +24,49 @@ enum class SignalOrigin : std::uint8_t {
 
 /// Net exposure in one currency before the order, in account currency; working and unknown entries counted at their worst.
 struct CurrencyExposure {
-  double highest = 0;       ///< net if every entry that raises it fills and none that lowers it
-  double lowest = 0;        ///< net if every entry that lowers it fills and none that raises it
+  double highest = 0;                ///< net if every entry that raises it fills and none that lowers it
+  double lowest = 0;                 ///< net if every entry that lowers it fills and none that raises it
   bool is_account_currency = false;  ///< then it is no risk and not limited
 };
 
 struct GateView {
   // who asks
   SignalOrigin origin = SignalOrigin::Strategy;
-  bool anomaly_given = false;        ///< a manual entry names the anomaly it answers (true for a dry run)
+  bool anomaly_given = false;  ///< a manual entry names the anomaly it answers (true for a dry run)
 
   // state of the desk and of the signal's strategy
   TradingState desk_state = TradingState::Active;
   TradingState strategy_state = TradingState::Active;
   bool armed = false;
-  bool reconciled = false;           ///< the last reconciliation is complete and clean
+  bool reconciled = false;  ///< the last reconciliation is complete and clean
   bool link_up = false;
-  bool journal_room = false;         ///< the journal's ring has room for risk; keep a reserve beyond it for exits
-  bool strategy_live = false;        ///< the strategy may trade through this heart's gateway (paper heart: true)
+  bool journal_room = false;   ///< the journal's ring has room for risk; keep a reserve beyond it for exits
+  bool strategy_live = false;  ///< the strategy may trade through this heart's gateway (paper heart: true)
 
   // account, money in account currency
   MarginMode margin_mode = MarginMode::Hedging;
   double equity = 0;
   double free_margin = 0;
-  double margin_reserved = 0;        ///< margin that working and unknown entries will take
-  double day_base = 0;               ///< equity or balance at the desk's midnight
-  double day_loss = 0;               ///< of the desk since then, floating counted; a profit is negative
+  double margin_reserved = 0;  ///< margin that working and unknown entries will take
+  double day_base = 0;         ///< equity or balance at the desk's midnight
+  double day_loss = 0;         ///< of the desk since then, floating counted; a profit is negative
   double strategy_day_loss = 0;
 
   // the symbol
   const Instrument* instrument = nullptr;  ///< null: not known
   Quote quote;
   bool quote_stale = false;
-  bool quote_crossed = false;        ///< or otherwise not tradable, as the quote board says
+  bool quote_crossed = false;  ///< or otherwise not tradable, as the quote board says
   bool market_open = true;
-  bool symbol_unresolved = false;    ///< an open difference of reconciliation, or a changed specification not accepted
-  StrategyId netting_owner;          ///< netting accounts: the strategy that has the symbol; none = free
-  double profit_to_account = 0;      ///< account currency per unit of the profit currency; 0 = missing or stale
-  double margin_to_account = 0;      ///< the same for the margin currency
-  CurrencyCode missing_rate;         ///< currency of any rate that is missing or stale, this symbol's or of the exposure before
+  bool symbol_unresolved = false;  ///< an open difference of reconciliation, or a changed specification not accepted
+  StrategyId netting_owner;        ///< netting accounts: the strategy that has the symbol; none = free
+  double profit_to_account = 0;    ///< account currency per unit of the profit currency; 0 = missing or stale
+  double margin_to_account = 0;    ///< the same for the margin currency
+  CurrencyCode missing_rate;       ///< currency of any rate that is missing or stale, this symbol's or of the exposure before
 
   // exposure before the order, account currency
-  double gross = 0;                  ///< everybody's, working entries counted as filled (accounting's worstGross() of the desk)
-  CurrencyExposure base, profit;     ///< of the symbol's two currencies
+  double gross = 0;               ///< everybody's, working entries counted as filled (accounting's worstGross() of the desk)
+  CurrencyExposure base, profit;  ///< of the symbol's two currencies
 
   // throttles, market time
   std::int64_t entries_last_minute = 0;
@@ -76,7 +76,7 @@ struct GateView {
   std::span<const PendingOrder> pending;
   std::span<const Position> positions;
 
-  StrategyLimits strategy_limits;    ///< of the signal's strategy
+  StrategyLimits strategy_limits;  ///< of the signal's strategy
 };
 
 }  // namespace deskwright

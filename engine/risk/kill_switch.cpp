@@ -11,10 +11,14 @@ bool isCancellable(const PendingOrder& order) { return !order.closes && order.ty
 
 std::string_view nameOf(KillPhase phase) {
   switch (phase) {
-    case KillPhase::Off: return "off";
-    case KillPhase::Acting: return "acting";
-    case KillPhase::Proving: return "proving";
-    case KillPhase::Done: return "done";
+    case KillPhase::Off:
+      return "off";
+    case KillPhase::Acting:
+      return "acting";
+    case KillPhase::Proving:
+      return "proving";
+    case KillPhase::Done:
+      return "done";
   }
   return "?";
 }
@@ -27,7 +31,8 @@ void KillSwitch::latch(bool flatten) {
 void KillSwitch::clear() { *this = KillSwitch(); }
 
 KillSwitch::Attempt* KillSwitch::due(std::uint64_t key, bool is_close, Timestamp now) {
-  auto at = std::find_if(attempts_.begin(), attempts_.end(), [&](const Attempt& a) { return a.key == key && a.is_close == is_close; });
+  auto at =
+      std::find_if(attempts_.begin(), attempts_.end(), [&](const Attempt& a) { return a.key == key && a.is_close == is_close; });
   if (at == attempts_.end()) {
     attempts_.push_back({key, is_close, 0, Timestamp(), false});
     at = attempts_.end() - 1;
@@ -64,15 +69,18 @@ std::optional<Notice> KillSwitch::advance(const KillEvidence& evidence, Timestam
   if (flatten_) {
     for (const auto& position : evidence.positions) {
       const Volume left = position.volume - position.pending_close;
-      if (left > Volume()) act(position.id.value, true, KillClose{position.id, left});
-      else due(position.id.value, true, now);  // keeps the count of attempts while a close is in flight
+      if (left > Volume())
+        act(position.id.value, true, KillClose{position.id, left});
+      else
+        due(position.id.value, true, now);  // keeps the count of attempts while a close is in flight
     }
   }
   const bool clear = evidence.orders.empty() && (!flatten_ || evidence.positions.empty());
   std::optional<Notice> notice;
   if (stubborn) {
-    const std::string text = std::string(stubborn->is_close ? "position " : "order ") + std::to_string(stubborn->key) + " is still there: attempt " +
-                             std::to_string(stubborn->count) + " to " + (stubborn->is_close ? "close" : "cancel") + " it";
+    const std::string text = std::string(stubborn->is_close ? "position " : "order ") + std::to_string(stubborn->key) +
+                             " is still there: attempt " + std::to_string(stubborn->count) + " to " +
+                             (stubborn->is_close ? "close" : "cancel") + " it";
     notice = Notice{NoticeLevel::Critical, now, "KILL_RETRY", text};
   }
   forgetUnseen();

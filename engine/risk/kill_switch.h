@@ -1,6 +1,11 @@
 #pragma once
-// What a kill does, step by step: latch first, act second, prove last. A pure state machine that the heart drives on its thread: it is
-// shown the books and the market time and says what to send. It never gives up while latched, and never says flat without evidence.
+// What a kill does, step by step: latch first, act second, prove last. A pure state machine that the heart drives on its thread:
+// it is shown the books and the market time and says what to send. It never gives up while latched, and never says flat without
+// evidence.
+
+#include "engine/model/notice.h"
+#include "engine/model/order.h"
+#include "engine/model/position.h"
 
 #include <cstdint>
 #include <optional>
@@ -8,31 +13,33 @@
 #include <variant>
 #include <vector>
 
-#include "engine/model/notice.h"
-#include "engine/model/order.h"
-#include "engine/model/position.h"
-
 namespace deskwright {
 
-struct KillCancel { ClientOrderId order; };                    ///< a working or unknown limit or stop entry
-struct KillClose { PositionId position; Volume volume; };      ///< by ticket; position minus pending closes
-struct KillAskSnapshot {};                                     ///< the books look done: let the venue confirm
+struct KillCancel {
+  ClientOrderId order;
+};  ///< a working or unknown limit or stop entry
+struct KillClose {
+  PositionId position;
+  Volume volume;
+};                          ///< by ticket; position minus pending closes
+struct KillAskSnapshot {};  ///< the books look done: let the venue confirm
 using KillAction = std::variant<KillCancel, KillClose, KillAskSnapshot>;
 
 enum class KillPhase : std::uint8_t {
-  Off,        ///< not latched
-  Acting,     ///< something is still to be cancelled or closed
-  Proving,    ///< the books are clear; the venue has not confirmed yet
-  Done,       ///< confirmed: nothing working, and flat unless kill_flatten was off. Falls back to Acting on evidence to the contrary.
+  Off,      ///< not latched
+  Acting,   ///< something is still to be cancelled or closed
+  Proving,  ///< the books are clear; the venue has not confirmed yet
+  Done,  ///< confirmed: nothing working, and flat unless kill_flatten was off. Falls back to Acting on evidence to the contrary.
 };
 std::string_view nameOf(KillPhase phase);
 
 /// What the desk knows at this moment.
 struct KillEvidence {
-  std::span<const PendingOrder> orders;   ///< not terminal, of everybody
-  std::span<const Position> positions;    ///< open, external ones included
+  std::span<const PendingOrder> orders;  ///< not terminal, of everybody
+  std::span<const Position> positions;   ///< open, external ones included
   bool link_up = false;
-  /// Venue snapshots, since the process started, that came in complete, were reconciled and found the books unchanged while they came.
+  /// Venue snapshots, since the process started, that came in complete, were reconciled and found the books unchanged while they
+  /// came.
   std::uint64_t clean_snapshots = 0;
 };
 
@@ -44,8 +51,8 @@ class KillSwitch {
   /// From this attempt at one thing on, every further one raises a critical notice.
   static constexpr int kAlarmAttempt = 3;
 
-  /// Latches; the caller disarms and journals TradingStates::kill() before anything is sent. Again while latched: `flatten` may be added,
-  /// never taken away.
+  /// Latches; the caller disarms and journals TradingStates::kill() before anything is sent. Again while latched: `flatten` may
+  /// be added, never taken away.
   void latch(bool flatten);
   /// A person's act, after TradingStates::clearKill().
   void clear();
@@ -54,8 +61,8 @@ class KillSwitch {
   bool latched() const { return phase_ != KillPhase::Off; }
   bool flattens() const { return flatten_; }
 
-  /// Appends what is due now to `actions`: cancels first, then closes, then the request for proof. Nothing while the link is down. Call
-  /// after every input while latched. The notice says that a phase was reached, or that something will not go.
+  /// Appends what is due now to `actions`: cancels first, then closes, then the request for proof. Nothing while the link is
+  /// down. Call after every input while latched. The notice says that a phase was reached, or that something will not go.
   std::optional<Notice> advance(const KillEvidence& evidence, Timestamp now, std::vector<KillAction>& actions);
 
  private:
@@ -73,9 +80,9 @@ class KillSwitch {
 
   KillPhase phase_ = KillPhase::Off;
   bool flatten_ = false;
-  std::vector<Attempt> attempts_;              // one for each thing that is still there; as many as there are orders and positions
+  std::vector<Attempt> attempts_;  // one for each thing that is still there; as many as there are orders and positions
   Attempt proof_;
-  std::uint64_t snapshots_when_clear_ = 0;     // one more than these is proof
+  std::uint64_t snapshots_when_clear_ = 0;  // one more than these is proof
 };
 
 }  // namespace deskwright

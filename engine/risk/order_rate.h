@@ -1,11 +1,11 @@
 #pragma once
 // How many orders went out in the last minute of market time, exactly. One for entries and one for changes; owned by a heart.
 
+#include "engine/model/timestamp.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
-
-#include "engine/model/timestamp.h"
 
 namespace deskwright {
 

@@ -30,7 +30,9 @@ ParameterSpec kindSpec() {
   spec.choices = {"fixed_lots", "risk_at_stop", "volatility_target"};
   spec.default_value = std::string("fixed_lots");
   spec.apply = ParameterApply::NextEntry;
-  spec.help = "How an entry gets its volume: fixed lots, a share of equity lost at the stop, or a share of equity the usual daily move is worth.";
+  spec.help =
+      "How an entry gets its volume: fixed lots, a share of equity lost at the stop, or a share of equity the usual daily move "
+      "is worth.";
   return spec;
 }
 
@@ -55,8 +57,10 @@ const std::vector<ParameterSpec>& sizingSpecs() {
   static const std::vector<ParameterSpec> specs{
       kindSpec(),
       amount("lots", Real, "lots", 0.01, 1000, 0.01, 0.1, "Volume of an entry with fixed lots."),
-      amount("risk_percent", Percent, "% of equity", 0.01, 10, 0.05, 0.5, "Share of equity lost when the stop is hit, before costs."),
-      amount("target_volatility", Percent, "% of equity", 0.01, 10, 0.05, 0.5, "Share of equity that the symbol's usual daily move is worth."),
+      amount("risk_percent", Percent, "% of equity", 0.01, 10, 0.05, 0.5,
+             "Share of equity lost when the stop is hit, before costs."),
+      amount("target_volatility", Percent, "% of equity", 0.01, 10, 0.05, 0.5,
+             "Share of equity that the symbol's usual daily move is worth."),
   };
   return specs;
 }
@@ -78,7 +82,8 @@ SizingAnswer sizePosition(const PositionSizing& sizing, const SizingBasis& basis
   assert(basis.instrument != nullptr);
   if (sizing.kind == SizingKind::FixedLots) return {sizing.lots, RiskCode::None, {}};
   if (!(basis.equity > 0)) return impossible("equity");
-  if (!(basis.value_per_price > 0)) return impossible(basis.missing_rate.empty() ? ShortText<32>("rate") : ShortText<32>(basis.missing_rate.view()));
+  if (!(basis.value_per_price > 0))
+    return impossible(basis.missing_rate.empty() ? ShortText<32>("rate") : ShortText<32>(basis.missing_rate.view()));
   if (sizing.kind == SizingKind::RiskAtStop) {
     if (basis.stop.isZero() || basis.entry.isZero() || basis.stop == basis.entry) return impossible("stop");
     const double distance = magnitude(basis.entry - basis.stop).toDouble();

@@ -11,7 +11,8 @@ bool isPendingPriceAllowed(const EntryPrices& entry, const Instrument& instrumen
   const Price market = touch(quote, entry.side);
   const Side towards = entry.type == OrderType::Stop ? entry.side : opposite(entry.side);
   const PriceDelta distance = ahead(towards, entry.price, market);
-  if (distance <= PriceDelta()) return refuse(answer, RiskCode::PriceWrongSide, entry.price.toDouble(), market.toDouble(), "price");
+  if (distance <= PriceDelta())
+    return refuse(answer, RiskCode::PriceWrongSide, entry.price.toDouble(), market.toDouble(), "price");
   if (distance < instrument.stops_level) {
     return refuse(answer, RiskCode::StopTooClose, distance.toDouble(), instrument.stops_level.toDouble(), "price");
   }
@@ -31,7 +32,8 @@ bool isLevelAllowed(Side side, bool is_stop, Price level, Price reference, const
   return true;
 }
 
-bool arePricesAllowed(const EntryPrices& entry, const Instrument& instrument, const Quote& quote, bool require_stop, RiskDecision& answer) {
+bool arePricesAllowed(const EntryPrices& entry, const Instrument& instrument, const Quote& quote, bool require_stop,
+                      RiskDecision& answer) {
   if (entry.type != OrderType::Market && !isPendingPriceAllowed(entry, instrument, quote, answer)) return false;
   if (entry.stop.isZero() && require_stop) return refuse(answer, RiskCode::StopMissing, 0, 0, "require_stop");
   const Price reference = entry.type == OrderType::Market ? touch(quote, opposite(entry.side)) : entry.price;

@@ -1,6 +1,6 @@
 #pragma once
-// The broker's rules on the prices of an entry: right side of the quote, stop and target on their sides and far enough away. Inside
-// engine/risk only.
+// The broker's rules on the prices of an entry: right side of the quote, stop and target on their sides and far enough away.
+// Inside engine/risk only.
 
 #include "engine/model/instrument.h"
 #include "engine/model/signal.h"
@@ -14,9 +14,11 @@ struct EntryPrices {
   Price price, stop, target;  ///< as in EntrySignal
 };
 
-/// False: `answer` holds PRICE_WRONG_SIDE, STOP_MISSING, STOP_WRONG_SIDE or STOP_TOO_CLOSE. A stop or target of a market entry is measured
-/// from the price at which the position would close at once (bid of a long), of a pending one from its own price. Quote known.
-bool arePricesAllowed(const EntryPrices& entry, const Instrument& instrument, const Quote& quote, bool require_stop, RiskDecision& answer);
+/// False: `answer` holds PRICE_WRONG_SIDE, STOP_MISSING, STOP_WRONG_SIDE or STOP_TOO_CLOSE. A stop or target of a market entry is
+/// measured from the price at which the position would close at once (bid of a long), of a pending one from its own price. Quote
+/// known.
+bool arePricesAllowed(const EntryPrices& entry, const Instrument& instrument, const Quote& quote, bool require_stop,
+                      RiskDecision& answer);
 
 /// One protective level of a position or order. False: on the wrong side of `reference`, or nearer than the broker allows.
 /// `is_stop`: a long's stop lies below, its target above. A zero level is none and allowed.

@@ -5,7 +5,8 @@
 namespace deskwright {
 namespace {
 
-ParameterSpec real(std::string key, ParameterType type, std::string unit, double min, double max, double step, double value, std::string help) {
+ParameterSpec real(std::string key, ParameterType type, std::string unit, double min, double max, double step, double value,
+                   std::string help) {
   ParameterSpec spec;
   spec.key = std::move(key);
   spec.type = type;
@@ -39,8 +40,19 @@ std::vector<ParameterValue> defaultsOf(std::span<const ParameterSpec> specs) {
 
 // Places in the two lists of specs below.
 enum DeskLimitPlace : std::size_t {
-  kMaxOrderVolume, kMaxGrossExposure, kMaxNetExposure, kMaxDailyLoss, kMaxOpenPositions, kMaxWorkingOrders, kMaxOrdersPerMinute,
-  kMaxChangesPerMinute, kOrderCollarPoints, kOrderCollarSpreads, kEntryTimeToLive, kRequireStop, kKillFlatten,
+  kMaxOrderVolume,
+  kMaxGrossExposure,
+  kMaxNetExposure,
+  kMaxDailyLoss,
+  kMaxOpenPositions,
+  kMaxWorkingOrders,
+  kMaxOrdersPerMinute,
+  kMaxChangesPerMinute,
+  kOrderCollarPoints,
+  kOrderCollarSpreads,
+  kEntryTimeToLive,
+  kRequireStop,
+  kKillFlatten,
 };
 enum StrategyLimitPlace : std::size_t { kStrategyMaxVolume, kStrategyMaxPositions, kStrategyMaxDailyLoss };
 
@@ -56,14 +68,19 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
            "Largest net worth in any one currency other than the account's, working entries counted at their worst."),
       real("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 3,
            "Loss since the desk's midnight, floating counted, at which the desk is halted until a person resumes it."),
-      count("max_open_positions", "positions", 1, 1000, 100, "Most open positions and working entries of all strategies and of nobody."),
+      count("max_open_positions", "positions", 1, 1000, 100,
+            "Most open positions and working entries of all strategies and of nobody."),
       count("max_working_orders", "orders", 1, 1000, 200, "Most orders that are sent and not finished, closes included."),
-      count("max_orders_per_minute", "orders", 1, 1000, 120, "Most entries in a minute of market time. Exits are never throttled."),
-      count("max_changes_per_minute", "changes", 1, 1000, 600, "Most changes of entries, stops and targets in a minute of market time."),
+      count("max_orders_per_minute", "orders", 1, 1000, 120,
+            "Most entries in a minute of market time. Exits are never throttled."),
+      count("max_changes_per_minute", "changes", 1, 1000, 600,
+            "Most changes of entries, stops and targets in a minute of market time."),
       real("order_collar_points", Real, "points", 0, 100000, 1, 50,
            "How much worse than the quote a market entry may trade. Exits may go ten times as far."),
-      real("order_collar_spreads", Real, "spreads", 0, 100, 0.5, 3, "The same in spreads of the moment; the wider of the two counts."),
-      count("entry_time_to_live_ms", "ms", 50, 60000, 2000, "Age at which a market entry that has not been executed is given up."),
+      real("order_collar_spreads", Real, "spreads", 0, 100, 0.5, 3,
+           "The same in spreads of the moment; the wider of the two counts."),
+      count("entry_time_to_live_ms", "ms", 50, 60000, 2000,
+            "Age at which a market entry that has not been executed is given up."),
       safeguard("require_stop", "Entries need a protective stop at the venue, and a stop may not be taken off."),
       safeguard("kill_flatten", "Kill closes every position after cancelling every order."),
   };
@@ -112,19 +129,32 @@ StrategyLimits strategyLimits(const ParameterView& values) {
 DeskLimits defaultDeskLimits() { return deskLimits(ParameterView(defaultsOf(deskLimitSpecs()))); }
 StrategyLimits defaultStrategyLimits() { return strategyLimits(ParameterView(defaultsOf(strategyLimitSpecs()))); }
 
-std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before, const ParameterView& after) {
+std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before,
+                                    const ParameterView& after) {
   std::vector<std::string> raised;
   for (std::size_t i = 0; i < specs.size(); ++i) {
     bool up = false;
     switch (specs[i].type) {
-      case ParameterType::Integer: up = after.integer(i) > before.integer(i); break;
+      case ParameterType::Integer:
+        up = after.integer(i) > before.integer(i);
+        break;
       case ParameterType::Real:
-      case ParameterType::Percent: up = after.real(i) > before.real(i); break;
-      case ParameterType::Boolean: up = before.boolean(i) && !after.boolean(i); break;
+      case ParameterType::Percent:
+        up = after.real(i) > before.real(i);
+        break;
+      case ParameterType::Boolean:
+        up = before.boolean(i) && !after.boolean(i);
+        break;
       // Which of two choices risks more is not known here: a file may not switch it while armed.
-      case ParameterType::Choice: up = after.choice(i) != before.choice(i); break;
-      case ParameterType::TimeRange: up = after.timeRange(i) != before.timeRange(i); break;
-      case ParameterType::SymbolList: up = after.symbols(i) != before.symbols(i); break;
+      case ParameterType::Choice:
+        up = after.choice(i) != before.choice(i);
+        break;
+      case ParameterType::TimeRange:
+        up = after.timeRange(i) != before.timeRange(i);
+        break;
+      case ParameterType::SymbolList:
+        up = after.symbols(i) != before.symbols(i);
+        break;
     }
     if (up) raised.push_back(specs[i].key);
   }

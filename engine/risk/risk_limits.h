@@ -1,39 +1,39 @@
 #pragma once
 // The limits of desk and strategies, as data: parameter specs for editors, files and history, and plain structs for the gate.
 
+#include "engine/model/decimal.h"
+#include "engine/model/parameter_spec.h"
+#include "engine/model/parameter_view.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "engine/model/decimal.h"
-#include "engine/model/parameter_spec.h"
-#include "engine/model/parameter_view.h"
-
 namespace deskwright {
 
 /// Limits of one desk; keys in deskLimitSpecs() are the field names. Per cent are of equity unless said otherwise.
 struct DeskLimits {
-  Volume max_order_volume;            ///< lots of one entry
-  double max_gross_exposure = 0;      ///< % of equity: sum of |notional|, working entries counted at their worst
-  double max_net_exposure = 0;        ///< % of equity: |net| in any one currency but the account's own, worst case
-  double max_daily_loss = 0;          ///< % of the day's base; reached: the desk is Halted
-  std::int64_t max_open_positions = 0;     ///< positions and working entries, external ones included
-  std::int64_t max_working_orders = 0;     ///< orders that are not terminal, closes included
-  std::int64_t max_orders_per_minute = 0;  ///< entries, in market time
-  std::int64_t max_changes_per_minute = 0; ///< changes of entries, and moves of stops and targets
-  double order_collar_points = 0;     ///< how much worse than the quote a market entry may trade
-  double order_collar_spreads = 0;    ///< the same in spreads; the wider of the two counts
-  std::int64_t entry_time_to_live_ms = 0;  ///< a market entry older than this is refused by the venue's side
-  bool require_stop = true;           ///< an entry without a stop is denied; a stop may not be removed
-  bool kill_flatten = true;           ///< kill also closes every position
+  Volume max_order_volume;                  ///< lots of one entry
+  double max_gross_exposure = 0;            ///< % of equity: sum of |notional|, working entries counted at their worst
+  double max_net_exposure = 0;              ///< % of equity: |net| in any one currency but the account's own, worst case
+  double max_daily_loss = 0;                ///< % of the day's base; reached: the desk is Halted
+  std::int64_t max_open_positions = 0;      ///< positions and working entries, external ones included
+  std::int64_t max_working_orders = 0;      ///< orders that are not terminal, closes included
+  std::int64_t max_orders_per_minute = 0;   ///< entries, in market time
+  std::int64_t max_changes_per_minute = 0;  ///< changes of entries, and moves of stops and targets
+  double order_collar_points = 0;           ///< how much worse than the quote a market entry may trade
+  double order_collar_spreads = 0;          ///< the same in spreads; the wider of the two counts
+  std::int64_t entry_time_to_live_ms = 0;   ///< a market entry older than this is refused by the venue's side
+  bool require_stop = true;                 ///< an entry without a stop is denied; a stop may not be removed
+  bool kill_flatten = true;                 ///< kill also closes every position
 };
 
 /// Limits of one strategy; keys in strategyLimitSpecs().
 struct StrategyLimits {
-  Volume max_volume;                  ///< lots on one symbol, positions plus working entries
-  std::int64_t max_positions = 0;     ///< open positions plus working entries, all symbols
-  double max_daily_loss = 0;          ///< % of the desk's day base; reached: the strategy is Halted
+  Volume max_volume;               ///< lots on one symbol, positions plus working entries
+  std::int64_t max_positions = 0;  ///< open positions plus working entries, all symbols
+  double max_daily_loss = 0;       ///< % of the desk's day base; reached: the strategy is Halted
 };
 
 const std::vector<ParameterSpec>& deskLimitSpecs();
@@ -47,8 +47,9 @@ StrategyLimits strategyLimits(const ParameterView& values);
 DeskLimits defaultDeskLimits();
 StrategyLimits defaultStrategyLimits();
 
-/// Keys whose change from `before` to `after` lets more risk in: a limit up, a safeguard (boolean) off. What a file may not do while
-/// the desk is armed. Also right for sizingSpecs(), where a change of the kind of sizing counts as a rise.
-std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before, const ParameterView& after);
+/// Keys whose change from `before` to `after` lets more risk in: a limit up, a safeguard (boolean) off. What a file may not do
+/// while the desk is armed. Also right for sizingSpecs(), where a change of the kind of sizing counts as a rise.
+std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before,
+                                    const ParameterView& after);
 
 }  // namespace deskwright

@@ -3,6 +3,8 @@
 #include "engine/risk/entry_rules.h"
 #include "engine/risk/exit_rules.h"
 
+#include <cassert>
+
 namespace deskwright {
 namespace {
 
@@ -11,20 +13,26 @@ struct Judge {
   Volume sized;
   const DeskLimits& limits;
   const GateView& view;
+  RiskDecision& answer;
 
-  RiskDecision operator()(const EntrySignal& entry) const { return judgeEntry(strategy, entry, sized, limits, view); }
-  RiskDecision operator()(const ExitSignal& exit) const { return judgeExit(strategy, exit, view); }
-  RiskDecision operator()(const MoveStopsSignal& move) const { return judgeMove(strategy, move, limits, view); }
-  RiskDecision operator()(const ChangeEntrySignal& change) const { return judgeChange(strategy, change, limits, view); }
-  RiskDecision operator()(const CancelEntrySignal& cancel) const { return judgeCancel(strategy, cancel, view); }
+  bool operator()(const EntrySignal& entry) const { return judgeEntry(strategy, entry, sized, limits, view, answer); }
+  bool operator()(const ExitSignal& exit) const { return judgeExit(strategy, exit, view, answer); }
+  bool operator()(const MoveStopsSignal& move) const { return judgeMove(strategy, move, limits, view, answer); }
+  bool operator()(const ChangeEntrySignal& change) const { return judgeChange(strategy, change, limits, view, answer); }
+  bool operator()(const CancelEntrySignal& cancel) const { return judgeCancel(strategy, cancel, view, answer); }
 };
 
 }  // namespace
 
+const RiskDecision RiskManager::kUndecided{};
+
 GateAnswer RiskManager::decide(const Signal& signal, Volume sized, const GateView& view) const noexcept {
-  const RiskDecision decision = std::visit(Judge{signal.strategy, sized, limits_, view}, signal.action);
-  if (decision.verdict == Verdict::Denied) return decision;
-  return approve(decision);
+  GateAnswer answer;
+  RiskDecision& decision = answer.row_.decision_;
+  const bool allowed = std::visit(Judge{signal.strategy, sized, limits_, view, decision}, signal.action);
+  assert(allowed == answer.allowed());
+  static_cast<void>(allowed);
+  return answer;
 }
 
 }  // namespace deskwright

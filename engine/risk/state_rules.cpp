@@ -7,18 +7,23 @@ namespace {
 
 RiskCode codeOf(TradingState state) {
   switch (state) {
-    case TradingState::Active: return RiskCode::None;
-    case TradingState::Paused: return RiskCode::Paused;
-    case TradingState::ReduceOnly: return RiskCode::ReduceOnly;
-    case TradingState::Halted: return RiskCode::Halted;
-    case TradingState::Killed: return RiskCode::Killed;
+    case TradingState::Active:
+      return RiskCode::None;
+    case TradingState::Paused:
+      return RiskCode::Paused;
+    case TradingState::ReduceOnly:
+      return RiskCode::ReduceOnly;
+    case TradingState::Halted:
+      return RiskCode::Halted;
+    case TradingState::Killed:
+      return RiskCode::Killed;
   }
   return RiskCode::Killed;  // a state out of memory that was overwritten: the strictest
 }
 
 }  // namespace
 
-bool mayTakeRisk(const GateView& view, RiskDecision& answer) {
+bool refuseRisk(const GateView& view, RiskDecision& answer) {
   const TradingState strictest = std::max(view.desk_state, view.strategy_state);
   if (strictest != TradingState::Active) {
     return refuse(answer, codeOf(strictest), 0, 0, view.desk_state == strictest ? "desk_state" : "strategy_state");
@@ -27,8 +32,7 @@ bool mayTakeRisk(const GateView& view, RiskDecision& answer) {
   if (!view.reconciled) return refuse(answer, RiskCode::NotReconciled);
   if (!view.link_up) return refuse(answer, RiskCode::LinkDown);
   if (!view.journal_room) return refuse(answer, RiskCode::JournalFull);
-  if (!view.strategy_live) return refuse(answer, RiskCode::StrategyNotLive);
-  return true;
+  return refuse(answer, RiskCode::StrategyNotLive);
 }
 
 bool isHeardWhileKilled(const GateView& view, RiskDecision& answer) {

@@ -55,7 +55,8 @@ void TradingStates::restore(const std::map<StrategyId, TradingState>& states) {
   for (const auto& [who, state] : states) slot(who) = state;
 }
 
-std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base, double limit_percent) {
+std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
+                                           double limit_percent) {
   if (!dailyLossReached(loss, day_base, limit_percent)) return std::nullopt;
   return states.tighten(who, TradingState::Halted, who == kNoStrategy ? "daily loss of the desk" : "daily loss of the strategy");
 }

@@ -2,15 +2,15 @@
 // States of the desk and of each strategy: who may trade, and how a state may change. Owned by a heart, used on its thread. Every
 // change is handed back as the row to journal; restore() brings the same states after a restart.
 
+#include "engine/model/command.h"
+#include "engine/model/journal_record.h"
+#include "engine/model/result.h"
+
 #include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "engine/model/command.h"
-#include "engine/model/journal_record.h"
-#include "engine/model/result.h"
 
 namespace deskwright {
 
@@ -42,13 +42,14 @@ class TradingStates {
   std::vector<std::pair<StrategyId, TradingState>> strategies_;  // few; the newest callers search linearly
 };
 
-/// Halts the desk (who = kNoStrategy) or a strategy when `loss` has reached `limit_percent` of `day_base` (account currency; a loss is
-/// positive). Asked after every mark to market; halts again after a resume as long as the loss stands. Empty: not reached, or already
-/// Halted or Killed. A base of zero or less counts as reached once anything is lost.
-std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base, double limit_percent);
+/// Halts the desk (who = kNoStrategy) or a strategy when `loss` has reached `limit_percent` of `day_base` (account currency; a
+/// loss is positive). Asked after every mark to market; halts again after a resume as long as the loss stands. Empty: not
+/// reached, or already Halted or Killed. A base of zero or less counts as reached once anything is lost.
+std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
+                                           double limit_percent);
 /// The arithmetic alone: also the gate's.
 constexpr bool dailyLossReached(double loss, double day_base, double limit_percent) {
-  return loss > 0 && loss >= day_base * limit_percent / 100;
+  return loss > 0 && loss * 100 >= day_base * limit_percent;
 }
 
 }  // namespace deskwright

@@ -8,7 +8,8 @@ SymbolLots lotsOf(SymbolId symbol, std::span<const Position> positions, std::spa
     if (position.symbol == symbol) (position.side == Side::Buy ? lots.bought : lots.sold) += position.volume;
   }
   for (const auto& order : pending) {
-    if (order.symbol == symbol && !order.closes) (order.side == Side::Buy ? lots.buy_entries : lots.sell_entries) += order.remaining;
+    if (order.symbol == symbol && !order.closes)
+      (order.side == Side::Buy ? lots.buy_entries : lots.sell_entries) += order.remaining;
   }
   return lots;
 }

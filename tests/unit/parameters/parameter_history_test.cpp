@@ -1,8 +1,8 @@
 #include "engine/parameters/parameter_history.h"
 
-#include <gtest/gtest.h>
-
 #include "tests/unit/parameters/parameter_specs.h"
+
+#include <gtest/gtest.h>
 
 namespace deskwright {
 namespace {

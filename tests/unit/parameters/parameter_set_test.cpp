@@ -1,8 +1,8 @@
 #include "engine/parameters/parameter_set.h"
 
-#include <gtest/gtest.h>
-
 #include "tests/unit/parameters/parameter_specs.h"
+
+#include <gtest/gtest.h>
 
 namespace deskwright {
 namespace {
@@ -40,7 +40,8 @@ TEST(ParameterSet, applies_a_batch_as_a_whole) {
 
 TEST(ParameterSet, accepts_in_one_batch_what_would_fail_one_by_one) {
   const auto specs = everyKind();
-  const auto changed = withChanges(ParameterSet(specs), Changes{{"fast_period", std::int64_t{60}}, {"slow_period", std::int64_t{90}}}, fastBelowSlow);
+  const auto changed = withChanges(ParameterSet(specs),
+                                   Changes{{"fast_period", std::int64_t{60}}, {"slow_period", std::int64_t{90}}}, fastBelowSlow);
   ASSERT_TRUE(changed);
   EXPECT_EQ(changed->integer(kSlow), 90);
 }

@@ -1,9 +1,9 @@
 #pragma once
 // One parameter of every type, as a strategy would describe them.
 
-#include <vector>
-
 #include "engine/parameters/parameter_set.h"
+
+#include <vector>
 
 namespace deskwright {
 
@@ -38,7 +38,8 @@ inline std::vector<ParameterSpec> everyKind() {
 /// Fast below slow.
 inline std::optional<std::string> fastBelowSlow(const ParameterView& view) {
   if (view.integer(kFast) < view.integer(kSlow)) return std::nullopt;
-  return "fast_period " + std::to_string(view.integer(kFast)) + " must be below slow_period " + std::to_string(view.integer(kSlow));
+  return "fast_period " + std::to_string(view.integer(kFast)) + " must be below slow_period " +
+         std::to_string(view.integer(kSlow));
 }
 
 }  // namespace deskwright

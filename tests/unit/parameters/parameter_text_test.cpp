@@ -1,12 +1,12 @@
 // Values: what is valid, how text is read, and that printing and reading is exact.
 
+#include "tests/unit/parameters/parameter_specs.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
 #include <cstring>
-
-#include "tests/unit/parameters/parameter_specs.h"
 
 namespace deskwright {
 namespace {
@@ -74,7 +74,8 @@ TEST(ParameterText, names_parameter_expected_and_found) {
 }
 
 TEST(ParameterText, refuses_malformed_times_and_symbols) {
-  for (const auto* text : {"7:00-16:30", "07:00", "07:00 16:30", "25:00-26:00", "07:60-08:00", "24:01-07:00", "0a:00-07:00", "-1:00-07:00"}) {
+  for (const auto* text :
+       {"7:00-16:30", "07:00", "07:00 16:30", "25:00-26:00", "07:60-08:00", "24:01-07:00", "0a:00-07:00", "-1:00-07:00"}) {
     EXPECT_NE(errorOf(kHours, text), "") << text;
   }
   for (const auto* text : {"EURUSD,", ",EURUSD", "EURUSD,,GBPUSD", "EURUSD,EURUSD", "EUR USD", "A,B,C,D"}) {
@@ -83,9 +84,7 @@ TEST(ParameterText, refuses_malformed_times_and_symbols) {
   EXPECT_NE(errorOf(kSymbols, std::string(33, 'X')), "");
 }
 
-TEST(ParameterText, cuts_what_it_quotes_from_outside) {
-  EXPECT_LT(errorOf(kKind, std::string(100000, 'x')).size(), 200U);
-}
+TEST(ParameterText, cuts_what_it_quotes_from_outside) { EXPECT_LT(errorOf(kKind, std::string(100000, 'x')).size(), 200U); }
 
 TEST(ParameterText, has_no_negative_zero) {
   ParameterSpec spec = kSpecs[kRisk];

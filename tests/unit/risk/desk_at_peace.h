@@ -44,7 +44,8 @@ inline Position position(std::uint64_t id, Side side, double volume, StrategyId 
   return held;
 }
 
-inline PendingOrder pendingEntry(std::uint32_t sequence, Side side, double volume, StrategyId strategy = kAlpha, SymbolId symbol = kEurUsd) {
+inline PendingOrder pendingEntry(std::uint32_t sequence, Side side, double volume, StrategyId strategy = kAlpha,
+                                 SymbolId symbol = kEurUsd) {
   PendingOrder order;
   order.client_id = ClientOrderId::make(1, strategy, sequence);
   order.strategy = strategy;

@@ -22,6 +22,11 @@ TEST(EntryGate, names_the_limit_that_an_approval_came_nearest) {
   EXPECT_DOUBLE_EQ(decision.limit, 2.0);
 }
 
+TEST(EntryGate, names_no_limit_in_an_approval_that_uses_less_than_half_of_each) {
+  DeskAtPeace desk;
+  EXPECT_TRUE(desk.decide(buyAtMarket(), 0.99).binding_limit.empty());
+}
+
 // 1 the signal itself
 
 TEST(EntryGate, denies_a_signal_that_contradicts_itself) {
@@ -117,6 +122,9 @@ TEST(EntryGate, denies_an_unknown_symbol) {
   EXPECT_EQ(desk.codeOf(elsewhere), RiskCode::UnknownSymbol);
   desk.instrument.contract_size = 0;
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::UnknownSymbol);
+  desk.instrument = eurUsd();
+  desk.instrument.volume_step = Volume();
+  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::UnknownSymbol) << "a specification that nothing can be rounded by";
 }
 
 TEST(EntryGate, denies_a_symbol_with_an_open_difference) {
@@ -200,6 +208,9 @@ TEST(EntryGate, says_which_rate_is_missing) {
   EXPECT_EQ(decision.code, RiskCode::MissingConversion);
   EXPECT_EQ(decision.binding_limit.view(), "CHF");
   desk.view.missing_rate = {};
+  desk.view.profit_to_account = 0;
+  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::MissingConversion);
+  desk.view.profit_to_account = 1;
   desk.view.margin_to_account = 0;
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::MissingConversion);
 }
@@ -294,6 +305,8 @@ TEST(EntryGate, keeps_the_brokers_least_distance) {
   entry.type = OrderType::Limit;
   entry.price = price(1.09961);  // 49 points below the ask
   EXPECT_EQ(desk.codeOf(entry), RiskCode::StopTooClose);
+  entry.price = price(1.0996);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::None);
 }
 
 // 6 losses and counts
@@ -352,6 +365,15 @@ TEST(EntryGate, counts_a_strategys_own_positions_and_working_entries) {
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::None);
   desk.pending = {pendingEntry(1, Side::Buy, 0.1, kAlpha, kOther)};
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::StrategyMaxPositions);
+}
+
+TEST(EntryGate, does_not_count_closes_as_positions_to_come) {
+  DeskAtPeace desk;
+  desk.limits.max_open_positions = desk.view.strategy_limits.max_positions = 2;
+  desk.view.strategy_limits.max_volume = lots(0.2);
+  desk.positions = {position(7, Side::Buy, 0.1)};
+  desk.pending = {pendingClose(1, desk.positions[0], 0.1)};
+  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::None);
 }
 
 TEST(EntryGate, adds_to_a_netting_position_without_counting_one_more) {

@@ -180,6 +180,8 @@ TEST(MoveGate, leaves_alone_what_the_broker_has_frozen) {
   EXPECT_EQ(desk.codeOf(moveOf(7, 1.0999)), RiskCode::FrozenLevel);
   desk.positions[0].stop = price(1.09949);
   EXPECT_EQ(desk.codeOf(moveOf(7, 1.0999)), RiskCode::None);
+  desk.positions[0].target = price(1.1003);
+  EXPECT_EQ(desk.codeOf(moveOf(7, 1.0999)), RiskCode::FrozenLevel) << "a target that is about to be hit freezes too";
 }
 
 TEST(MoveGate, needs_a_quote_only_to_raise_risk) {
@@ -201,7 +203,9 @@ TEST(MoveGate, denies_moves_that_are_nothing_too_many_or_of_nobody) {
 
 // changes and cancels of working entries
 
-ChangeEntrySignal changeOf(const PendingOrder& order, double at, double stop) { return {order.client_id, price(at), price(stop), Price()}; }
+ChangeEntrySignal changeOf(const PendingOrder& order, double at, double stop) {
+  return {order.client_id, price(at), price(stop), Price()};
+}
 
 DeskAtPeace deskWithABuyLimit() {
   DeskAtPeace desk;
@@ -231,6 +235,7 @@ TEST(ChangeGate, denies_a_change_for_every_reason_of_its_own) {
   EXPECT_EQ(code([](DeskAtPeace& d) { d.pending[0].strategy = kBeta; }), RiskCode::InvalidSignal);
   EXPECT_EQ(code([](DeskAtPeace& d) { d.pending[0].symbol = kOther; }), RiskCode::UnknownSymbol);
   EXPECT_EQ(code([](DeskAtPeace& d) { d.pending[0].type = OrderType::Market; }), RiskCode::InvalidSignal);
+  EXPECT_EQ(code([](DeskAtPeace& d) { d.pending[0].closes = {7}; }), RiskCode::InvalidSignal) << "a close is nobody's to change";
   EXPECT_EQ(code([](DeskAtPeace& d) { d.view.symbol_unresolved = true; }), RiskCode::SymbolUnresolved);
   EXPECT_EQ(code([](DeskAtPeace& d) { d.view.market_open = false; }), RiskCode::MarketClosed);
   EXPECT_EQ(code([](DeskAtPeace& d) { d.view.quote = {}; }), RiskCode::NoQuote);

@@ -1,14 +1,14 @@
-// Whatever strategies want, in whatever order, with fills, rejections and price moves in between: what leaves the gate keeps the desk
-// inside its limits. Sequences are random, seeded and shrunk by RapidCheck; the seed is printed on failure.
+// Whatever strategies want, in whatever order, with fills, rejections and price moves in between: what leaves the gate keeps the
+// desk inside its limits. Sequences are random, seeded and shrunk by RapidCheck; the seed is printed on failure.
+
+#include "engine/risk/worst_case.h"
+#include "tests/unit/risk/desk_at_peace.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-
-#include "engine/risk/worst_case.h"
-#include "tests/unit/risk/desk_at_peace.h"
 
 namespace deskwright {
 namespace {
@@ -34,13 +34,27 @@ class Storm {
 
   void step() {
     switch (*rc::gen::weightedElement<int>({{6, 0}, {3, 1}, {3, 2}, {1, 3}, {1, 4}, {1, 5}, {1, 6}})) {
-      case 0: wantEntry(); break;
-      case 1: wantExit(); break;
-      case 2: fillOne(); break;
-      case 3: dropOne(); break;
-      case 4: moveMarket(); break;
-      case 5: silence(); break;
-      default: changeState(); break;
+      case 0:
+        wantEntry();
+        break;
+      case 1:
+        wantExit();
+        break;
+      case 2:
+        fillOne();
+        break;
+      case 3:
+        dropOne();
+        break;
+      case 4:
+        moveMarket();
+        break;
+      case 5:
+        silence();
+        break;
+      default:
+        changeState();
+        break;
     }
   }
 
@@ -52,7 +66,8 @@ class Storm {
 
   double gross() const {
     double sum = 0;
-    for (std::uint16_t i = 1; i <= kSymbols; ++i) sum += worstGross(lotsOf({i}, positions_, pending_), mode_).toDouble() * worth();
+    for (std::uint16_t i = 1; i <= kSymbols; ++i)
+      sum += worstGross(lotsOf({i}, positions_, pending_), mode_).toDouble() * worth();
     return sum;
   }
   double worth() const { return quote_.mid() * 100000; }
@@ -149,7 +164,8 @@ class Storm {
       return;
     }
     if (order.closes && mode_ == MarginMode::Netting) {
-      // An entry of the other side may have been quicker: the venue closes by ticket what is there, and nothing of a flipped position.
+      // An entry of the other side may have been quicker: the venue closes by ticket what is there, and nothing of a flipped
+      // position.
       if (order.side == same->side) return;
       part = std::min(part, same->volume);
     }
@@ -160,12 +176,14 @@ class Storm {
     if (same->volume.isZero()) {
       const PositionId gone = same->id;
       positions_.erase(same);
-      pending_.erase(std::remove_if(pending_.begin(), pending_.end(), [&](const PendingOrder& o) { return o.closes == gone; }), pending_.end());
+      pending_.erase(std::remove_if(pending_.begin(), pending_.end(), [&](const PendingOrder& o) { return o.closes == gone; }),
+                     pending_.end());
     }
   }
 
   void dropOne() {
-    if (!pending_.empty()) pending_.erase(pending_.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(pending_.size())));
+    if (!pending_.empty())
+      pending_.erase(pending_.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(pending_.size())));
   }
   void silence() {
     if (!pending_.empty()) pending_[*rc::gen::inRange<std::size_t>(0, pending_.size())].unknown = *rc::gen::arbitrary<bool>();
@@ -175,8 +193,11 @@ class Storm {
     quote_ = {price(bid), price(bid + 0.0001), timestampFromMilliseconds(1000)};
   }
   void changeState() {
-    state_ = *rc::gen::weightedElement<TradingState>({{8, TradingState::Active}, {1, TradingState::Paused}, {1, TradingState::ReduceOnly},
-                                                      {1, TradingState::Halted}, {1, TradingState::Killed}});
+    state_ = *rc::gen::weightedElement<TradingState>({{8, TradingState::Active},
+                                                      {1, TradingState::Paused},
+                                                      {1, TradingState::ReduceOnly},
+                                                      {1, TradingState::Halted},
+                                                      {1, TradingState::Killed}});
   }
 
   MarginMode mode_;

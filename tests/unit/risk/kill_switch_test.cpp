@@ -2,6 +2,8 @@
 
 #include "tests/unit/risk/desk_at_peace.h"
 
+#include <utility>
+
 namespace deskwright {
 namespace {
 
@@ -16,7 +18,8 @@ struct Killing {
   /// What the switch wants at second `at`.
   std::vector<KillAction> at(int seconds) {
     std::vector<KillAction> actions;
-    notice = kill.advance({orders, positions, link_up, clean_snapshots}, timestampFromMilliseconds(1000000 + seconds * 1000), actions);
+    notice =
+        kill.advance({orders, positions, link_up, clean_snapshots}, timestampFromMilliseconds(1000000 + seconds * 1000), actions);
     return actions;
   }
 };
@@ -181,6 +184,18 @@ TEST(KillSwitch, starts_over_when_a_late_fill_turns_up) {
   desk.positions.clear();
   desk.at(3);
   EXPECT_EQ(desk.kill.phase(), KillPhase::Proving) << "the proof of before does not count twice";
+}
+
+TEST(KillSwitch, starts_counting_anew_for_what_had_gone_and_came_back) {
+  Killing desk;
+  desk.positions = {position(7, Side::Buy, 0.5)};
+  desk.kill.latch(true);
+  for (const int second : {0, 1, 3}) desk.at(second);
+  auto held = std::exchange(desk.positions, {});
+  desk.at(4);
+  desk.positions = std::move(held);
+  EXPECT_EQ(count<KillClose>(desk.at(4)), 1U);
+  EXPECT_FALSE(desk.notice) << "a first attempt again";
 }
 
 TEST(KillSwitch, forgets_everything_when_cleared) {

@@ -1,8 +1,8 @@
 #include "engine/risk/order_rate.h"
 
-#include <gtest/gtest.h>
-
 #include "engine/risk/risk_limits.h"
+
+#include <gtest/gtest.h>
 
 namespace deskwright {
 namespace {

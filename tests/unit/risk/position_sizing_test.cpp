@@ -56,13 +56,13 @@ TEST(PositionSizing, risks_one_per_cent_at_the_stop_of_a_jpy_account) {
 TEST(PositionSizing, sizes_gold_and_a_yen_cross_by_what_a_price_move_is_worth) {
   Sized gold;
   gold.basis.entry = price(1300);
-  gold.basis.stop = price(1312.5);                   // a short
-  gold.basis.value_per_price = 100;                  // 100 oz: 1,250 a lot
+  gold.basis.stop = price(1312.5);   // a short
+  gold.basis.value_per_price = 100;  // 100 oz: 1,250 a lot
   EXPECT_EQ(gold.answer().volume, lots(0.8));
   Sized yen;
   yen.basis.entry = price(150);
   yen.basis.stop = price(149.25);
-  yen.basis.value_per_price = 100000 / 150.0;        // 500 a lot
+  yen.basis.value_per_price = 100000 / 150.0;  // 500 a lot
   EXPECT_EQ(yen.answer().volume, lots(2));
 }
 
@@ -78,6 +78,14 @@ TEST(PositionSizing, rounds_down_so_that_the_risk_is_never_above_the_target) {
   Sized entry;
   entry.basis.stop = price(1.0949);  // 510 a lot: 1.9608
   EXPECT_EQ(entry.answer().volume, lots(1.96));
+}
+
+TEST(PositionSizing, does_not_lose_a_step_to_the_last_bit_of_a_double) {
+  Sized entry;
+  entry.basis.equity = 123000;
+  entry.sizing.risk_percent = 0.5;
+  entry.basis.stop = price(1.09795);  // 615 to lose / 205 a lot = 3, in doubles 2.9999999999999996
+  EXPECT_EQ(entry.answer().volume, lots(3));
 }
 
 TEST(PositionSizing, hands_a_volume_below_the_minimum_to_the_gate_unraised) {

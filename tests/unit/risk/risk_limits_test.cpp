@@ -1,10 +1,10 @@
 #include "engine/risk/risk_limits.h"
 
-#include <gtest/gtest.h>
-
 #include "engine/risk/order_collar.h"
 #include "engine/risk/position_sizing.h"
 #include "tests/unit/risk/desk_at_peace.h"
+
+#include <gtest/gtest.h>
 
 namespace deskwright {
 namespace {
@@ -74,7 +74,8 @@ TEST(RaisedRisk, names_limits_that_go_up_and_safeguards_that_go_off) {
   after[place(specs, "max_open_positions")] = std::int64_t{99};
   after[place(specs, "max_daily_loss")] = 2.0;
   after[place(specs, "require_stop")] = false;
-  EXPECT_EQ(raisedRisk(specs, ParameterView(before), ParameterView(after)), (std::vector<std::string>{"max_order_volume", "require_stop"}));
+  EXPECT_EQ(raisedRisk(specs, ParameterView(before), ParameterView(after)),
+            (std::vector<std::string>{"max_order_volume", "require_stop"}));
   EXPECT_EQ(raisedRisk(specs, ParameterView(after), ParameterView(before)),
             (std::vector<std::string>{"max_daily_loss", "max_open_positions"}));
 }
@@ -113,8 +114,8 @@ TEST(OrderCollar, lies_on_the_tick_outwards) {
   Instrument coarse = eurUsd();
   coarse.tick_size = delta(0.00005);
   const Quote quote{price(1.1), price(1.1001), timestampFromMilliseconds(1)};
-  EXPECT_EQ(collarPrice(limits, coarse, quote, Side::Buy, false), price(1.1002));    // 1.10017 up
-  EXPECT_EQ(collarPrice(limits, coarse, quote, Side::Sell, false), price(1.0999));   // 1.09993 down
+  EXPECT_EQ(collarPrice(limits, coarse, quote, Side::Buy, false), price(1.1002));   // 1.10017 up
+  EXPECT_EQ(collarPrice(limits, coarse, quote, Side::Sell, false), price(1.0999));  // 1.09993 down
 }
 
 TEST(OrderCollar, is_not_narrowed_by_a_crossed_quote_and_is_none_without_one) {

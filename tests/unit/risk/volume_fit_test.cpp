@@ -138,7 +138,7 @@ TEST(VolumeFit, keeps_net_exposure_of_the_base_currency) {
   desk.limits.max_net_exposure = 200;
   desk.view.base = {150000, -60000, false};
   expectReduced(desk.decide(buyAtMarket(), 1), RiskCode::MaxNetExposure, 0.45, "max_net_exposure");  // 50,000 / 110,005
-  EXPECT_EQ(desk.decide(sellAtMarket(), 2).volume, lots(1.27));                                       // 140,000 / 110,005 = 1.2727
+  EXPECT_EQ(desk.decide(sellAtMarket(), 2).volume, lots(1.27));                                      // 140,000 / 110,005 = 1.2727
 }
 
 TEST(VolumeFit, keeps_net_exposure_of_the_profit_currency_unless_it_is_the_accounts) {
@@ -148,6 +148,14 @@ TEST(VolumeFit, keeps_net_exposure_of_the_profit_currency_unless_it_is_the_accou
   EXPECT_EQ(desk.decide(buyAtMarket(), 1).volume, lots(1));
   desk.view.profit.is_account_currency = false;
   expectReduced(desk.decide(buyAtMarket(), 1), RiskCode::MaxNetExposure, 0.18, "max_net_exposure");  // 20,000 / 110,005 = 0.1818
+}
+
+TEST(VolumeFit, counts_an_index_through_its_one_currency_only_once) {
+  DeskAtPeace desk = roomyDesk();
+  desk.limits.max_net_exposure = 200;
+  desk.instrument.base_currency = desk.instrument.profit_currency = "EUR";
+  desk.view.base = desk.view.profit = {-50000, -50000, false};  // short: a buy takes exposure off
+  EXPECT_EQ(desk.decide(buyAtMarket(), 2).volume, lots(2));     // to 170,010; as a second leg it would be 50,000 + 220,010
 }
 
 TEST(VolumeFit, keeps_free_margin_for_working_entries) {
@@ -185,7 +193,8 @@ TEST(VolumeFit, lets_the_samples_trade_a_tenth_of_a_lot_on_ordinary_accounts) {
     double equity, usd_rate, margin_rate;
     bool usd_is_account, eur_is_account;
   };
-  for (const auto& account : {Account{100000, 1, 1.1, true, false}, Account{100000, 0.909, 1, false, true}, Account{10000000, 150, 165, false, false}}) {
+  for (const auto& account : {Account{100000, 1, 1.1, true, false}, Account{100000, 0.909, 1, false, true},
+                              Account{10000000, 150, 165, false, false}}) {
     DeskAtPeace desk;
     desk.view.equity = desk.view.free_margin = desk.view.day_base = account.equity;
     desk.view.profit_to_account = account.usd_rate;
