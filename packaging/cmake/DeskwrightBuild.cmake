@@ -57,7 +57,7 @@ endif()
 # Sanitizers and coverage go to every object and every link, third-party headers included.
 if(DESKWRIGHT_SANITIZE)
     list(JOIN DESKWRIGHT_SANITIZE "," sanitizers)
-    add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1)
     add_link_options(-fsanitize=${sanitizers})
 endif()
 if(DESKWRIGHT_FUZZ)

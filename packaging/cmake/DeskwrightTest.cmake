@@ -21,6 +21,8 @@ function(deskwright_gtest target)
     endif()
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE ${arg_LINK} deskwright_test_support)
+    # What is tested is optimised; the tests themselves only cost compile time.
+    target_compile_options(${target} PRIVATE $<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-O0>)
     if(NOT arg_OWN_MAIN)
         target_link_libraries(${target} PRIVATE GTest::gtest_main)
     endif()
