@@ -24,9 +24,9 @@ CREATE TABLE sessions(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, ver
 CREATE TABLE strategies(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, name TEXT);
 
 CREATE TABLE instruments(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, symbol INTEGER, name TEXT, digits INTEGER,
-  point INTEGER, tick_size INTEGER, pip INTEGER, contract_size REAL, base_currency TEXT, profit_currency TEXT, margin_currency
-  TEXT,
-  leverage REAL, tick_value REAL, volume_min INTEGER, volume_max INTEGER, volume_step INTEGER, volume_limit INTEGER,
+  point INTEGER, tick_size INTEGER, pip INTEGER, contract_size REAL, base_currency TEXT, profit_currency TEXT,
+  margin_currency TEXT, leverage REAL, tick_value REAL, volume_min INTEGER, volume_max INTEGER, volume_step INTEGER,
+  volume_limit INTEGER,
   stops_level INTEGER, freeze_level INTEGER, default_spread INTEGER, commission_per_lot INTEGER, swap_long REAL, swap_short REAL,
   triple_swap_weekday INTEGER, trade_mode TEXT, order_modes INTEGER);
 CREATE INDEX instruments_by_symbol ON instruments(symbol);
@@ -64,32 +64,30 @@ CREATE TABLE balances(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, dea
 
 -- volume 0 = closed
 CREATE TABLE positions(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, position INTEGER, ticket INTEGER, strategy INTEGER,
-  client_id INTEGER, symbol INTEGER, side TEXT, volume INTEGER, pending_close INTEGER, price INTEGER, stop INTEGER, target
-  INTEGER,
-  opened INTEGER, swap INTEGER, realised INTEGER, stale INTEGER);
+  client_id INTEGER, symbol INTEGER, side TEXT, volume INTEGER, pending_close INTEGER, price INTEGER, stop INTEGER,
+  target INTEGER, opened INTEGER, swap INTEGER, realised INTEGER, stale INTEGER);
 CREATE INDEX positions_by_position ON positions(position, account);
 
 -- strategy 0 = the desk
 CREATE TABLE states(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, state TEXT, reason TEXT);
-CREATE TABLE arms(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, armed INTEGER, login INTEGER, server TEXT, currency
-  TEXT);
-CREATE TABLE parameters(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, owner TEXT, key TEXT, old_value TEXT, new_value
-  TEXT,
-  author TEXT);
+CREATE TABLE arms(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, armed INTEGER, login INTEGER, server TEXT,
+  currency TEXT);
+CREATE TABLE parameters(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, owner TEXT, key TEXT, old_value TEXT,
+  new_value TEXT, author TEXT);
 CREATE TABLE commands(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, command_id INTEGER, author TEXT, command TEXT,
   done INTEGER, text TEXT);
 CREATE TABLE strategy_states(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, bytes BLOB);
 CREATE TABLE equity(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, balance INTEGER, equity INTEGER, day_base INTEGER,
   high_water INTEGER, day INTEGER);
-CREATE TABLE notices(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, level TEXT, notice_time INTEGER, code TEXT, text
-  TEXT);
+CREATE TABLE notices(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, level TEXT, notice_time INTEGER, code TEXT,
+  text TEXT);
 
 -- Bytes of rows whose kind nobody knows (a damaged ring): kept, so that nothing is lost in silence.
 CREATE TABLE unreadable_rows(id INTEGER PRIMARY KEY, bytes BLOB);
 
 -- The newest row of each order, deal and position: there is no newer one of the same heart and account.
 -- An order without a client id (made by the venue, or not yet resolved) is known by its ticket, until a row gives the ticket
-  an owner.
+-- an owner.
 CREATE VIEW current_orders AS SELECT r.heart AS heart, o.* FROM orders o JOIN runs r ON r.run = o.id >> 40
   WHERE CASE WHEN o.client_id <> 0 THEN
     NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
