@@ -55,7 +55,10 @@ TEST(ExitGate, denies_when_there_is_nothing_left_to_close) {
   DeskAtPeace desk = deskWithALong();
   EXPECT_EQ(desk.codeOf(exitOf(8)), RiskCode::NothingToClose);
   desk.positions[0].pending_close = lots(0.5);
-  EXPECT_EQ(desk.codeOf(exitOf(7)), RiskCode::NothingToClose);
+  const auto decision = desk.decide(exitOf(7));
+  EXPECT_EQ(decision.code, RiskCode::NothingToClose);
+  EXPECT_DOUBLE_EQ(decision.observed, 0) << "left";
+  EXPECT_DOUBLE_EQ(decision.limit, 0.5) << "held";
 }
 
 TEST(ExitGate, clips_an_oversized_exit_to_flat) {

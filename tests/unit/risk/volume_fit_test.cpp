@@ -86,6 +86,14 @@ TEST(VolumeFit, denies_with_the_limit_that_left_nothing) {
   EXPECT_DOUBLE_EQ(decision.limit, 1);
 }
 
+TEST(VolumeFit, denies_with_the_limit_when_what_it_leaves_is_below_the_minimum) {
+  DeskAtPeace desk = roomyDesk();
+  desk.instrument.volume_min = lots(0.1);
+  desk.view.strategy_limits.max_volume = lots(1);
+  desk.positions = {position(7, Side::Buy, 0.95)};
+  EXPECT_EQ(desk.codeOf(buyAtMarket(), 0.1), RiskCode::StrategyMaxVolume);  // 0.05 would fit
+}
+
 TEST(VolumeFit, keeps_gross_exposure) {
   DeskAtPeace desk = roomyDesk();
   desk.limits.max_gross_exposure = 200;  // 200,000 of 100,000 equity
