@@ -80,7 +80,11 @@ void VenueReports::tellDenied(const Signal& signal, const RiskDecision& decision
   news_.push_back({signal.strategy, record});
 }
 
-std::vector<StrategyNews> VenueReports::takeNews() { return std::exchange(news_, {}); }
+std::span<const StrategyNews> VenueReports::takeNews() {
+  told_.clear();
+  std::swap(news_, told_);
+  return told_;
+}
 
 void VenueReports::onOrderChanged(const OrderRow& row, OrderState before) {
   const OrderRecord record = row.record();

@@ -2,7 +2,7 @@
 // What the venue says, carried into the desk's books: ledger, positions, money, fills, journal; and the strategies' share of it, to be
 // told once the books stand. Part of a heart, on its thread.
 
-#include <unordered_map>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -20,7 +20,10 @@ struct StrategyNews {
 
 class VenueReports final : public LedgerListener {
  public:
-  explicit VenueReports(DeskState& desk) : desk_(desk) { news_.reserve(256); }
+  explicit VenueReports(DeskState& desk) : desk_(desk) {
+    news_.reserve(kUsualNews);
+    told_.reserve(kUsualNews);
+  }
 
   /// Where callbacks of the ledger write; set for the time of one input.
   void setOutbox(Outbox* outbox) { outbox_ = outbox; }
@@ -37,8 +40,8 @@ class VenueReports final : public LedgerListener {
   /// A signal of a strategy that the gate denied: told as an order that was rejected.
   void tellDenied(const Signal& signal, const RiskDecision& decision);
 
-  /// News since the last call, oldest first.
-  std::vector<StrategyNews> takeNews();
+  /// News since the last call, oldest first; valid until the next call.
+  std::span<const StrategyNews> takeNews();
   bool hasNews() const { return !news_.empty(); }
 
   // LedgerListener
@@ -54,7 +57,8 @@ class VenueReports final : public LedgerListener {
 
   DeskState& desk_;
   Outbox* outbox_ = nullptr;
-  std::vector<StrategyNews> news_;
+  static constexpr std::size_t kUsualNews = 256;  // of one input; a mass cancel makes more once
+  std::vector<StrategyNews> news_, told_;         // two that change places, so that neither gives its memory away
 };
 
 }  // namespace deskwright
