@@ -128,6 +128,8 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   bridge.installation = profile_.installation;
   bridge.zone = profile_.calendar.get();
   bridge.broker_names.assign(profile_.desk.symbols.begin(), profile_.desk.symbols.end());
+  // The journal names symbols by number: a number keeps its symbol for the life of the profile.
+  for (const Instrument& instrument : live_state->instruments) bridge.known_symbols.push_back(instrument.name.str());
   bridge.on_notice = [this](const Notice& n) { notify(n); };
   auto gateway = Mt5Gateway::start(std::move(bridge));
   if (!gateway) return gateway.error();

@@ -23,6 +23,7 @@ GatewaySession::GatewaySession(GatewaySessionConfig config, SymbolDirectory symb
       monitor_(config_.lost_after),
       session_(config_.session_seed),
       wanted_(static_cast<std::uint16_t>(symbols_.size())) {
+  for (const std::string& name : config_.known_symbols) symbols_.remember(name);
   status_.reason = "no terminal has connected yet";
 }
 

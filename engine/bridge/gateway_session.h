@@ -37,6 +37,7 @@ struct GatewaySessionConfig {
   std::uint64_t session_seed = 1;        ///< first session number; later sessions count up
   Duration lost_after = std::chrono::seconds(3);
   std::function<void(const Notice&)> on_notice;
+  std::vector<std::string> known_symbols{};  ///< desk names that get the next ids, without being asked for
 };
 
 class GatewaySession {

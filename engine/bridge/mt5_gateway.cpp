@@ -46,7 +46,7 @@ struct Mt5Gateway::Parts final : TradeOutput {
     std::random_device device;
     const std::uint64_t seed = (static_cast<std::uint64_t>(device()) << 32U) | device();
     return {config.token, config.installation, config.zone == nullptr ? &kUtc : config.zone,
-            seed >> 1U,   config.lost_after,   config.on_notice};
+            seed >> 1U,   config.lost_after,   config.on_notice, config.known_symbols};
   }
 
   bool send(const PeerId& peer, std::span<const std::byte> frame) override { return trade.send(peer, frame); }

@@ -30,6 +30,9 @@ struct Mt5GatewayConfig {
   /// Desk names of the symbols to subscribe; empty: every symbol that the terminal offers. They get the SymbolIds 1.. in this
   /// order; symbols beyond them (open positions, symbols offered) get the next ids in the order in which the terminal names them.
   std::vector<std::string> symbols;
+  /// Desk names of symbols that have ids already, in the order of their ids, so that a journal's numbers keep their meaning. They come
+  /// after `symbols` and are not subscribed by being here.
+  std::vector<std::string> known_symbols{};
   /// Silence on the trade channel after which the link counts as lost (link time). Equals the EA's own dead-man lease.
   Duration lost_after = std::chrono::seconds(3);
   /// Called on the owner's thread for what a person should know; at most 20 a second, the rest is counted and summed up.

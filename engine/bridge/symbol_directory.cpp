@@ -9,12 +9,14 @@ namespace deskwright {
 SymbolDirectory::SymbolDirectory(std::vector<std::pair<std::string, std::string>> broker_names,
                                  const std::vector<std::string>& symbols)
     : broker_names_(std::move(broker_names)) {
-  for (const auto& desk : symbols) {
-    const auto mapped =
-        std::find_if(broker_names_.begin(), broker_names_.end(), [&desk](const auto& pair) { return pair.first == desk; });
-    const auto& broker = mapped == broker_names_.end() ? desk : mapped->second;
-    if (!find(broker) && symbols_.size() < wire::kMostSymbols) symbols_.push_back({desk, broker});
-  }
+  for (const auto& desk : symbols) remember(desk);
+}
+
+void SymbolDirectory::remember(const std::string& desk_name) {
+  const auto mapped = std::find_if(broker_names_.begin(), broker_names_.end(),
+                                   [&desk_name](const auto& pair) { return pair.first == desk_name; });
+  const auto& broker = mapped == broker_names_.end() ? desk_name : mapped->second;
+  if (!find(broker) && symbols_.size() < wire::kMostSymbols) symbols_.push_back({desk_name, broker});
 }
 
 // At most 256 short names and never on a tick's way: a plain search is quicker than it looks.

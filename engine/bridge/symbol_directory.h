@@ -16,6 +16,8 @@ class SymbolDirectory {
   /// `broker_names`: desk name -> broker name where they differ. `symbols`: desk names that get the ids 1.. in this order.
   SymbolDirectory(std::vector<std::pair<std::string, std::string>> broker_names, const std::vector<std::string>& symbols);
 
+  /// Gives the next id to a symbol by its desk name, if it has none yet.
+  void remember(const std::string& desk_name);
   /// The id of a broker's symbol; zero when it has none.
   SymbolId find(std::string_view broker_name) const;
   /// As find(), giving the next id to a new one. Zero when wire::kMostSymbols are taken.

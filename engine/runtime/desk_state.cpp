@@ -5,6 +5,9 @@
 namespace deskwright {
 namespace {
 
+/// Ids of changes, cancels and moves of stops leave no row of their own: a restart skips more than can have been used since the last row.
+constexpr std::uint32_t kRequestsNotJournalled = 10'000;
+
 LedgerLimits ledgerLimits(const DeskConfig& config) {
   LedgerLimits limits;
   limits.installation = config.installation;
@@ -15,7 +18,7 @@ LedgerLimits ledgerLimits(const DeskConfig& config) {
 
 DeskState::DeskState(DeskConfig configuration)
     : config(std::move(configuration)), limits(config.limits), ledger(ledgerLimits(config)), risk(deskLimits(limits.view())),
-      fills(market, *config.calendar), client_sequence(config.restored.last_client_sequence) {
+      fills(market, *config.calendar), client_sequence(config.restored.last_client_sequence + (config.restored.last_client_sequence == 0 ? 0 : kRequestsNotJournalled)) {
   for (const HostedStrategy& hosted : config.strategies) {
     hosts.push_back(std::make_unique<StrategyHost>(*hosted.kind, hosted.parameters, market, book, ledger));
   }

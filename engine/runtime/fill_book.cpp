@@ -35,6 +35,7 @@ Fill FillBook::attribute(const Fill& fill, Timestamp now, bool final) const {
   around.session_gap = !rested && !isNone(fill.decided.time) && deal.time - fill.decided.time > std::chrono::minutes(1) &&
                        calendar_.closeOfDay(fill.decided.time) <= deal.time;
   Fill attributed = fill;
+  if (around.desk_q4) attributed.deal.q4 = *around.desk_q4;  // what the journal keeps is what the figures were made from
   attributed.attribution = attributeSlippage(inputFor(deal, fill.decided, around));
   attributed.final = final;
   return attributed;
