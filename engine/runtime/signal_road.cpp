@@ -186,7 +186,7 @@ void SignalRoad::carryOut(const Signal& signal, const ExitSignal& exit, const Ap
   terms.signal = signal.id;
   terms.symbol = position->symbol;
   terms.side = opposite(position->side);
-  terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, terms.side, true);
+  if (view.instrument != nullptr) terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, terms.side, true);
   terms.valid_until = desk_.now + kExitTimeFactor * timeToLive();
   terms.closes = position->id;
   terms.decided = signal.decided;

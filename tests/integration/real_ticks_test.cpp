@@ -21,17 +21,25 @@ using Row = std::map<std::string, std::string>;
 constexpr auto kDayWithin = std::chrono::seconds(300);
 const std::vector<std::string> kSymbols{"EURUSD", "NZDUSD", "XAUUSD"};
 
-/// Plain CSV without quoted line breaks: what these files hold.
+/// The cells of one line; a cell in quotes may hold commas.
+std::vector<std::string> cellsOf(const std::string& line) {
+  std::vector<std::string> cells(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    else if (c == ',' && !quoted) cells.emplace_back();
+    else cells.back() += c;
+  }
+  return cells;
+}
+
 std::vector<Row> readCsv(const fs::path& path) {
   std::ifstream file(path);
   std::vector<Row> rows;
   std::vector<std::string> names;
   for (std::string line; std::getline(file, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    std::vector<std::string> cells;
-    std::stringstream text(line);
-    for (std::string cell; std::getline(text, cell, ',');) cells.push_back(cell);
-    if (line.ends_with(',')) cells.emplace_back();
+    const std::vector<std::string> cells = cellsOf(line);
     if (names.empty()) {
       names = cells;
       continue;

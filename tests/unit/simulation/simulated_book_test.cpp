@@ -3,6 +3,7 @@
 #include "tests/unit/simulation/venue_at_hand.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
@@ -60,7 +61,7 @@ TEST(SimulatedBook, names_the_stop_that_closed_and_whose_it_was) {
 }
 
 TEST(SimulatedBook, is_written_whole_or_not_at_all) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "deskwright_book_test";
+  const auto folder = std::filesystem::path(testing::TempDir()) / ("deskwright_book_test_" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const auto path = folder / "book.csv";
   VenueAtHand v;

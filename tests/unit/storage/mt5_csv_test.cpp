@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <filesystem>
@@ -33,7 +34,7 @@ std::string utf16(const std::string& ascii, bool little) {
 }
 
 std::string gzip(const std::string& text) {
-  const auto path = std::filesystem::path(testing::TempDir()) / "mt5_csv_test_pack.gz";
+  const auto path = std::filesystem::path(testing::TempDir()) / ("mt5_csv_test_" + std::to_string(::getpid()) + ".gz");
   gzFile file = gzopen(path.string().c_str(), "wb");
   gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
   gzclose(file);
@@ -49,7 +50,7 @@ struct Ticks {
 
 class Mt5Files : public testing::Test {
  protected:
-  Mt5Files() : path_(std::filesystem::path(testing::TempDir()) / "EURUSD_mt5_csv_test.csv") {}
+  Mt5Files() : path_(std::filesystem::path(testing::TempDir()) / ("EURUSD_" + std::to_string(::getpid()) + ".csv")) {}
   ~Mt5Files() override { std::filesystem::remove(path_); }
 
   void write(const std::string& bytes) { std::ofstream(path_, std::ios::binary) << bytes; }
