@@ -47,7 +47,7 @@ Result<CommandBody> setFrom(const json& values, const StrategyRegistry& registry
       return Error{fmt::format("one batch is for one strategy: expected {}, found {}", set.strategy, strategy)};
     }
     auto parsed = valueFrom(specs, path.substr(dot + 1), value);
-    if (!parsed) return Error{strategy + "." + parsed.error().text};
+    if (!parsed) return Error{strategy + ": " + parsed.error().text};
     set.values.emplace_back(path.substr(dot + 1), std::move(parsed).value());
   }
   if (set.values.empty()) return Error{"expected values, found none"};

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/model/decimal.h"
 #include "engine/risk/risk_limits.h"
 #include "engine/storage/parameter_file.h"
 #include "resources/default_files.h"
@@ -72,9 +73,11 @@ FileValues allValues(const ParameterSet& set, std::size_t first) {
 Result<std::uint16_t> openInstallation(const fs::path& path) {
   if (fs::exists(path)) {
     std::ifstream file(path);
-    unsigned number = 0;
-    if (file >> number && number > 0 && number < 0x8000) return static_cast<std::uint16_t>(number);
-    return Error{fmt::format("{}:1: expected a number from 1 to 32767", path.string())};
+    std::string text;
+    std::getline(file, text);
+    const auto number = parseDecimal(text, 0);
+    if (number && number->raw > 0 && number->raw < 0x8000) return static_cast<std::uint16_t>(number->raw);
+    return Error{fmt::format("{}:1: expected a number from 1 to 32767, found '{}'", path.string(), text.substr(0, 40))};
   }
   std::random_device random;
   const auto number = static_cast<std::uint16_t>(1 + random() % 0x7FFF);

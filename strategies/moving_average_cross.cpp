@@ -105,7 +105,7 @@ StrategyDescriptor movingAverageCross() {
   };
   d.check = [](const ParameterView& p) -> std::optional<std::string> {
     if (p.integer(kFastBars) < p.integer(kSlowBars)) return std::nullopt;
-    return "fast_bars must be less than slow_bars";
+    return "fast_bars: expected less than slow_bars, " + std::to_string(p.integer(kSlowBars)) + ", found " + std::to_string(p.integer(kFastBars));
   };
   d.subscription = [](const ParameterView& p) {
     Subscription s;

@@ -59,6 +59,10 @@ Result<std::unique_ptr<TickSource>> openFiles(const PlayedTicksRequest& request,
 }  // namespace
 
 Result<PlayedTicks> PlayedTicks::open(const PlayedTicksRequest& request) {
+  // Before its name is taken for a symbol's: a slip of the pen in a path is told as what it is.
+  for (const auto& file : request.files) {
+    if (!std::filesystem::exists(file)) return Error{fmt::format("{}: expected a tick file, found none: No such file or directory", file)};
+  }
   auto instruments = instrumentsOf(request);
   if (!instruments) return instruments.error();
   Timestamp from = request.from;

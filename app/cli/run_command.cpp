@@ -14,6 +14,7 @@
 #include "app/profile.h"
 #include "app/snapshot_json.h"
 #include "app/workstation.h"
+#include "engine/model/decimal.h"
 #include "strategies/catalogue.h"
 #if DESKWRIGHT_HAS_CONTROL
 #include "app/control/control_thread.h"
@@ -89,7 +90,11 @@ void addRunCommand(CLI::App& program, int& exit_status) {
   auto options = std::make_shared<RunOptions>();
   CLI::App* command = program.add_subcommand("run", "Run a desk without a window");
   command->add_option("--profile", options->profile, "Profile folder; created when it is missing")->capture_default_str();
-  command->add_option("--for", options->seconds, "Stop after this many seconds; 0 = run until a signal comes")->check(CLI::NonNegativeNumber);
+  command->add_option("--for", options->seconds, "Stop after this many seconds; 0 = run until a signal comes")
+      ->check([](const std::string& text) {
+        const auto seconds = parseDecimal(text, 6);
+        return seconds && seconds->raw >= 0 ? std::string() : fmt::format("expected a number of seconds, 0 or more, found '{}'", text);
+      });
   command->add_flag("--arm", options->arm, "Arm as soon as the first reconciliation is clean");
   command->add_option("--live", options->live, "Strategies that trade on the terminal without promotion; for the simulated stand-in only")
       ->delimiter(',');

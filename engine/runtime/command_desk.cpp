@@ -147,7 +147,7 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
   if (host == nullptr) return refused(command, fmt::format("no strategy '{}' on this desk", set.strategy));
   const ParameterSet before = host->parameters();
   auto after = withChanges(before, set.values, host->kind().check());
-  if (!after) return refused(command, set.strategy + "." + after.error().text);
+  if (!after) return refused(command, set.strategy + ": " + after.error().text);
   if (set.from_file && desk_.armed) {
     const auto raised = raisedRisk(before.specs(), before.view(), after->view());
     if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", joined(raised)));
