@@ -109,6 +109,7 @@ void EngineLoop::takeCommands() {
     parts_.engine.handle(event, outbox_);
     replies = std::move(outbox_.replies());
     flush(event);
+    handled_.store(number_, std::memory_order_relaxed);
     for (const CommandReply& reply : replies) {
       if (reply.id == id && waiting->second) waiting->second(reply);
     }

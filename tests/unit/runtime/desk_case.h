@@ -1,6 +1,6 @@
 #pragma once
-// A heart with two scripted strategies, alpha and beta, fed with inputs made by hand: what a test says to it, what it wants, what its
-// strategies have heard. Wednesday 2024-03-06 from 10:00 UTC, an account of 100,000 USD, EURUSD at 1.10000/1.10010.
+// A heart with two scripted strategies, alpha and beta, fed with inputs made by hand: what a test says to it, what it wants, what
+// its strategies have heard. Wednesday 2024-03-06 from 10:00 UTC, an account of 100,000 USD, EURUSD at 1.10000/1.10010.
 
 #include "engine/runtime/trading_engine.h"
 

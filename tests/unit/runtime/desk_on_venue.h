@@ -1,6 +1,6 @@
 #pragma once
-// A heart with the shipped strategies on the simulated venue, without a loop between them: for what is counted and timed a tick at a
-// time. One thread.
+// A heart with the shipped strategies on the simulated venue, without a loop between them: for what is counted and timed a tick
+// at a time. One thread.
 
 #include "engine/runtime/trading_engine.h"
 #include "engine/simulation/simulated_venue.h"
@@ -77,7 +77,8 @@ class DeskOnVenue final : private VenueListener {
     for (const StrategyDescriptor& descriptor : registry_.all()) {
       kinds_.push_back(std::make_unique<HostedKind>(StrategyId{static_cast<std::uint16_t>(kinds_.size() + 1)}, descriptor));
       const std::vector<ParameterChange> changes{{"bar_minutes", bar_minutes}};
-      config.strategies.push_back({kinds_.back().get(), *withChanges(kinds_.back()->defaults(), changes, kinds_.back()->check())});
+      const HostedKind& kind = *kinds_.back();
+      config.strategies.push_back({&kind, *withChanges(kind.defaults(), changes, kind.check())});
     }
     return config;
   }

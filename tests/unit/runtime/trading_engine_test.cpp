@@ -409,7 +409,7 @@ TEST_F(TradingEngineTest, a_restart_brings_back_position_kill_and_the_strategys_
   ASSERT_TRUE(command(ClearKillCommand{}).done);
   ASSERT_TRUE(command(ArmCommand{}).done);
   decide(beta, buy());
-  EXPECT_EQ(submitted().client_id.sequence(), opener.client_id.sequence() + 1);
+  EXPECT_GT(submitted().client_id.sequence(), opener.client_id.sequence());
 }
 
 TEST_F(TradingEngineTest, a_restored_profile_does_not_arm_on_another_account) {

@@ -1,0 +1,254 @@
+// The shell around a heart: journal first, then the venue, then people; and what it does when journal or venue do not take more.
+#include "engine/runtime/engine_loop.h"
+
+#include "tests/unit/runtime/desk_case.h"
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+/// Hands over what a test has queued, and keeps what it is sent.
+class ScriptedGateway final : public Gateway {
+ public:
+  void poll(Duration, InputSink& sink) override {
+    for (InputEvent& event : std::exchange(inputs, {})) sink.onInput(event);
+  }
+  [[nodiscard]] bool send(const VenueRequest& request) override {
+    rows_when_sent.push_back(rows_now ? rows_now() : 0);
+    if (!takes) return false;
+    sent.push_back(request);
+    return true;
+  }
+  void acknowledge(MarketFrame frame) override { acknowledged.push_back(frame); }
+  void announceReady() override { ++ready; }
+  [[nodiscard]] bool requestSnapshot() override {
+    ++snapshots;
+    return true;
+  }
+  LinkStatus status() const override { return {}; }
+  void wake() override {}
+
+  std::vector<InputEvent> inputs;
+  std::vector<VenueRequest> sent;
+  std::vector<std::size_t> rows_when_sent;
+  std::function<std::size_t()> rows_now;
+  std::vector<MarketFrame> acknowledged;
+  bool takes = true;
+  int ready = 0, snapshots = 0;
+};
+
+class EngineLoopTest : public DeskCase {
+ protected:
+  static constexpr std::size_t kSlots = 8192;
+
+  EngineLoopTest()
+      : memory_(SpscRing<JournalRecord>::bytesFor(kSlots) / sizeof(Line) + 1), ring_(SpscRing<JournalRecord>::create(bytes())) {
+    gateway.rows_now = [this] { return kSlots - ring_.free(); };
+    make();
+    EngineLoopParts parts{*engine, gateway, ring_, [this] { return healthy; }, [] { return LinkTime(); }, {}, nullptr, 99};
+    parts.on_notice = [this](const Notice& notice) {
+      if (notice.code.view() == "JOURNAL_FULL") full_said = true;
+    };
+    loop = std::make_unique<EngineLoop>(std::move(parts));
+    put(LinkChanged{true, {}});
+    put(SnapshotBegun{1, at(-86'400)});
+    put(account);
+    put(eurusd());
+    put(SnapshotEnded{1});
+    quote(0);
+    round();
+    EXPECT_TRUE(ask(ArmCommand{}).done);
+  }
+
+  void put(EventBody body) {
+    InputEvent event;
+    event.market_time = now;
+    if (std::holds_alternative<Tick>(body)) event.frame = frame = MarketFrame{frame.value + 1};
+    event.body = std::move(body);
+    gateway.inputs.push_back(std::move(event));
+  }
+  void quote(double second) {
+    now = at(second);
+    put(Tick{kEurusd, 0, now, price(1.1), price(1.1001)});
+  }
+  void round() { loop->runOnce(Duration()); }
+  /// Alpha wants to buy on the bar that the next minute's tick closes.
+  void alphaBuys(int minute) {
+    alpha.wants = {buy()};
+    quote(60.0 * minute - 0.5);
+    quote(60.0 * minute);
+    round();
+  }
+  CommandReply ask(CommandBody body, std::uint64_t id = 5) {
+    CommandReply reply;
+    EXPECT_TRUE(loop->submit({id, "test", std::move(body)}, [&](const CommandReply& r) { reply = r; }));
+    round();
+    return reply;
+  }
+  /// Takes everything out of the journal.
+  std::vector<JournalRecord> drain() {
+    std::vector<JournalRecord> taken;
+    while (const JournalRecord* row = ring_.front()) {
+      taken.push_back(*row);
+      ring_.pop();
+    }
+    return taken;
+  }
+  void fillTo(std::size_t free) {
+    JournalRecord filler;
+    filler.body = NoticeRecord{};
+    while (ring_.free() > free) ASSERT_TRUE(ring_.push(filler));
+  }
+
+  bool healthy = true;
+  std::atomic<bool> full_said{false};
+  ScriptedGateway gateway;
+  std::unique_ptr<EngineLoop> loop;
+
+ private:
+  struct alignas(64) Line {
+    std::byte bytes[64];
+  };
+  std::span<std::byte> bytes() { return std::as_writable_bytes(std::span(memory_)); }
+  std::vector<Line> memory_;
+
+ protected:
+  SpscRing<JournalRecord> ring_;
+};
+
+TEST_F(EngineLoopTest, an_orders_rows_are_in_the_journal_before_it_is_sent) {
+  drain();
+  alphaBuys(1);
+  ASSERT_EQ(gateway.sent.size(), 1U);
+  EXPECT_GE(gateway.rows_when_sent.back(), 2U);  // the decision and the order at least
+}
+
+TEST_F(EngineLoopTest, rows_are_numbered_without_a_gap_and_carry_session_and_account) {
+  alphaBuys(1);
+  const auto rows_taken = drain();
+  ASSERT_GT(rows_taken.size(), 3U);
+  std::uint64_t number_of_row = 0;
+  for (const JournalRecord& row : rows_taken) {
+    EXPECT_EQ(row.number, ++number_of_row);
+    EXPECT_EQ(row.session, 99U);
+    EXPECT_EQ(row.account, account.account);
+  }
+}
+
+TEST_F(EngineLoopTest, an_order_that_the_gateway_does_not_take_is_rejected_and_journalled_as_such) {
+  gateway.takes = false;
+  alphaBuys(1);
+  EXPECT_TRUE(gateway.sent.empty());
+  OrderState last = OrderState::Created;
+  for (const JournalRecord& row : drain()) {
+    if (const auto* order = std::get_if<OrderRecord>(&row.body)) last = order->state;
+  }
+  EXPECT_EQ(last, OrderState::Rejected);
+  EXPECT_TRUE(desk().ledger.pending().empty());
+  quote(61);
+  round();
+  ASSERT_FALSE(alpha.orders.empty());
+  EXPECT_EQ(alpha.orders.back().state, OrderState::Rejected);
+}
+
+TEST_F(EngineLoopTest, without_room_for_risk_in_the_journal_an_entry_is_denied_and_its_rows_are_kept) {
+  fillTo(EngineLoop::kRoomForRisk - 1);
+  alphaBuys(1);
+  EXPECT_TRUE(gateway.sent.empty());
+  std::vector<DecisionRecord> decisions;
+  for (const JournalRecord& row : drain()) {
+    if (const auto* decision = std::get_if<DecisionRecord>(&row.body)) decisions.push_back(*decision);
+  }
+  ASSERT_EQ(decisions.size(), 1U);
+  EXPECT_EQ(decisions[0].decision.code, RiskCode::JournalFull);
+  alphaBuys(2);
+  EXPECT_EQ(gateway.sent.size(), 1U);
+}
+
+TEST_F(EngineLoopTest, a_journal_that_cannot_write_denies_entries) {
+  healthy = false;
+  alphaBuys(1);
+  EXPECT_TRUE(gateway.sent.empty());
+  healthy = true;
+  alphaBuys(2);
+  EXPECT_EQ(gateway.sent.size(), 1U);
+}
+
+TEST_F(EngineLoopTest, a_full_journal_holds_the_loop_until_rows_are_taken_and_none_is_lost) {
+  const auto before = drain().size();
+  fillTo(EngineLoop::kRoomForInput - 1);
+  alpha.wants = {buy()};
+  quote(59.5);
+  quote(60);
+  const auto handled = loop->handled();
+  std::atomic<bool> done{false};
+  std::thread heart([&] {
+    round();
+    done = true;
+  });
+  // The loop waits: nothing is handled until the consumer has made room.
+  while (!full_said && !done) std::this_thread::yield();
+  EXPECT_FALSE(done);
+  std::vector<JournalRecord> taken;
+  while (!done) {
+    if (const JournalRecord* row = ring_.front()) {
+      taken.push_back(*row);
+      ring_.pop();
+    } else {
+      std::this_thread::yield();
+    }
+  }
+  heart.join();
+  for (const JournalRecord& row : drain()) taken.push_back(row);
+  EXPECT_EQ(loop->handled(), handled + 2);
+  std::uint64_t last = before;
+  for (const JournalRecord& row : taken) {
+    if (row.session == 0) continue;  // a filler
+    EXPECT_EQ(row.number, ++last);
+  }
+  EXPECT_GT(last, before);
+}
+
+TEST_F(EngineLoopTest, each_reply_reaches_the_one_who_asked) {
+  std::vector<std::uint64_t> heard;
+  for (const std::uint64_t id : {11U, 12U, 13U}) {
+    EXPECT_TRUE(loop->submit({id, "test", PauseCommand{"alpha"}}, [&heard, id](const CommandReply& reply) {
+      EXPECT_EQ(reply.id, id);
+      heard.push_back(id);
+    }));
+  }
+  EXPECT_TRUE(heard.empty());
+  round();
+  EXPECT_EQ(heard, (std::vector<std::uint64_t>{11, 12, 13}));
+}
+
+TEST_F(EngineLoopTest, a_full_inbox_refuses_a_command_and_answers_the_others) {
+  int replies = 0;
+  for (std::size_t i = 0; i < CommandInbox::kMost; ++i) {
+    ASSERT_TRUE(loop->submit({i, "test", DisarmCommand{}}, [&](const CommandReply&) { ++replies; }));
+  }
+  EXPECT_FALSE(loop->submit({100, "test", DisarmCommand{}}, [&](const CommandReply&) { ++replies; }));
+  round();
+  EXPECT_EQ(replies, 64);
+}
+
+TEST_F(EngineLoopTest, the_newest_market_frame_is_acknowledged_once_after_its_orders_are_sent) {
+  gateway.acknowledged.clear();
+  alphaBuys(1);
+  EXPECT_EQ(gateway.acknowledged, (std::vector<MarketFrame>{frame}));
+  round();
+  EXPECT_EQ(gateway.acknowledged.size(), 1U);
+}
+
+TEST_F(EngineLoopTest, a_desk_that_has_reconciled_says_that_it_is_ready) { EXPECT_EQ(gateway.ready, 1); }
+
+}  // namespace
+}  // namespace deskwright
