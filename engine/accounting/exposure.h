@@ -47,17 +47,26 @@ class Exposure {
   void define(const Instrument& instrument);
 
   /// `quote_of(SymbolId)` gives a const Quote* (null or unknown: none; the entry price stands in for it), `rate_of(CurrencyCode)`
-  /// the std::optional<double> account currency per unit. Each rate is asked at most once. Precondition: every symbol is defined.
+  /// the std::optional<double> account currency per unit. Each rate is asked at most once. What stands in a symbol
+  /// that is not defined (restored, and the venue has not spoken yet) counts for nothing and is told by missingPrice().
   template <class QuoteOf, class RateOf>
   void recompute(std::span<const Position> positions, std::span<const PendingOrder> pending, QuoteOf&& quote_of,
                  RateOf&& rate_of) {
     begin();
     for (const Position& position : positions) {
+      if (!isDefined(position.symbol)) {
+        missing_price_ = position.symbol;
+        continue;
+      }
       const double price = priceOf(position.symbol, quote_of(position.symbol), position.price);
       addPosition(position, unitValue(position.symbol, rate_of) * price);
     }
     for (const PendingOrder& order : pending) {
       if (order.closes) continue;
+      if (!isDefined(order.symbol)) {
+        missing_price_ = order.symbol;
+        continue;
+      }
       const double price = order.price.isZero() ? priceOf(order.symbol, quote_of(order.symbol), Price()) : order.price.toDouble();
       addPending(order, unitValue(order.symbol, rate_of) * price);
     }
@@ -83,7 +92,7 @@ class Exposure {
   /// A currency whose rate was needed since the last recompute() began and is not known: what it values counts at the last
   /// rate known, or zero. The gate denies then.
   const std::optional<CurrencyCode>& missingRate() const { return missing_rate_; }
-  /// A symbol that had neither quote nor price of its own in the last recompute(); none: every one had.
+  /// A symbol that was not defined, or had neither quote nor price of its own, in the last recompute(); none: every one had.
   SymbolId missingPrice() const { return missing_price_; }
 
  private:
@@ -99,13 +108,14 @@ class Exposure {
   };
   static constexpr std::size_t kMostStrategies = 256;  // beyond: the desk's figures still hold, a strategy's own read zero
 
+  bool isDefined(SymbolId symbol) const { return symbol.value < symbols_.size() && symbols_[symbol.value].defined; }
   std::uint16_t currencyIndex(const CurrencyCode& code);
   void begin();
   double priceOf(SymbolId symbol, const Quote* quote, Price fallback);
   /// Account currency of one lot at a price of 1.0.
   template <class RateOf>
   double unitValue(SymbolId symbol, RateOf&& rate_of) {
-    assert(symbol.value < symbols_.size() && symbols_[symbol.value].defined);
+    assert(isDefined(symbol));
     const SymbolRow& row = symbols_[symbol.value];
     CurrencyRow& profit = currencies_[row.profit];
     if (!profit.asked) {
