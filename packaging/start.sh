@@ -31,8 +31,8 @@ trap 'exit 130' TERM
 # Ctrl-C reaches the desk itself, which closes in order; this script then goes on to its end.
 trap : INT
 
-echo "== Demo: generated market at ten times its speed, two strategies armed; Ctrl-C stops it"
-"$console" terminal --generate 1 --speed 10 --connect "$address" --book "$profile/book.csv" >"$profile/stand-in.log" 2>&1 &
+echo "== Demo: generated market at sixty times its speed, two strategies armed; Ctrl-C stops it"
+"$console" terminal --generate 1 --speed 60 --connect "$address" --book "$profile/book.csv" >"$profile/stand-in.log" 2>&1 &
 stand_in=$!
 
 status=0

@@ -73,12 +73,17 @@ void addFills(const Snapshot& s, fmt::memory_buffer& out) {
 
 std::string deskTable(const Snapshot& snapshot) {
   fmt::memory_buffer out;
-  fmt::format_to(std::back_inserter(out), "\x1b[H\x1b[2J");
   addHead(snapshot, out);
   addStrategies(snapshot, out);
   addPositions(snapshot, out);
   addFills(snapshot, out);
-  return fmt::to_string(out);
+  // Written over the last one, line by line, and only the rest is cleared: a screen that is cleared first flickers.
+  std::string screen = "\x1b[H";
+  for (const char c : out) {
+    if (c == '\n') screen += "\x1b[K";
+    screen += c;
+  }
+  return screen + "\x1b[J";
 }
 
 }  // namespace deskwright
