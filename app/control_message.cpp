@@ -74,6 +74,9 @@ Result<CommandBody> orderFrom(const json& request) {
   const auto lots = parseVolume(textOf(request, "lots"));
   if (!lots || *lots <= Volume()) return Error{fmt::format("lots: expected a number above 0, found '{}'", textOf(request, "lots"))};
   order.entry.volume = *lots;
+  // A field that is there and not understood is refused: no order without the stop that was asked for, no trial for real.
+  if (request.contains("stop") && !request["stop"].is_string()) return Error{"stop: expected a price as text"};
+  if (request.contains("dry_run") && !request["dry_run"].is_boolean()) return Error{"dry_run: expected true or false"};
   if (const std::string stop = textOf(request, "stop"); !stop.empty()) {
     const auto price = parsePrice(stop);
     if (!price) return Error{fmt::format("stop: expected a price, found '{}'", stop)};
@@ -87,6 +90,8 @@ Result<CommandBody> orderFrom(const json& request) {
 
 Result<CommandBody> bodyFrom(const json& request, const StrategyRegistry& registry) {
   const std::string command = textOf(request, "command");
+  // Without a strategy the whole desk is meant: never by a slip of type.
+  if (request.contains("strategy") && !request["strategy"].is_string()) return Error{"strategy: expected a name as text"};
   const std::string strategy = textOf(request, "strategy");
   if (command == "arm") return CommandBody(ArmCommand{});
   if (command == "disarm") return CommandBody(DisarmCommand{});
