@@ -61,7 +61,7 @@ void EngineLoop::waitForJournal() {
   }
 }
 
-void EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
+bool EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
   JournalRecord row;
   for (; next < outbox_.records().size(); ++next) {
     row.session = parts_.session;
@@ -71,20 +71,21 @@ void EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
     row.time = event.market_time;
     row.body = outbox_.records()[next];
     while (!parts_.journal.push(row)) {  // only when stopping with a full ring: waitForJournal() made room otherwise
-      if (stopping_.load(std::memory_order_acquire)) return;
+      if (stopping_.load(std::memory_order_acquire)) return false;
       std::this_thread::yield();
     }
   }
+  return true;
 }
 
 void EngineLoop::flush(const InputEvent& event) {
   std::size_t next = 0;
-  pushRows(next, event);
-  const std::size_t requests = outbox_.requests().size();
+  // No journal, no trade: what has no row is not sent.
+  const std::size_t requests = pushRows(next, event) ? outbox_.requests().size() : 0;
   for (std::size_t i = 0; i < requests; ++i) {
     if (!parts_.gateway.send(outbox_.requests()[i])) parts_.engine.notSent(outbox_.requests()[i], outbox_);
   }
-  pushRows(next, event);
+  (void)pushRows(next, event);
   for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);
   if (outbox_.snapshotWanted() && !parts_.gateway.requestSnapshot()) {
     // The link is down: the snapshot of the next handshake serves as well.

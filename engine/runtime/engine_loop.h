@@ -64,7 +64,8 @@ class EngineLoop final : private InputSink {
   void handle(InputEvent& event);
   void waitForJournal();
   void flush(const InputEvent& event);
-  void pushRows(std::size_t& next, const InputEvent& event);
+  /// False: the desk stops and the ring is full; the rows from `next` on are not in it.
+  [[nodiscard]] bool pushRows(std::size_t& next, const InputEvent& event);
   void takeCommands();
   void publishSnapshot();
 
