@@ -12,6 +12,8 @@ const Fill& FillBook::add(const DealReport& deal, StrategyId strategy, SignalId 
   fill.strategy = strategy;
   fill.signal = signal;
   fill.decided = decided;
+  // A deal that has found its owner comes again: its first row must not become final behind it.
+  std::erase_if(open_, [&](const Fill& f) { return f.deal.deal == deal.deal; });
   open_.push_back(attribute(fill, now, false));
   ++tallies_[strategy.value].fills;
   remember(open_.back());
