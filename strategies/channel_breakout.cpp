@@ -50,7 +50,7 @@ class ChannelBreakout final : public Strategy {
     }
   }
 
-  std::span<std::byte> persistentState() override { return std::as_writable_bytes(std::span(risks_)); }
+  std::span<std::byte> persistentState() override { return std::as_writable_bytes(std::span(&kept_, 1)); }
 
  private:
   struct Market {
@@ -81,6 +81,11 @@ class ChannelBreakout final : public Strategy {
     PositionId position;
     PriceDelta distance;
     std::int64_t scaled_out = 0;
+  };
+  /// The place that is next to be given away is kept too: a restart must not give away that of an open position.
+  struct Kept {
+    std::array<InitialRisk, 16> risks{};
+    std::uint64_t oldest = 0;
   };
 
   void placeEntry(StrategyContext& context, SymbolId symbol, const Market& market, Side side, Price edge) const {
@@ -124,11 +129,12 @@ class ChannelBreakout final : public Strategy {
   }
 
   InitialRisk& riskOf(const Position& position) {
-    for (InitialRisk& risk : risks_) {
+    for (InitialRisk& risk : kept_.risks) {
       if (risk.position == position.id) return risk;
     }
-    InitialRisk& risk = risks_[oldest_];  // the oldest makes room; more positions than places at once lose only the scale-out
-    oldest_ = (oldest_ + 1) % risks_.size();
+    // The oldest makes room; more positions than places at once lose only the scale-out.
+    InitialRisk& risk = kept_.risks[kept_.oldest % kept_.risks.size()];
+    ++kept_.oldest;
     risk = {position.id, magnitude(position.price - position.stop), 0};
     return risk;
   }
@@ -137,8 +143,7 @@ class ChannelBreakout final : public Strategy {
   double stop_atr_ = 0;
   bool scale_out_ = true;
   std::vector<std::pair<SymbolId, Market>> markets_;
-  std::array<InitialRisk, 16> risks_{};
-  std::size_t oldest_ = 0;
+  Kept kept_;
 };
 
 ParameterSpec bars(std::string key, std::int64_t default_value, std::string help) {
