@@ -89,9 +89,11 @@ void PaperDesk::onInput(const InputEvent& event) {
   if (const auto input = PaperInput::from(event)) feed(*input);
 }
 
-/// Ticks of a real feed are dropped when paper is behind (the gateway counts them); everything else is offered until it is taken.
+/// Of a real feed ticks are dropped when paper is behind (the gateway counts them), and market time, which the next input brings too;
+/// everything else is offered until it is taken.
 void PaperDesk::feed(const PaperInput& input) {
-  const bool may_drop = !stand_in_ && std::holds_alternative<Tick>(input.body);
+  const bool passes = std::holds_alternative<Tick>(input.body) || std::holds_alternative<MarketTimePassed>(input.body);
+  const bool may_drop = !stand_in_ && passes;
   while (!gateway_->feed(input)) {
     if (may_drop || stopping_.load(std::memory_order_acquire)) return;
     std::this_thread::yield();
@@ -107,7 +109,7 @@ void PaperDesk::waitFor(MarketFrame frame) {
 }
 
 void PaperDesk::stop() {
-  stopping_.store(true, std::memory_order_release);
+  endWaits();
   if (!thread_.joinable()) return;
   loop_->stop();
   thread_.join();

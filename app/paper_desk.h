@@ -30,7 +30,9 @@ class PaperDesk final : public MarketTap {
   void onInput(const InputEvent& event) override;
   void waitFor(MarketFrame frame) override;
 
-  /// Any thread. Ends the waits above, then the heart's thread.
+  /// Any thread. Ends the waits above, so that the live heart can end.
+  void endWaits() { stopping_.store(true, std::memory_order_release); }
+  /// Once the live heart's thread has ended (it may start this one's at any input). Ends the heart's thread.
   void stop();
   /// Any thread. Null until the live account is known.
   EngineLoop* loop() const { return running_.load(std::memory_order_acquire); }

@@ -49,12 +49,13 @@ Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions
 }
 
 Workstation::~Workstation() {
-  if (paper_) paper_->stop();
+  if (paper_) paper_->endWaits();
   if (live_thread_.joinable()) {
     loop_->stop();
     live_thread_.join();
   }
-  keepFiles();
+  if (paper_) paper_->stop();
+  if (loop_) keepFiles();  // a desk that could not start has nothing to keep
   if (journal_) journal_->stop();
 }
 
