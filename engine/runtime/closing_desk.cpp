@@ -48,6 +48,15 @@ void ClosingDesk::enter(const StateRecord& state, Outbox& outbox) {
   if (state.state >= TradingState::ReduceOnly) cancelEntries(state.strategy, SignalOrigin::Person, outbox);
 }
 
+void ClosingDesk::keepEntriesCancelled(Outbox& outbox) {
+  const auto forbids = [](TradingState state) { return state == TradingState::ReduceOnly || state == TradingState::Halted; };
+  if (!desk_.link_up || !desk_.reconciled || desk_.kill.latched()) return;
+  if (forbids(desk_.states.of(kNoStrategy))) return cancelEntries(kNoStrategy, SignalOrigin::Person, outbox);
+  for (const auto& host : desk_.hosts) {
+    if (forbids(desk_.states.of(host->id()))) cancelEntries(host->id(), SignalOrigin::Person, outbox);
+  }
+}
+
 void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
   const bool flatten = desk_.risk.limits().kill_flatten;
   const auto record = desk_.states.kill(reason);

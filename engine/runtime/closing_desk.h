@@ -22,6 +22,10 @@ class ClosingDesk {
   /// Journals the state, says it, and where it is ReduceOnly or stricter cancels the entries.
   void enter(const StateRecord& state, Outbox& outbox);
 
+  /// Cancels again what ReduceOnly and Halted forbid and the venue still holds: a cancel can fail, be refused near the quote,
+  /// or have been cut off by a restart. Once a minute of market time.
+  void keepEntriesCancelled(Outbox& outbox);
+
   /// Latches the kill: state, disarm, then acts.
   void kill(std::string_view reason, Outbox& outbox);
   /// What the kill still wants, after every input while it is latched.

@@ -19,7 +19,7 @@ constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 
 TradingEngine::TradingEngine(DeskConfig config)
     : desk_(std::move(config)), reports_(desk_), road_(desk_, reports_), closing_(desk_, road_), commands_(desk_, road_, closing_),
-      reconciliation_(&pricing_) {}
+      reconciliation_(&pricing_), arm_wanted_(desk_.config.arm_at_start) {}
 
 void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.input = event.number;
@@ -149,6 +149,7 @@ void TradingEngine::minutePassed(Outbox& outbox) {
     }
   }
   closing_.flattenBeforeClose(outbox);
+  closing_.keepEntriesCancelled(outbox);
 }
 
 void TradingEngine::dayChanged() {
@@ -182,10 +183,16 @@ void TradingEngine::refreshFigures() {
 void TradingEngine::on(const RequestResult& result, Outbox&) { reports_.apply(result); }
 
 void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
-  if (desk_.account_known && desk_.account.account != report.account) {
-    desk_.armed = false;
+  const AccountReport& known = desk_.account;
+  // Numbers repeat from server to server, and a demo may turn real under its old number.
+  const bool same = known.account == report.account && known.server == report.server && known.currency == report.currency &&
+                    known.mode == report.mode;
+  if (desk_.account_known && !same) {
+    if (desk_.armed) outbox.journal(ArmRecord{false, known.account, known.server, known.currency});
+    desk_.armed = arm_wanted_ = false;
     outbox.notify({NoticeLevel::Critical, desk_.now, "OTHER_ACCOUNT",
-                   fmt::format("the terminal changed from account {} to {}; disarmed", desk_.account.account.value, report.account.value)});
+                   fmt::format("the terminal changed from account {} on {} to {} on {}; disarmed", known.account.value,
+                               known.server.view(), report.account.value, report.server.view())});
   }
   const bool first = !desk_.account_known;
   reports_.apply(report);
@@ -249,7 +256,8 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   if (first) bookToday();
   desk_.booksChanged();
   afterMoneyMoved(outbox);
-  if (first && desk_.config.arm_at_start) {
+  if (arm_wanted_ && (first || desk_.clean)) {
+    if (desk_.clean) arm_wanted_ = false;
     if (const auto armed = commands_.arm(outbox); !armed) {
       outbox.notify({NoticeLevel::Critical, desk_.now, "NOT_ARMED", armed.error().text});
     }
@@ -301,6 +309,9 @@ void TradingEngine::notSent(const VenueRequest& request, Outbox& outbox) {
 // ---- strategies and people ----
 
 void TradingEngine::on(const Command& command, Outbox& outbox) {
+  // Who disarms or kills while the desk waits for a clean reconciliation has decided: it does not arm by itself any more.
+  const bool stops = std::holds_alternative<DisarmCommand>(command.body) || std::holds_alternative<KillCommand>(command.body);
+  if (stops) arm_wanted_ = false;
   commands_.carryOut(command, outbox);
   for (const auto& host : desk_.hosts) takeSignals(*host, outbox);
 }

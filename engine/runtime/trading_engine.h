@@ -90,6 +90,7 @@ class TradingEngine {
   Reconciliation reconciliation_;
   Timestamp next_second_, next_minute_, next_day_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max();
+  bool arm_wanted_ = false;        // at the first clean reconciliation, unless a person decides before
   std::int64_t day_ = 0;
   std::uint8_t sessions_ = 0;
   Timestamp last_stamp_;           // of the newest tick, with
