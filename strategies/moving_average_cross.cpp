@@ -29,6 +29,7 @@ class MovingAverageCross final : public Strategy {
       if (symbol != bar.symbol) continue;
       const int before = market.trend;
       market.update(bar);
+      leave(context, symbol, market.trend);
       if (market.atr.ready() && before != 0 && market.trend == -before) turn(context, bar, market);
     }
   }
@@ -53,11 +54,18 @@ class MovingAverageCross final : public Strategy {
     int trend = 0;  // sign of fast - slow; a tie keeps the last
   };
 
+  /// Asked at every bar until it is done: an exit may fail, or the trend may have turned while nobody was there to see it.
+  static void leave(StrategyContext& context, SymbolId symbol, int trend) {
+    for (const Position& position : context.positions()) {
+      const bool against = trend != 0 && sign(position.side) != trend;
+      if (position.symbol == symbol && against && position.pending_close < position.volume) {
+        context.signal(ExitSignal{position.id, Volume(), "trend turned"});
+      }
+    }
+  }
+
   void turn(StrategyContext& context, const Bar& bar, const Market& market) const {
     const Side side = market.trend > 0 ? Side::Buy : Side::Sell;
-    for (const Position& position : context.positions()) {
-      if (position.symbol == bar.symbol && position.side != side) context.signal(ExitSignal{position.id, Volume(), "trend turned"});
-    }
     const Position* held = context.position(bar.symbol);
     if ((held != nullptr && held->side == side) || context.entryPending(bar.symbol)) return;
 

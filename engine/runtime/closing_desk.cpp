@@ -76,7 +76,7 @@ void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
 void ClosingDesk::advanceKill(Outbox& outbox) {
   if (!desk_.kill.latched()) return;
   actions_.clear();
-  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up, desk_.snapshots};
+  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up, desk_.confirming_snapshots};
   const auto notice = desk_.kill.advance(evidence, desk_.now, actions_);
   if (notice) outbox.notify(*notice);
   for (const KillAction& action : actions_) {

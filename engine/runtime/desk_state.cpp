@@ -61,7 +61,7 @@ void DeskState::booksChanged() {
 }
 
 void DeskState::mark() {
-  pnl.mark(
+  unmarked = pnl.mark(
       book.open(), [this](SymbolId symbol) { return &market.quote(symbol); },
       [this](SymbolId symbol) -> std::optional<double> {
         if (last_value_per_price.size() <= symbol.value) last_value_per_price.resize(symbol.value + 1U);

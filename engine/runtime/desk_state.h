@@ -88,10 +88,12 @@ struct DeskState {
   LinkTime link_time{};
   AccountReport account;           ///< as the venue last said
   bool account_known = false;
+  std::size_t unmarked = 0;        ///< open positions that the last mark() had no quote or rate for
   Money balance;                   ///< the venue's, brought forward by deals that came since
   bool armed = false, reconciled = false, link_up = false, journal_room = true;
   bool clean = false;              ///< the last reconciliation left nothing open
   std::uint64_t snapshots = 0;     ///< complete ones that were reconciled
+  std::uint64_t confirming_snapshots = 0;  ///< those that found the books as they are: what a kill takes as proof
   std::uint32_t client_sequence = 0;
   std::unordered_set<std::uint64_t> balances_seen;
   std::unordered_set<std::uint16_t> unresolved_symbols;        ///< open differences of the last reconciliation

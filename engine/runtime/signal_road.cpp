@@ -114,6 +114,8 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
 
   desk_.recomputeExposure();
   if (desk_.exposure.missingRate()) view.missing_rate = *desk_.exposure.missingRate();
+  // A position without any price cannot be counted: no new risk until the terminal names its symbol and quotes it.
+  if (desk_.exposure.missingPrice()) view.quote_stale = true;
   view.gross = desk_.exposure.desk().worstGross();
   const auto inCurrency = [&](const CurrencyCode& code) {
     const ExposureFigures figures = desk_.exposure.currency(code);

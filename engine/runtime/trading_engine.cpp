@@ -169,7 +169,8 @@ bool TradingEngine::holds(SymbolId symbol) const {
 void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   if (!desk_.account_known || !desk_.reconciled) return;
   if (desk_.now >= next_day_) dayChanged();
-  desk_.drawdown.update(day_, desk_.balance, desk_.equity());
+  // Until every open position has a quote (after a restart) the venue's own equity counts.
+  desk_.drawdown.update(day_, desk_.balance, desk_.unmarked == 0 ? desk_.equity() : desk_.account.equity);
   closing_.checkLosses(outbox);
 }
 
@@ -250,6 +251,7 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   desk_.unresolved_symbols.clear();
   for (const Difference& difference : reconciliation_.differences()) tellDifference(difference, outbox);
   const bool first = desk_.snapshots++ == 0;
+  if (reconciliation_.differences().empty()) ++desk_.confirming_snapshots;
   desk_.reconciled = true;
   desk_.clean = outcome.clean;
   startStrategies(outbox);
