@@ -1,5 +1,8 @@
 #include "engine/runtime/closing_desk.h"
 
+#include <algorithm>
+#include <string>
+
 #include "engine/runtime/signal_id.h"
 
 namespace deskwright {
@@ -36,6 +39,32 @@ void ClosingDesk::closePositions(StrategyId strategy, SignalOrigin origin, const
   for (const Position& position : open) {
     if (position.volume <= position.pending_close) continue;
     road_.take(signalFor(position.strategy, position.symbol, ExitSignal{position.id, Volume(), reason}), origin, outbox);
+  }
+}
+
+void ClosingDesk::flatten(StrategyId strategy, Outbox& outbox) {
+  auto& flattening = desk_.flattening;
+  if (std::find(flattening.begin(), flattening.end(), strategy) == flattening.end()) flattening.push_back(strategy);
+  cancelEntries(strategy, SignalOrigin::Flatten, outbox);
+  closePositions(strategy, SignalOrigin::Flatten, "flatten", outbox);
+}
+
+void ClosingDesk::keepFlattening(Outbox& outbox) {
+  auto& flattening = desk_.flattening;
+  for (std::size_t i = 0; i < flattening.size();) {
+    const StrategyId strategy = flattening[i];
+    const auto concerns = [&](const auto& row) { return strategy == kNoStrategy || row.strategy == strategy; };
+    const bool open = std::any_of(desk_.book.open().begin(), desk_.book.open().end(), concerns);
+    const bool pending = std::any_of(desk_.ledger.pending().begin(), desk_.ledger.pending().end(), concerns);
+    if (open || pending) {
+      cancelEntries(strategy, SignalOrigin::Flatten, outbox);
+      closePositions(strategy, SignalOrigin::Flatten, "flatten", outbox);
+      ++i;
+      continue;
+    }
+    const std::string who(strategy == kNoStrategy ? std::string_view("desk") : desk_.nameOf(strategy));
+    outbox.notify({NoticeLevel::Info, desk_.now, "FLAT", who + " is flat, by its books"});
+    flattening.erase(flattening.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

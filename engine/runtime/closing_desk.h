@@ -19,6 +19,11 @@ class ClosingDesk {
   /// Closes open positions at market: of one strategy, or of all, external ones included (kNoStrategy).
   void closePositions(StrategyId strategy, SignalOrigin origin, const Reason& reason, Outbox& outbox);
 
+  /// A person's order to be flat: cancels and closes, and asks again in keepFlattening() until the books are.
+  void flatten(StrategyId strategy, Outbox& outbox);
+  /// Every few seconds of market time: what an earlier try left (a refused close, an entry that filled meanwhile) is tried again.
+  void keepFlattening(Outbox& outbox);
+
   /// Journals the state, says it, and where it is ReduceOnly or stricter cancels the entries.
   void enter(const StateRecord& state, Outbox& outbox);
 

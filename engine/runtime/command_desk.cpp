@@ -105,6 +105,7 @@ CommandReply CommandDesk::act(const Command& command, const ResumeCommand& resum
   if (!state) return refused(command, state.error().text);
   if (*state) closing_.enter(**state, outbox);
   if (StrategyHost* host = desk_.host(*who)) host->clearFault();
+  std::erase(desk_.flattening, *who);
   if (*who == kNoStrategy) desk_.changed_specifications.clear();
   return done(command, "resumed");
 }
@@ -114,8 +115,7 @@ CommandReply CommandDesk::act(const Command& command, const FlattenCommand& flat
   if (!who) return refused(command, who.error().text);
   // Paused first: what is closed must not be opened again by the next tick.
   if (const auto state = desk_.states.tighten(*who, TradingState::Paused, "flattened by " + command.author)) closing_.enter(*state, outbox);
-  closing_.cancelEntries(*who, SignalOrigin::Flatten, outbox);
-  closing_.closePositions(*who, SignalOrigin::Flatten, "flatten", outbox);
+  closing_.flatten(*who, outbox);
   return done(command, "flattening; paused until resumed");
 }
 

@@ -88,6 +88,7 @@ struct DeskState {
   LinkTime link_time{};
   AccountReport account;           ///< as the venue last said
   bool account_known = false;
+  std::vector<StrategyId> flattening;      ///< ordered flat by a person and not yet so; kNoStrategy is the desk
   std::size_t unmarked = 0;        ///< open positions that the last mark() had no quote or rate for
   Money balance;                   ///< the venue's, brought forward by deals that came since
   bool armed = false, reconciled = false, link_up = false, journal_room = true;

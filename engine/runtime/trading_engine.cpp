@@ -12,6 +12,9 @@ constexpr int kMostRounds = 8;
 
 constexpr std::size_t kSessionNames = 4;
 
+/// What a flatten could not close at once is tried again this often.
+constexpr Duration kFlattenEvery = std::chrono::seconds(5);
+
 /// An order's absence needs a second snapshot as proof.
 constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 
@@ -127,6 +130,10 @@ void TradingEngine::sessionsChanged(Outbox& outbox) {
 /// Silence: an order that waits too long for its answer becomes Unknown, and only a snapshot can tell.
 void TradingEngine::secondPassed(Outbox& outbox) {
   next_second_ = desk_.now + std::chrono::seconds(1);
+  if (desk_.now >= next_flatten_) {
+    next_flatten_ = desk_.now + kFlattenEvery;
+    closing_.keepFlattening(outbox);
+  }
   if (desk_.ledger.checkDeadlines(desk_.now, desk_.link_time, reports_) > 0) {
     desk_.booksChanged();
     outbox.askForSnapshot();

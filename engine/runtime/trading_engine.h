@@ -88,7 +88,7 @@ class TradingEngine {
   };
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
-  Timestamp next_second_, next_minute_, next_day_, next_session_;
+  Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max();
   bool arm_wanted_ = false;        // at the first clean reconciliation, unless a person decides before
   std::int64_t day_ = 0;

@@ -166,6 +166,26 @@ TEST_F(TradingEngineTest, flatten_cancels_entries_closes_positions_and_leaves_th
   EXPECT_TRUE(out.requests().empty());
 }
 
+TEST_F(TradingEngineTest, a_flatten_whose_close_was_refused_is_asked_again_until_the_books_are_flat) {
+  startArmed();
+  const PositionId held = openLong();
+  ASSERT_TRUE(command(FlattenCommand{"alpha"}).done);
+  RequestResult refused;
+  refused.request = submitted().client_id;
+  refused.outcome = RequestOutcome::Rejected;
+  refused.retcode = 10006;
+  feed(refused);
+  ASSERT_NE(position(held), nullptr);
+  tick(20);
+  ASSERT_EQ(out.requests().size(), 1U);
+  EXPECT_EQ(submitted().closes, held);
+  feed(dealFor(submitted(), 2, 1.1));
+  EXPECT_EQ(position(held), nullptr);
+  tick(40);
+  EXPECT_TRUE(out.requests().empty());
+  EXPECT_TRUE(desk().flattening.empty());
+}
+
 TEST_F(TradingEngineTest, kill_latches_disarms_cancels_and_closes_by_ticket) {
   startArmed();
   const PositionId held = openLong();
