@@ -176,12 +176,12 @@ TEST_F(TradingEngineTest, a_flatten_whose_close_was_refused_is_asked_again_until
   refused.retcode = 10006;
   feed(refused);
   ASSERT_NE(position(held), nullptr);
-  tick(20);
+  tick(600);
   ASSERT_EQ(out.requests().size(), 1U);
   EXPECT_EQ(submitted().closes, held);
   feed(dealFor(submitted(), 2, 1.1));
   EXPECT_EQ(position(held), nullptr);
-  tick(40);
+  tick(620);
   EXPECT_TRUE(out.requests().empty());
   EXPECT_TRUE(desk().flattening.empty());
 }
