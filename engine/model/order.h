@@ -41,7 +41,7 @@ struct OrderTerms {
   OrderType type = OrderType::Market;
   Volume volume;
   Price price, stop, target;
-  Price collar;              ///< worst acceptable price of a market order; zero = none (exits re-priced by the ledger)
+  Price collar;              ///< worst acceptable price of a market order; zero = none
   Timestamp valid_until;     ///< time to live: the venue refuses it later (market time)
   Timestamp expiration;      ///< of a pending order; none = good till cancelled
   PositionId closes;         ///< position that it closes; zero for entries

@@ -42,14 +42,19 @@ void EngineLoop::onInput(InputEvent& event) {
   if (parts_.tap != nullptr) parts_.tap->onInput(event);
 }
 
-void EngineLoop::handle(InputEvent& event) {
+std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
   event.number = ++number_;
   event.market_time = market_time_ = std::max(market_time_, event.market_time);
   waitForJournal();
   parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
   parts_.engine.handle(event, outbox_);
-  if (!outbox_.empty()) flush(event);
+  std::vector<CommandReply> replies;
+  if (!outbox_.empty()) {
+    replies.swap(outbox_.replies());
+    flush(event);
+  }
   handled_.store(number_, std::memory_order_relaxed);
+  return replies;
 }
 
 /// No journal, no trade: rather than lose a row the loop stops reading, and the venue's reports wait in their socket.
@@ -100,18 +105,9 @@ void EngineLoop::takeCommands() {
     if (!waiting) return;
     const std::uint64_t id = waiting->first.id;
     InputEvent event;
-    event.market_time = market_time_;
     event.link_time = parts_.clock();
     event.body = std::move(waiting->first);
-    std::vector<CommandReply> replies;
-    event.number = ++number_;
-    waitForJournal();
-    parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
-    parts_.engine.handle(event, outbox_);
-    replies = std::move(outbox_.replies());
-    flush(event);
-    handled_.store(number_, std::memory_order_relaxed);
-    for (const CommandReply& reply : replies) {
+    for (const CommandReply& reply : handle(event)) {
       if (reply.id == id && waiting->second) waiting->second(reply);
     }
   }

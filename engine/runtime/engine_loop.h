@@ -61,7 +61,8 @@ class EngineLoop final : private InputSink {
 
  private:
   void onInput(InputEvent& event) override;
-  void handle(InputEvent& event);
+  /// The replies are the caller's to deliver, after rows and requests have left; empty for all but commands.
+  std::vector<CommandReply> handle(InputEvent& event);
   void waitForJournal();
   void flush(const InputEvent& event);
   /// False: the desk stops and the ring is full; the rows from `next` on are not in it.

@@ -14,7 +14,7 @@ namespace deskwright {
 /// Keeps its memory from input to input: nothing is allocated once the desk is warm.
 class Outbox {
  public:
-  /// An input that wants more is a defect of the heart (asserted): every producer is bounded well below.
+  /// EngineLoop keeps room for this many rows before an input is handled; every producer stays well below.
   static constexpr std::size_t kMostRecords = 2048, kMostRequests = 256, kMostNotices = 256;
 
   Outbox() {

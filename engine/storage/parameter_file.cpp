@@ -3,13 +3,10 @@
 #include "engine/storage/atomic_file.h"
 #include "engine/storage/toml_table.h"
 
-#include <array>
 #include <utility>
 
 namespace deskwright {
 namespace {
-
-constexpr std::array<StrategyMode, 3> kModes{StrategyMode::Off, StrategyMode::Paper, StrategyMode::LiveIfPromoted};
 
 FileValues takeValues(TomlTable& table, std::span<const ParameterSpec> specs) {
   FileValues values;
@@ -44,11 +41,6 @@ Result<File> readAndParse(const std::filesystem::path& path, Parse parse) {
 }
 
 }  // namespace
-
-std::string_view nameOf(StrategyMode mode) {
-  static constexpr std::array<std::string_view, 3> kNames{"off", "paper", "live_if_promoted"};
-  return kNames.at(static_cast<std::size_t>(mode));
-}
 
 Result<DeskFile> parseDeskFile(std::string_view text, const std::string& name) {
   auto root = TomlTable::parse(text, name);
@@ -99,13 +91,8 @@ Result<StrategyFile> parseStrategyFile(std::string_view text, const std::string&
   StrategyFile strategy;
   std::string mode(nameOf(strategy.mode));
   root->take("mode", mode);
-  bool known = false;
-  for (const StrategyMode candidate : kModes) {
-    if (mode != nameOf(candidate)) continue;
-    strategy.mode = candidate;
-    known = true;
-  }
-  if (!known) root->refuse("mode", "expected one of off, paper, live_if_promoted");
+  if (const auto known = parseStrategyMode(mode)) strategy.mode = *known;
+  else root->refuse("mode", "expected one of off, paper, live_if_promoted");
   ParameterSpec symbols;
   symbols.key = "symbols";
   symbols.type = ParameterType::SymbolList;

@@ -3,6 +3,7 @@
 
 #include "engine/model/instrument.h"
 #include "engine/model/parameter_spec.h"
+#include "engine/model/strategy_mode.h"
 
 #include <cstdint>
 #include <map>
@@ -38,9 +39,6 @@ using FileValues = std::vector<std::pair<std::string, ParameterValue>>;
 struct LimitsFile {
   FileValues values;
 };
-
-enum class StrategyMode : std::uint8_t { Off, Paper, LiveIfPromoted };
-std::string_view nameOf(StrategyMode mode);  ///< "off", "paper", "live_if_promoted"
 
 /// strategies/NAME.toml.
 struct StrategyFile {
