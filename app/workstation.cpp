@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/day_history.h"
 #include "engine/storage/journal_reader.h"
 #include "engine/storage/parameter_file.h"
 
@@ -122,6 +123,8 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
     files_.emplace(kind->name(), FileState{kind.get(), strategy->mode, *set, false, path, stampOf(path)});
   }
 
+  fillBoard();
+
   Mt5GatewayConfig bridge;
   bridge.port = profile_.desk.bridge_port;
   bridge.bind_address = profile_.desk.bridge_address;
@@ -149,6 +152,23 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   return {};
 }
 
+void Workstation::fillBoard() {
+  const auto valuesOf = [](const ParameterSet& set) {
+    std::vector<ParameterValue> values;
+    for (std::size_t i = 0; i < set.size(); ++i) values.push_back(set.value(i));
+    return values;
+  };
+  for (const auto& kind : kinds_) {
+    const FileState& file = files_.at(kind->name());
+    const StrategyDescriptor& descriptor = kind->descriptor();
+    board_.add({kind->name(), descriptor.title, descriptor.hypothesis, file.mode, onLive(kind->name()), kind->specs(), kind->ownFrom(),
+                valuesOf(file.set)});
+  }
+  const ParameterSet& limits = files_.at("limits").set;
+  const std::vector<ParameterSpec> specs(limits.specs().begin(), limits.specs().end());
+  board_.add({std::string(kLimitsOwner), "Desk limits", "", StrategyMode::Paper, false, specs, 0, valuesOf(limits)});
+}
+
 void Workstation::notify(const Notice& notice) {
   notices_.add(notice);
   log_->write(notice);
@@ -173,6 +193,14 @@ Snapshot Workstation::snapshot() {
   whole.orders.insert(whole.orders.end(), shadow.orders.begin(), shadow.orders.end());
   whole.fills.insert(whole.fills.end(), shadow.fills.begin(), shadow.fills.end());
   return whole;
+}
+
+void Workstation::watch(SymbolId symbol) { loop_->watch(symbol); }
+
+Result<DayHistory> Workstation::dayHistory() {
+  auto journal = openJournalQueries(journalPath(profile_.path));
+  if (!journal) return journal.error();
+  return readDayHistory(**journal, *profile_.calendar, snapshot().time);
 }
 
 std::string Workstation::refusal() const {
@@ -233,15 +261,16 @@ bool Workstation::forward(const Command& command, std::function<void(const Comma
 }
 
 bool Workstation::submit(Command command, std::function<void(const CommandReply&)> reply) {
-  const CommandBody body = command.body;
-  return forward(command, [this, body, reply = std::move(reply)](const CommandReply& answer) {
-    if (answer.done) noteChange(body);
+  return forward(command, [this, command, reply = std::move(reply)](const CommandReply& answer) {
+    if (answer.done) noteChange(command, answer);
     if (reply) reply(answer);
   });
 }
 
 /// A change that a heart accepted is kept for the file; the disk is not touched on the heart's thread.
-void Workstation::noteChange(const CommandBody& body) {
+void Workstation::noteChange(const Command& command, const CommandReply& answer) {
+  board_.accept(command, answer);
+  const CommandBody& body = command.body;
   const std::lock_guard lock(files_mutex_);
   const auto apply = [&](const std::string& owner, const std::vector<ParameterChange>& changes, bool from_file) {
     const auto file = files_.find(owner);
@@ -291,9 +320,8 @@ std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& o
     if (!read) return refuse(read.error().text), stamp;
     command.body = SetParametersCommand{owner, std::move(read->values), true};
   }
-  const CommandBody body = command.body;
-  const bool taken = forward(command, [this, body, owner](const CommandReply& reply) {
-    if (reply.done) noteChange(body);
+  const bool taken = forward(command, [this, command, owner](const CommandReply& reply) {
+    if (reply.done) noteChange(command, reply);
     else notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}", owner, reply.text)});
   });
   return taken ? stamp : file.written;  // the queue is full: look again next time

@@ -14,6 +14,7 @@
 #include "app/logging.h"
 #include "app/notice_log.h"
 #include "app/paper_desk.h"
+#include "app/parameter_board.h"
 #include "app/profile.h"
 #include "engine/api/engine_api.h"
 #include "engine/bridge/mt5_gateway.h"
@@ -38,6 +39,11 @@ class Workstation final : public EngineApi {
   // EngineApi
   Snapshot snapshot() override;
   std::vector<Notice> noticesAfter(std::uint64_t number, std::uint64_t& next) override;
+  void watch(SymbolId symbol) override;
+  std::vector<ParameterOwner> parameters() override { return board_.owners(); }
+  std::uint64_t parametersVersion() override { return board_.version(); }
+  std::vector<ParameterEdit> edits() override { return board_.edits(); }
+  Result<DayHistory> dayHistory() override;
   [[nodiscard]] bool submit(Command command, std::function<void(const CommandReply&)> reply) override;
 
   const DeskFile& deskFile() const { return profile_.desk; }
@@ -66,11 +72,12 @@ class Workstation final : public EngineApi {
   Result<void> buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options);
   DeskConfig configFor(Heart heart, const WorkstationOptions& options, RestoredState restored);
   void numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper);
+  void fillBoard();
   void notify(const Notice& notice);
   bool onLive(const std::string& strategy) const;
   bool onPaper(const std::string& strategy) const;
   bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
-  void noteChange(const CommandBody& body);
+  void noteChange(const Command& command, const CommandReply& answer);
   /// Both return the file's time as it was looked at or written.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
   std::filesystem::file_time_type saveFile(const std::string& owner, const FileState& file);
@@ -92,6 +99,7 @@ class Workstation final : public EngineApi {
   std::thread live_thread_;
 
   mutable std::mutex snapshot_mutex_;    // readers only; no heart ever takes it
+  ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
 };

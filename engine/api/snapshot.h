@@ -3,10 +3,12 @@
 // ten times a second; readers get whole copies.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/model/bar.h"
 #include "engine/model/command.h"
 #include "engine/model/fill.h"
 #include "engine/model/journal_record.h"
@@ -26,6 +28,9 @@ struct DeskView {
   bool armed = false, killed = false, reconciled = false;
   AccountReport account;
   Money balance, equity, day_pnl, drawdown;
+  std::optional<double> margin_level;                     ///< equity in per cent of the margin in use; empty: none in use
+  Money risk_at_stops;                                    ///< lost if every stop is hit at its price, from the entries; positive
+  std::size_t unprotected = 0;                            ///< open positions without a stop at the venue
   std::vector<std::pair<std::string, double>> exposures;  ///< currency -> net, in the account currency
   std::vector<LimitUse> limits;
 };
@@ -39,14 +44,17 @@ struct LinkView {
 };
 
 struct StrategyView {
-  std::string name;
+  std::string name, title;
+  std::string symbols;           ///< the one it trades, or the first and how many more: "EURUSD +13"; empty: none offered
   Heart heart = Heart::Paper;
   TradingState state = TradingState::Active;
   std::string reason;            ///< of a state that is not Active
   double position_lots = 0;      ///< signed sum over its positions
   Money day_pnl, open_pnl;
+  Money drawdown;                ///< of its day's profit and loss, from the day's high; positive
   std::uint64_t fills = 0;
   double slippage_pips = 0;      ///< volume-weighted mean over its fills with a benchmark
+  std::optional<double> signal_ms, broker_ms;  ///< mean T0 to T3 and T3 to T5 of its fills; empty: none was stamped
 };
 
 struct PositionView {
@@ -56,6 +64,7 @@ struct PositionView {
   int digits = 5;
   Price current;                 ///< closing side of the quote
   Money open_pnl;
+  std::optional<Money> at_stop;  ///< result from the entry if the stop is hit at its price; empty: no stop, or no rate
 };
 
 struct OrderView {
@@ -65,16 +74,46 @@ struct OrderView {
   int digits = 5;
 };
 
+/// Instants on a fill's way, milliseconds after the decision (T0). Empty: not stamped.
+struct FillInstants {
+  std::optional<double> t1, t2, t3;  ///< order left the engine, EA received it, first OrderSend
+  std::optional<double> t4;          ///< deal at the broker, by the estimated clock offset, held inside T3 .. T5
+  std::optional<double> t5;          ///< result received
+  double t4_uncertainty = 0;         ///< plus or minus
+};
+
 struct FillView {
   Fill fill;
   Heart heart = Heart::Live;
   std::string strategy, symbol;
   int digits = 5;
   PriceDelta pip;
+  FillInstants instants;
+};
+
+/// Newest quote of a symbol.
+struct QuoteView {
+  SymbolId id;
+  std::string symbol;
+  int digits = 5;
+  PriceDelta pip;
+  Price bid, ask;                ///< zero: none yet
+  double age_ms = -1;            ///< market time since its tick; -1 = never
+  bool stale = false;            ///< older than the gate allows for this symbol and hour
+};
+
+/// One-minute bars of the symbol that the screen watches.
+struct ChartView {
+  SymbolId id;                   ///< zero: nothing is watched
+  std::string symbol;
+  int digits = 5;
+  std::vector<Bar> bars;         ///< oldest first, at most 480; the last one is still growing
 };
 
 struct Snapshot {
   Timestamp time;                ///< market time
+  LinkTime taken{};              ///< when it was taken: an old one means that the heart's thread does not answer
+  std::int64_t day = 0;          ///< number of the desk's day since 1970
   std::uint64_t inputs = 0;      ///< handled so far
   DeskView desk;
   LinkView link;
@@ -82,6 +121,8 @@ struct Snapshot {
   std::vector<PositionView> positions;
   std::vector<OrderView> orders;  ///< not terminal
   std::vector<FillView> fills;    ///< newest last, at most 50
+  std::vector<QuoteView> quotes;  ///< every symbol of the terminal, in its order
+  ChartView chart;
 };
 
 }  // namespace deskwright

@@ -13,6 +13,7 @@
 #include "engine/model/parameter_spec.h"
 #include "engine/model/risk_decision.h"
 #include "engine/model/signal.h"
+#include "engine/model/timestamp.h"
 
 namespace deskwright {
 
@@ -69,6 +70,7 @@ struct CommandReply {
   std::string text;              ///< why not, or what was done
   std::uint64_t in_force_from = 0;  ///< number of the input from which it holds
   std::vector<RiskDecision> decisions;  ///< of an order
+  Timestamp time{};                     ///< market time at which it was handled
 };
 
 }  // namespace deskwright

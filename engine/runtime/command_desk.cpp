@@ -36,6 +36,7 @@ CommandReply CommandDesk::refused(const Command& command, std::string text) { re
 void CommandDesk::carryOut(const Command& command, Outbox& outbox) {
   CommandReply reply = answer(command, outbox);
   reply.in_force_from = desk_.input;
+  reply.time = desk_.now;
   const auto* order = std::get_if<ManualOrderCommand>(&command.body);
   if (order == nullptr || !order->dry_run) {
     outbox.journal(CommandRecord{command.id, command.author, kindOf(command.body), reply.done, reply.text});

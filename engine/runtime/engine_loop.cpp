@@ -118,7 +118,8 @@ void EngineLoop::publishSnapshot() {
   if (now < next_snapshot_) return;
   next_snapshot_ = now + kSnapshotEvery;
   parts_.engine.refreshFigures();
-  buildSnapshot(parts_.engine, parts_.gateway.status(), now, snapshots_.draft());
+  const SymbolId watched{watched_.load(std::memory_order_relaxed)};
+  buildSnapshot(parts_.engine, parts_.gateway.status(), now, watched, snapshots_.draft());
   snapshots_.publish();
 }
 

@@ -56,6 +56,8 @@ class EngineLoop final : private InputSink {
   [[nodiscard]] bool submit(Command command, CommandInbox::Reply reply);
   /// One reader thread (or readers that share a lock).
   Latest<Snapshot>& snapshots() { return snapshots_; }
+  /// Any thread: whose bars the snapshots bring from now on; zero = none.
+  void watch(SymbolId symbol) { watched_.store(symbol.value, std::memory_order_relaxed); }
   /// Any thread: inputs handled so far.
   std::uint64_t handled() const { return handled_.load(std::memory_order_relaxed); }
 
@@ -76,6 +78,7 @@ class EngineLoop final : private InputSink {
   Latest<Snapshot> snapshots_;
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> handled_{0};
+  std::atomic<std::uint16_t> watched_{0};
   std::uint64_t number_ = 0, row_number_ = 0;
   Timestamp market_time_;
   MarketFrame newest_frame_, acknowledged_frame_;

@@ -27,6 +27,9 @@ class HostedKind {
   /// Host's, sizing's, limits', then the strategy's own.
   const std::vector<ParameterSpec>& specs() const { return specs_; }
 
+  /// Place of the strategy's own first parameter among them.
+  std::size_t ownFrom() const { return own_at_; }
+
   ParameterSet defaults() const { return ParameterSet(specs_); }
   ParameterView own(const ParameterSet& set) const;
   PositionSizing sizing(const ParameterSet& set) const;

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
+#include "engine/attribution/fill_attribution.h"
+
 namespace deskwright {
 namespace {
 
@@ -10,6 +14,8 @@ double ageMs(LinkTime since, LinkTime now) {
   if (since == LinkTime()) return -1;
   return std::max(0.0, std::chrono::duration<double, std::milli>(now - since).count());
 }
+
+constexpr std::size_t kChartBars = 480;
 
 int digitsOf(const DeskState& desk, SymbolId symbol) {
   const Instrument* instrument = desk.market.instrument(symbol);
@@ -49,6 +55,8 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.equity = desk.equity();
   view.day_pnl = desk.drawdown.dayPnl();
   view.drawdown = desk.drawdown.drawdown();
+  const Money margin = desk.account.margin;
+  view.margin_level = margin > Money() ? std::optional(view.equity.toDouble() / margin.toDouble() * 100) : std::nullopt;
   view.exposures.clear();
   for (const auto& row : desk.exposure.currencies()) {
     if (row.figures.gross != 0 || row.figures.pending_long != 0 || row.figures.pending_short != 0) {
@@ -58,11 +66,20 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   addLimits(desk, view);
 }
 
+std::string symbolsOf(const DeskState& desk, const StrategyHost& host) {
+  const auto symbols = host.symbols();
+  if (symbols.empty()) return {};
+  const std::string first = nameOfSymbol(desk, symbols.front());
+  return symbols.size() == 1 ? first : fmt::format("{} +{}", first, symbols.size() - 1);
+}
+
 void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
   views.clear();
   for (const auto& host : desk.hosts) {
     StrategyView view;
     view.name = host->name();
+    view.title = host->kind().descriptor().title;
+    view.symbols = symbolsOf(desk, *host);
     view.heart = desk.config.heart;
     view.state = desk.states.effective(host->id());
     view.reason = host->fault();
@@ -79,8 +96,15 @@ void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
   }
 }
 
+/// Zero where the rate was never known.
+double valuePerPrice(const DeskState& desk, SymbolId symbol) {
+  return symbol.value < desk.last_value_per_price.size() ? desk.last_value_per_price[symbol.value] : 0;
+}
+
 void fillBooks(const DeskState& desk, Snapshot& snapshot) {
   snapshot.positions.clear();
+  snapshot.desk.risk_at_stops = Money();
+  snapshot.desk.unprotected = 0;
   for (const Position& position : desk.book.open()) {
     PositionView view;
     view.position = position;
@@ -90,9 +114,14 @@ void fillBooks(const DeskState& desk, Snapshot& snapshot) {
     view.digits = digitsOf(desk, position.symbol);
     const Quote& quote = desk.market.quote(position.symbol);
     if (quote.known()) view.current = touch(quote, opposite(position.side));
-    const std::size_t id = position.symbol.value;
-    const double value = id < desk.last_value_per_price.size() ? desk.last_value_per_price[id] : 0;
+    const double value = valuePerPrice(desk, position.symbol);
     if (quote.known() && value != 0) view.open_pnl = floatingProfit(position, quote, value) + position.swap;
+    if (position.stop.isZero()) {
+      ++snapshot.desk.unprotected;
+    } else if (value != 0) {
+      view.at_stop = valueOf(position.stop - position.price, signedVolume(position.side, position.volume), value);
+      if (*view.at_stop < Money()) snapshot.desk.risk_at_stops -= *view.at_stop;
+    }
     snapshot.positions.push_back(std::move(view));
   }
   snapshot.orders.clear();
@@ -103,17 +132,73 @@ void fillBooks(const DeskState& desk, Snapshot& snapshot) {
   }
   snapshot.fills.clear();
   for (const Fill& fill : desk.fills.recent()) {
-    const Instrument* instrument = desk.market.instrument(fill.deal.symbol);
-    snapshot.fills.push_back({fill, desk.config.heart, std::string(desk.nameOf(fill.strategy)), nameOfSymbol(desk, fill.deal.symbol),
-                              digitsOf(desk, fill.deal.symbol), instrument == nullptr ? PriceDelta() : instrument->pip});
+    snapshot.fills.push_back(viewOf(fill, desk.config.heart, desk.nameOf(fill.strategy), desk.market.instrument(fill.deal.symbol)));
   }
+}
+
+void fillQuotes(const DeskState& desk, std::vector<QuoteView>& views) {
+  views.clear();
+  for (const Instrument& instrument : desk.market.instruments()) {
+    QuoteView view;
+    view.id = instrument.id;
+    view.symbol = instrument.name.str();
+    view.digits = instrument.digits;
+    view.pip = instrument.pip;
+    const Quote& quote = desk.market.quote(instrument.id);
+    view.bid = quote.bid;
+    view.ask = quote.ask;
+    view.stale = desk.market.staleness().stale(instrument.id, desk.now);
+    if (quote.known()) view.age_ms = std::chrono::duration<double, std::milli>(desk.now - quote.time).count();
+    views.push_back(std::move(view));
+  }
+}
+
+void fillChart(const DeskState& desk, SymbolId watched, ChartView& chart) {
+  chart.bars.clear();
+  const Instrument* instrument = watched ? desk.market.instrument(watched) : nullptr;
+  chart.id = instrument == nullptr ? SymbolId() : watched;
+  if (instrument == nullptr) return;
+  chart.symbol = instrument->name.str();
+  chart.digits = instrument->digits;
+  const KeptBars* kept = desk.market.bars(watched, kM1);
+  if (kept == nullptr) return;
+  for (std::size_t age = std::min(kept->size(), kChartBars - 1); age-- > 0;) chart.bars.push_back((*kept)[age]);
+  if (kept->builder.open()) chart.bars.push_back(*kept->builder.open());
+}
+
+std::optional<double> millisecondsBetween(Timestamp from, Timestamp to) {
+  if (isNone(from) || isNone(to)) return std::nullopt;
+  return milliseconds(to - from);
 }
 
 }  // namespace
 
-void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime now, Snapshot& snapshot) {
+FillView viewOf(const Fill& fill, Heart heart, std::string_view strategy, const Instrument* instrument) {
+  FillView view;
+  view.fill = fill;
+  view.heart = heart;
+  view.strategy = strategy;
+  if (instrument != nullptr) {
+    view.symbol = instrument->name.str();
+    view.digits = instrument->digits;
+    view.pip = instrument->pip;
+  }
+  const ExecutionStamps stamps = inputFor(fill.deal, fill.decided, {}).stamps;
+  view.instants.t1 = millisecondsBetween(stamps.t0, stamps.t1);
+  view.instants.t2 = millisecondsBetween(stamps.t0, stamps.t2);
+  view.instants.t3 = millisecondsBetween(stamps.t0, stamps.t3);
+  view.instants.t5 = millisecondsBetween(stamps.t0, stamps.t5);
+  const LatencyBreakdown latency = attributeLatency(stamps);
+  if (latency.signal && latency.up) view.instants.t4 = milliseconds(*latency.signal + *latency.up);
+  if (latency.uncertainty) view.instants.t4_uncertainty = milliseconds(*latency.uncertainty);
+  return view;
+}
+
+void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime now, SymbolId watched, Snapshot& snapshot) {
   const DeskState& desk = engine.desk();
   snapshot.time = desk.now;
+  snapshot.taken = now;
+  snapshot.day = isNone(desk.now) ? 0 : desk.calendar().dayOf(desk.now);
   snapshot.inputs = desk.input;
   fillDesk(desk, snapshot.desk);
   snapshot.link.state = nameOf(link.state);
@@ -123,6 +208,8 @@ void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime
   snapshot.link.ping_ms = link.ping_ms;
   fillStrategies(desk, snapshot.strategies);
   fillBooks(desk, snapshot);
+  fillQuotes(desk, snapshot.quotes);
+  fillChart(desk, watched, snapshot.chart);
 }
 
 }  // namespace deskwright

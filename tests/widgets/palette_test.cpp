@@ -35,7 +35,7 @@ std::vector<Palette> everyPalette() {
 TEST(Palette, text_is_readable_on_a_panel) {
   for (const Palette& palette : everyPalette()) {
     for (const QColor& colour :
-         {palette.text(), palette.muted(), palette.gain(), palette.loss(), palette.paper(), palette.accent()}) {
+         {palette.text(), palette.muted(), palette.dim(), palette.gain(), palette.loss(), palette.paper(), palette.accent()}) {
       EXPECT_GE(contrast(colour, palette.panel()), 4.5) << colour.name().toStdString();
     }
   }
@@ -69,7 +69,7 @@ TEST(Palette, an_amount_takes_the_colour_of_its_sign) {
   const Palette palette(Theme::Light);
   EXPECT_EQ(palette.forAmount(1.0), palette.gain());
   EXPECT_EQ(palette.forAmount(-0.01), palette.loss());
-  EXPECT_EQ(palette.forAmount(0.0), palette.muted());
+  EXPECT_EQ(palette.forAmount(0.0), palette.dim());
 }
 
 }  // namespace
