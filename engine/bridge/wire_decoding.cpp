@@ -355,8 +355,8 @@ Result<CancelOrder> WireCodec::decode(const wire::Cancel& body) const {
   FieldCheck check("CANCEL", *zone_, *symbols_);
   CancelOrder request;
   request.request = check.clientId("request", body.request, false);
-  request.order = check.clientId("order", body.order, false);
-  request.ticket.value = body.ticket;
+  request.order = check.clientId("order", body.order, true);
+  request.ticket.value = request.order ? body.ticket : check.ticket("ticket", body.ticket);
   request.decided_on.value = body.decided_frame;
   return outcome(check, request);
 }

@@ -106,6 +106,8 @@ class OrderLedger {
   /// Null: never added, or over for so long that only its owner is known.
   const OrderRow* find(ClientOrderId order) const;
   const OrderRow* find(OrderTicket ticket) const;
+  /// By client id where there is one, else by ticket: as cancels name their order.
+  const OrderRow* find(ClientOrderId order, OrderTicket ticket) const { return order ? find(order) : find(ticket); }
   /// Whether the deal has been applied, in this life or an earlier one.
   bool has(DealTicket deal) const { return deals_.find(deal.value) != nullptr; }
   /// Strategy of a client id of this installation; kNoStrategy for any other and for zero.

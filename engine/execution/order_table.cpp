@@ -88,6 +88,7 @@ void OrderTable::refresh(OrderRow& row) {
   enlist(row);
   auto& entry = pending_[row.live_index_];
   entry.client_id = row.terms.client_id;
+  entry.ticket = row.ticket;
   entry.strategy = row.terms.strategy;
   entry.symbol = row.terms.symbol;
   entry.side = row.terms.side;

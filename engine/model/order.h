@@ -69,7 +69,8 @@ class Order {
 
 /// What the gate must count at its worst: an order that is working, on its way, or unknown.
 struct PendingOrder {
-  ClientOrderId client_id;
+  ClientOrderId client_id;  ///< zero: nobody here sent it, or not resolved; then `ticket` names it
+  OrderTicket ticket{};     ///< newest; zero while the venue has not given one
   StrategyId strategy;
   SymbolId symbol;
   Side side = Side::Buy;
@@ -94,8 +95,8 @@ struct ChangeOrder {
 };
 struct CancelOrder {
   ClientOrderId request;
-  ClientOrderId order;
-  OrderTicket ticket;
+  ClientOrderId order;  ///< zero: an order of nobody here, named by its ticket alone
+  OrderTicket ticket;   ///< zero: not known yet, the venue finds it by client id
   MarketFrame decided_on;
 };
 struct MoveStops {

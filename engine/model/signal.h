@@ -57,9 +57,10 @@ struct ChangeEntrySignal {
   Price price, stop, target;
 };
 
-/// Cancel a working limit or stop entry.
+/// Cancel a working limit or stop entry. An order that nobody here sent has no id of its own: it goes by its ticket.
 struct CancelEntrySignal {
-  ClientOrderId order;
+  ClientOrderId order;  ///< zero: `ticket` names the order
+  OrderTicket ticket{};
 };
 
 using SignalAction = std::variant<EntrySignal, ExitSignal, MoveStopsSignal, ChangeEntrySignal, CancelEntrySignal>;

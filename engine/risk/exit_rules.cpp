@@ -20,11 +20,13 @@ const Position* find(PositionId id, const GateView& view) {
   return at == view.positions.end() ? nullptr : &*at;
 }
 
-/// A limit or stop entry that is not finished; closes and market orders are nobody's to change.
-const PendingOrder* findEntry(ClientOrderId id, const GateView& view) {
-  const auto at =
-      std::find_if(view.pending.begin(), view.pending.end(), [&](const PendingOrder& o) { return o.client_id == id; });
-  return at == view.pending.end() || at->closes || at->type == OrderType::Market ? nullptr : &*at;
+/// A limit or stop order that is not finished, by its id or, where it has none, by its ticket. What is at market cannot be called
+/// back.
+const PendingOrder* findResting(ClientOrderId id, OrderTicket ticket, const GateView& view) {
+  if (!id && !ticket) return nullptr;
+  const auto at = std::find_if(view.pending.begin(), view.pending.end(),
+                               [&](const PendingOrder& o) { return o.client_id == id && (id || o.ticket == ticket); });
+  return at == view.pending.end() || at->type == OrderType::Market ? nullptr : &*at;
 }
 
 /// Lots that no close has spoken for: ledger and position book may learn of a close one after the other, the larger sum counts.
@@ -121,8 +123,8 @@ bool judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimit
 bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const DeskLimits& limits, const GateView& view,
                  RiskDecision& answer) noexcept {
   if (!mayTakeRisk(view, answer)) return false;
-  const PendingOrder* order = findEntry(change.order, view);
-  if (order == nullptr) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
+  const PendingOrder* order = findResting(change.order, {}, view);
+  if (order == nullptr || order->closes) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
   if (!mayAct(strategy, order->strategy, view, answer)) return false;
   if (change.price.isZero()) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "price");
   if (order->unknown) return refuse(answer, RiskCode::SymbolUnknownOrder);
@@ -140,10 +142,11 @@ bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const Des
 
 bool judgeCancel(StrategyId strategy, const CancelEntrySignal& cancel, const GateView& view, RiskDecision& answer) noexcept {
   if (!isHeardWhileKilled(view, answer)) return false;
-  const PendingOrder* order = findEntry(cancel.order, view);
-  if (order == nullptr) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
-  if (!mayAct(strategy, order->strategy, view, answer)) return false;
+  const PendingOrder* order = findResting(cancel.order, cancel.ticket, view);
   const bool judged = view.origin == SignalOrigin::Strategy || view.origin == SignalOrigin::Person;
+  // Kill and flatten take closes that rest away too: they close at market instead.
+  if (order == nullptr || (judged && order->closes)) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "order");
+  if (!mayAct(strategy, order->strategy, view, answer)) return false;
   if (judged && isInstrumentOf(order->symbol, view) && view.quote.known() &&
       !isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) {
     return false;

@@ -5,7 +5,8 @@
 namespace deskwright {
 namespace {
 
-bool isCancellable(const PendingOrder& order) { return !order.closes && order.type != OrderType::Market; }
+/// What rests can be called back, closes too: while one holds a position's volume the position could not be closed at market.
+bool rests(const PendingOrder& order) { return order.type != OrderType::Market; }
 
 }  // namespace
 
@@ -30,11 +31,10 @@ void KillSwitch::latch(bool flatten) {
 
 void KillSwitch::clear() { *this = KillSwitch(); }
 
-KillSwitch::Attempt* KillSwitch::due(std::uint64_t key, bool is_close, Timestamp now) {
-  auto at =
-      std::find_if(attempts_.begin(), attempts_.end(), [&](const Attempt& a) { return a.key == key && a.is_close == is_close; });
+KillSwitch::Attempt* KillSwitch::due(std::uint64_t key, Aim aim, Timestamp now) {
+  auto at = std::find_if(attempts_.begin(), attempts_.end(), [&](const Attempt& a) { return a.key == key && a.aim == aim; });
   if (at == attempts_.end()) {
-    attempts_.push_back({key, is_close, 0, Timestamp(), false});
+    attempts_.push_back({key, aim, 0, Timestamp(), false});
     at = attempts_.end() - 1;
   }
   at->seen = true;
@@ -55,8 +55,8 @@ void KillSwitch::forgetUnseen() {
 std::optional<Notice> KillSwitch::advance(const KillEvidence& evidence, Timestamp now, std::vector<KillAction>& actions) {
   if (phase_ == KillPhase::Off || !evidence.link_up) return std::nullopt;
   std::optional<Attempt> stubborn;
-  const auto act = [&](std::uint64_t key, bool is_close, const KillAction& action) {
-    Attempt* attempt = due(key, is_close, now);
+  const auto act = [&](std::uint64_t key, Aim aim, const KillAction& action) {
+    Attempt* attempt = due(key, aim, now);
     if (attempt == nullptr) return;
     actions.push_back(action);
     spend(*attempt, now);
@@ -64,23 +64,27 @@ std::optional<Notice> KillSwitch::advance(const KillEvidence& evidence, Timestam
   };
   // An order in flight at market cannot be called back, but it is not done before it is known: it keeps the desk from "done".
   for (const auto& order : evidence.orders) {
-    if (isCancellable(order)) act(order.client_id.value, false, KillCancel{order.client_id});
+    if (!rests(order)) continue;
+    const bool named = static_cast<bool>(order.client_id);
+    act(named ? order.client_id.value : order.ticket.value, named ? Aim::Order : Aim::Ticket,
+        KillCancel{order.client_id, order.ticket});
   }
   if (flatten_) {
     for (const auto& position : evidence.positions) {
       const Volume left = position.volume - position.pending_close;
       if (left > Volume())
-        act(position.id.value, true, KillClose{position.id, left});
+        act(position.id.value, Aim::Position, KillClose{position.id, left});
       else
-        due(position.id.value, true, now);  // keeps the count of attempts while a close is in flight
+        due(position.id.value, Aim::Position, now);  // keeps the count of attempts while a close is in flight
     }
   }
   const bool clear = evidence.orders.empty() && (!flatten_ || evidence.positions.empty());
   std::optional<Notice> notice;
   if (stubborn) {
-    const std::string text = std::string(stubborn->is_close ? "position " : "order ") + std::to_string(stubborn->key) +
+    const bool is_close = stubborn->aim == Aim::Position;
+    const std::string text = std::string(is_close ? "position " : "order ") + std::to_string(stubborn->key) +
                              " is still there: attempt " + std::to_string(stubborn->count) + " to " +
-                             (stubborn->is_close ? "close" : "cancel") + " it";
+                             (is_close ? "close" : "cancel") + " it";
     notice = Notice{NoticeLevel::Critical, now, "KILL_RETRY", text};
   }
   forgetUnseen();

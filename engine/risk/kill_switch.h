@@ -15,14 +15,18 @@
 
 namespace deskwright {
 
+/// A working or unknown limit or stop order, whoever sent it.
 struct KillCancel {
-  ClientOrderId order;
-};  ///< a working or unknown limit or stop entry
+  ClientOrderId order;  ///< zero: `ticket` names the order
+  OrderTicket ticket;
+};
+/// By ticket; position minus pending closes.
 struct KillClose {
   PositionId position;
   Volume volume;
-};                          ///< by ticket; position minus pending closes
-struct KillAskSnapshot {};  ///< the books look done: let the venue confirm
+};
+/// The books look done: let the venue confirm.
+struct KillAskSnapshot {};
 using KillAction = std::variant<KillCancel, KillClose, KillAskSnapshot>;
 
 enum class KillPhase : std::uint8_t {
@@ -66,14 +70,15 @@ class KillSwitch {
   std::optional<Notice> advance(const KillEvidence& evidence, Timestamp now, std::vector<KillAction>& actions);
 
  private:
+  enum class Aim : std::uint8_t { Order, Ticket, Position };
   struct Attempt {
     std::uint64_t key = 0;
-    bool is_close = false;
+    Aim aim = Aim::Order;
     int count = 0;
     Timestamp next;
     bool seen = false;
   };
-  Attempt* due(std::uint64_t key, bool is_close, Timestamp now);
+  Attempt* due(std::uint64_t key, Aim aim, Timestamp now);
   void spend(Attempt& attempt, Timestamp now);
   void forgetUnseen();
   std::optional<Notice> proveOrWait(const KillEvidence& evidence, Timestamp now, std::vector<KillAction>& actions);

@@ -18,16 +18,17 @@ Signal ClosingDesk::signalFor(StrategyId strategy, SymbolId symbol, const Signal
 }
 
 void ClosingDesk::cancelEntries(StrategyId strategy, SignalOrigin origin, Outbox& outbox) {
+  const bool all_that_rests = origin == SignalOrigin::Flatten;
   // Taking the road changes the list: collect first.
-  std::vector<PendingOrder> entries;
+  std::vector<PendingOrder> resting;
   for (const PendingOrder& order : desk_.ledger.pending()) {
-    const bool chosen = strategy == kNoStrategy || order.strategy == strategy;
-    if (chosen && !order.closes && order.type != OrderType::Market) entries.push_back(order);
+    const bool chosen = strategy == kNoStrategy ? all_that_rests || order.strategy != kNoStrategy : order.strategy == strategy;
+    if (chosen && order.type != OrderType::Market && (all_that_rests || !order.closes)) resting.push_back(order);
   }
-  for (const PendingOrder& order : entries) {
-    const OrderRow* row = desk_.ledger.find(order.client_id);
+  for (const PendingOrder& order : resting) {
+    const OrderRow* row = desk_.ledger.find(order.client_id, order.ticket);
     if (row == nullptr || row->state == OrderState::CancelPending) continue;
-    road_.take(signalFor(order.strategy, order.symbol, CancelEntrySignal{order.client_id}), origin, outbox);
+    road_.take(signalFor(order.strategy, order.symbol, CancelEntrySignal{order.client_id, order.ticket}), origin, outbox);
   }
 }
 
@@ -110,9 +111,10 @@ void ClosingDesk::advanceKill(Outbox& outbox) {
   if (notice) outbox.notify(*notice);
   for (const KillAction& action : actions_) {
     if (const auto* cancel = std::get_if<KillCancel>(&action)) {
-      const OrderRow* row = desk_.ledger.find(cancel->order);
+      const OrderRow* row = desk_.ledger.find(cancel->order, cancel->ticket);
       if (row == nullptr) continue;
-      road_.take(signalFor(row->terms.strategy, row->terms.symbol, CancelEntrySignal{cancel->order}), SignalOrigin::Kill, outbox);
+      road_.take(signalFor(row->terms.strategy, row->terms.symbol, CancelEntrySignal{cancel->order, cancel->ticket}),
+                 SignalOrigin::Kill, outbox);
     } else if (const auto* close = std::get_if<KillClose>(&action)) {
       const Position* position = desk_.book.find(close->position);
       if (position == nullptr) continue;

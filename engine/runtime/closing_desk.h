@@ -14,7 +14,8 @@ class ClosingDesk {
  public:
   ClosingDesk(DeskState& desk, SignalRoad& road) : desk_(desk), road_(road) {}
 
-  /// Cancels what rests at the venue and would open risk: of one strategy, or of all (kNoStrategy).
+  /// Cancels what rests at the venue and would open risk: of one strategy, or of all that are the desk's (kNoStrategy). Flatten
+  /// takes everything that rests, with kNoStrategy that of strangers too.
   void cancelEntries(StrategyId strategy, SignalOrigin origin, Outbox& outbox);
   /// Closes open positions at market: of one strategy, or of all, external ones included (kNoStrategy).
   void closePositions(StrategyId strategy, SignalOrigin origin, const Reason& reason, Outbox& outbox);

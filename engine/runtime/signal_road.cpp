@@ -18,14 +18,13 @@ SignalRoad::Subject SignalRoad::subjectOf(const Signal& signal) const {
     Subject operator()(const EntrySignal& s) const { return {s.symbol, strategy}; }
     Subject operator()(const ExitSignal& s) const { return ofPosition(s.position); }
     Subject operator()(const MoveStopsSignal& s) const { return ofPosition(s.position); }
-    Subject operator()(const ChangeEntrySignal& s) const { return ofOrder(s.order); }
-    Subject operator()(const CancelEntrySignal& s) const { return ofOrder(s.order); }
+    Subject operator()(const ChangeEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order)); }
+    Subject operator()(const CancelEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order, s.ticket)); }
     Subject ofPosition(PositionId id) const {
       const Position* position = desk.book.find(id);
       return position == nullptr ? Subject{{}, strategy} : Subject{position->symbol, strategy};
     }
-    Subject ofOrder(ClientOrderId id) const {
-      const OrderRow* row = desk.ledger.find(id);
+    Subject ofOrder(const OrderRow* row) const {
       return row == nullptr ? Subject{{}, strategy} : Subject{row->terms.symbol, strategy};
     }
   };
@@ -214,7 +213,7 @@ void SignalRoad::carryOut(const Signal& signal, const ChangeEntrySignal& change,
 }
 
 void SignalRoad::carryOut(const Signal& signal, const CancelEntrySignal& cancel, const Approved&, const GateView&, Outbox& outbox) {
-  const OrderRow* row = desk_.ledger.find(cancel.order);
+  const OrderRow* row = desk_.ledger.find(cancel.order, cancel.ticket);
   if (row == nullptr) return;
   const CancelOrder request{desk_.nextClientId(signal.strategy), cancel.order, row->ticket, signal.decided.frame};
   outbox.send(request);

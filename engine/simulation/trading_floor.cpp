@@ -46,18 +46,18 @@ void TradingFloor::answer(const RequestUnderWay& request, Retcode code, std::str
 }
 
 SymbolId TradingFloor::symbolOf(const VenueRequest& request) const {
-  const auto of_order = [&](OrderTicket ticket) {
-    const auto* order = orders_.find(ticket);
+  const auto of_order = [&](OrderTicket ticket, ClientOrderId client_id) {
+    const auto* order = orders_.find(ticket, client_id);
     return order != nullptr ? order->report.symbol : SymbolId{};
   };
-  return std::visit(
-      Overloaded{[](const SubmitOrder& r) { return r.terms.symbol; }, [&](const ChangeOrder& r) { return of_order(r.ticket); },
-                 [&](const CancelOrder& r) { return of_order(r.ticket); },
-                 [&](const MoveStops& r) {
-                   const auto* position = account_.position(r.position);
-                   return position != nullptr ? position->symbol : SymbolId{};
-                 }},
-      request);
+  return std::visit(Overloaded{[](const SubmitOrder& r) { return r.terms.symbol; },
+                               [&](const ChangeOrder& r) { return of_order(r.ticket, r.order); },
+                               [&](const CancelOrder& r) { return of_order(r.ticket, r.order); },
+                               [&](const MoveStops& r) {
+                                 const auto* position = account_.position(r.position);
+                                 return position != nullptr ? position->symbol : SymbolId{};
+                               }},
+                    request);
 }
 
 void TradingFloor::execute(const RequestUnderWay& request, Timestamp time) {
@@ -130,7 +130,7 @@ VenueOrder& TradingFloor::create(const RequestUnderWay& request, const OrderTerm
 }
 
 void TradingFloor::change(const RequestUnderWay& request, const ChangeOrder& change, Timestamp time) {
-  VenueOrder* order = orders_.find(change.ticket);
+  VenueOrder* order = orders_.find(change.ticket, change.order);
   if (order == nullptr || order->executing) return answer(request, Retcode::Invalid, "the order is not resting", {}, time);
   OrderReport& report = order->report;
   const Instrument& instrument = *rates_.instrument(report.symbol);
@@ -155,7 +155,7 @@ void TradingFloor::change(const RequestUnderWay& request, const ChangeOrder& cha
 }
 
 void TradingFloor::cancel(const RequestUnderWay& request, const CancelOrder& cancel, Timestamp time) {
-  VenueOrder* order = orders_.find(cancel.ticket);
+  VenueOrder* order = orders_.find(cancel.ticket, cancel.order);
   if (order == nullptr || order->executing) return answer(request, Retcode::Invalid, "the order is not resting", {}, time);
   const Quote quote = rates_.quote(order->report.symbol);
   if (trades(quote) && frozen(*rates_.instrument(order->report.symbol), order->report.price, touch(quote, order->report.side))) {

@@ -34,6 +34,14 @@ VenueOrder* VenueOrders::find(OrderTicket ticket) {
   return found == alive_.end() ? nullptr : *found;
 }
 
+VenueOrder* VenueOrders::find(OrderTicket ticket, ClientOrderId client_id) {
+  if (ticket) return find(ticket);
+  if (!client_id) return nullptr;
+  const auto found =
+      std::find_if(alive_.begin(), alive_.end(), [&](const VenueOrder* o) { return o->report.client_id == client_id; });
+  return found == alive_.end() ? nullptr : *found;
+}
+
 void VenueOrders::finish(VenueOrder& order, VenueOrderState state, Timestamp time) {
   order.report.state = state;
   order.report.time = time;

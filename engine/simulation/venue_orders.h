@@ -42,6 +42,11 @@ class VenueOrders {
   /// A living order; null when there is none.
   VenueOrder* find(OrderTicket ticket);
   const VenueOrder* find(OrderTicket ticket) const { return const_cast<VenueOrders*>(this)->find(ticket); }
+  /// As requests name an order: by ticket where it is given, else by client id (magic).
+  VenueOrder* find(OrderTicket ticket, ClientOrderId client_id);
+  const VenueOrder* find(OrderTicket ticket, ClientOrderId client_id) const {
+    return const_cast<VenueOrders*>(this)->find(ticket, client_id);
+  }
   /// Ends an order's life.
   void finish(VenueOrder& order, VenueOrderState state, Timestamp time);
 

@@ -1,5 +1,7 @@
 #include "engine/storage/journal_columns.h"
 
+#include <fmt/format.h>
+
 #include <string>
 
 namespace deskwright {
@@ -43,6 +45,7 @@ struct Spread {
   void operator()(const CancelEntrySignal& s) const {
     row.facts.action = "cancel_entry";
     row.facts.order = s.order;
+    if (!s.order) row.facts.reason = fmt::format("ticket {}", s.ticket.value);
   }
 };
 

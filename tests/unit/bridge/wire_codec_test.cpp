@@ -112,6 +112,17 @@ TEST(WireCodec, refuses_codes_ids_and_times_outside_the_protocol) {
       << "a limit order has a price";
 }
 
+TEST(WireCodec, a_cancel_names_its_order_by_magic_or_by_ticket) {
+  const CancelOrder whole{{5}, {3}, {8001}, {1200}};
+  const auto refused = [&](std::uint64_t order, std::uint64_t ticket) {
+    return refusal<wire::Cancel>(whole, [&](wire::Cancel& c) { c.order = order, c.ticket = ticket; });
+  };
+  EXPECT_EQ(refused(3, 8001), "");
+  EXPECT_EQ(refused(3, 0), "");
+  EXPECT_EQ(refused(0, 8001), "");
+  EXPECT_EQ(refused(0, 0), "CANCEL ticket: expected at least 1, found 0");
+}
+
 TEST(WireCodec, refuses_symbols_that_were_not_declared) {
   EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, sizeof(d.symbol), "GBPUSD"); }),
             "DEAL symbol: expected a symbol that SYMBOL has declared, found GBPUSD");

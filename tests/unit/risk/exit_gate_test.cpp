@@ -261,6 +261,32 @@ TEST(CancelGate, takes_a_working_entry_back_in_every_state_but_killed) {
   EXPECT_EQ(desk.codeOf(CancelEntrySignal{desk.pending[0].client_id}), RiskCode::None);
 }
 
+TEST(CancelGate, finds_an_order_of_nobody_here_by_its_ticket_for_all_but_strategies) {
+  DeskAtPeace desk = deskWithABuyLimit();
+  desk.pending[0].client_id = {};
+  desk.pending[0].strategy = kNoStrategy;
+  desk.pending[0].ticket = {900};
+  desk.view.origin = SignalOrigin::Flatten;
+  desk.asks = kNoStrategy;
+  EXPECT_EQ(desk.codeOf(CancelEntrySignal{{}, {900}}), RiskCode::None);
+  EXPECT_EQ(desk.codeOf(CancelEntrySignal{{}, {901}}), RiskCode::InvalidSignal);
+  EXPECT_EQ(desk.codeOf(CancelEntrySignal{}), RiskCode::InvalidSignal) << "names nothing";
+  desk.view.origin = SignalOrigin::Strategy;
+  desk.asks = kAlpha;
+  EXPECT_EQ(desk.codeOf(CancelEntrySignal{{}, {900}}), RiskCode::InvalidSignal);
+}
+
+TEST(CancelGate, lets_kill_and_flatten_take_a_close_that_rests_away) {
+  DeskAtPeace desk = deskWithABuyLimit();
+  desk.pending[0].closes = {7};
+  const CancelEntrySignal cancel{desk.pending[0].client_id};
+  EXPECT_EQ(desk.codeOf(cancel), RiskCode::InvalidSignal) << "a strategy has no such order";
+  for (const auto origin : {SignalOrigin::Flatten, SignalOrigin::Kill}) {
+    desk.view.origin = origin;
+    EXPECT_EQ(desk.codeOf(cancel), RiskCode::None);
+  }
+}
+
 TEST(CancelGate, denies_what_is_not_there_not_ones_own_or_frozen) {
   DeskAtPeace desk = deskWithABuyLimit();
   EXPECT_EQ(desk.codeOf(CancelEntrySignal{ClientOrderId::make(1, kAlpha, 99)}), RiskCode::InvalidSignal);

@@ -51,6 +51,35 @@ TEST(KillSwitch, cancels_first_and_then_closes_whoevers_it_is) {
   EXPECT_EQ(std::get<KillClose>(actions[3]).position, PositionId{8});
 }
 
+TEST(KillSwitch, names_orders_without_an_id_by_their_tickets_and_asks_for_each_on_its_own) {
+  Killing desk;
+  desk.orders = {pendingEntry(1, Side::Buy, 0.1), pendingEntry(2, Side::Buy, 0.1)};
+  for (std::size_t i = 0; i < 2; ++i) {
+    desk.orders[i].client_id = {};
+    desk.orders[i].ticket = {900 + i};
+  }
+  desk.kill.latch(true);
+  auto actions = desk.at(0);
+  ASSERT_EQ(actions.size(), 2U);
+  EXPECT_EQ(std::get<KillCancel>(actions[0]).ticket, OrderTicket{900});
+  EXPECT_EQ(std::get<KillCancel>(actions[1]).ticket, OrderTicket{901});
+  // One is gone: the other is asked for alone.
+  desk.orders.pop_back();
+  actions = desk.at(1);
+  ASSERT_EQ(actions.size(), 1U);
+  EXPECT_EQ(std::get<KillCancel>(actions[0]).ticket, OrderTicket{900});
+}
+
+TEST(KillSwitch, cancels_a_close_that_rests_because_it_would_hold_its_position) {
+  Killing desk;
+  desk.positions = {position(7, Side::Buy, 0.5)};
+  desk.positions[0].pending_close = lots(0.5);
+  desk.orders = {pendingEntry(1, Side::Sell, 0.5)};
+  desk.orders[0].closes = {7};
+  desk.kill.latch(true);
+  EXPECT_EQ(count<KillCancel>(desk.at(0)), 1U);
+}
+
 TEST(KillSwitch, keeps_positions_when_it_does_not_flatten) {
   Killing desk;
   desk.positions = {position(7, Side::Buy, 0.5)};

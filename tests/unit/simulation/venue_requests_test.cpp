@@ -274,6 +274,34 @@ TEST(PendingOrders, expire) {
   EXPECT_TRUE(v.venue.snapshotPositions().empty());
 }
 
+TEST(PendingOrders, without_a_ticket_are_found_by_client_id_and_without_either_not_at_all) {
+  VenueAtHand v;
+  v.tick("1.10000", "1.10010");
+  auto terms = v.entry(Side::Buy, "1.00");
+  terms.type = OrderType::Limit;
+  terms.price = px("1.09900");
+  v.send(terms);
+  v.send(CancelOrder{v.nextRequest(), {}, {}, {}});
+  EXPECT_EQ(v.retcode(), 10'013U);
+  v.send(ChangeOrder{v.nextRequest(), terms.client_id, {}, px("1.09800"), Price(), Price(), {}, {}});
+  EXPECT_EQ(v.retcode(), 10'009U);
+  v.send(CancelOrder{v.nextRequest(), terms.client_id, {}, {}});
+  EXPECT_EQ(v.retcode(), 10'009U);
+  EXPECT_EQ(v.told.orders.back().state, VenueOrderState::Cancelled);
+}
+
+TEST(PendingOrders, are_cancelled_by_ticket_alone) {
+  VenueAtHand v;
+  v.tick("1.10000", "1.10010");
+  auto terms = v.entry(Side::Buy, "1.00");
+  terms.type = OrderType::Limit;
+  terms.price = px("1.09900");
+  v.send(terms);
+  v.send(CancelOrder{v.nextRequest(), {}, v.told.orders.at(0).ticket, {}});
+  EXPECT_EQ(v.retcode(), 10'009U);
+  EXPECT_EQ(v.told.orders.back().state, VenueOrderState::Cancelled);
+}
+
 TEST(PendingOrders, are_changed_and_cancelled_by_ticket) {
   VenueAtHand v;
   v.tick("1.10000", "1.10010");
