@@ -1,0 +1,10 @@
+#pragma once
+// Lengths that follow the typeface: designs are drawn for 96 dpi and body text of 12 pixels.
+
+namespace deskwright {
+
+/// `pixels` of the design in device-independent pixels of this screen, rounded, at least 1. Asks the font: keep the answer, do not call
+/// it for each cell.
+int scaled(double pixels);
+
+}  // namespace deskwright
