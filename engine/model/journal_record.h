@@ -71,6 +71,7 @@ struct StateRecord {
   StrategyId strategy;          ///< kNoStrategy: the desk
   TradingState state = TradingState::Active;
   ShortText<96> reason;
+  TradingState behind_kill = TradingState::Active;  ///< of a killed desk: its state once the kill is cleared
 };
 
 /// The arming of the desk, and the account that the profile is bound to from then on.
@@ -79,6 +80,7 @@ struct ArmRecord {
   AccountId account;
   ShortText<64> server;
   CurrencyCode currency;
+  AccountMode mode = AccountMode::Demo;
 };
 
 struct ParameterRecord {

@@ -20,6 +20,7 @@ struct RestoredState {
   std::vector<DealTicket> balances;                  ///< balance operations ever applied
   std::vector<Position> positions;                   ///< open ones
   std::map<StrategyId, TradingState> states;         ///< kNoStrategy: the desk
+  TradingState behind_kill = TradingState::Active;   ///< of a killed desk: what it returns to
   std::map<StrategyId, StrategyStateRecord> strategy_states;
   std::optional<EquityRecord> equity;                ///< newest
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to

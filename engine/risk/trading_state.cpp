@@ -23,11 +23,16 @@ TradingState& TradingStates::slot(StrategyId who) {
 
 StateRecord TradingStates::set(StrategyId who, TradingState state, std::string_view reason) {
   slot(who) = state;
-  return StateRecord{who, state, reason};
+  return StateRecord{who, state, reason, state == TradingState::Killed ? behind_kill_ : TradingState::Active};
 }
 
 std::optional<StateRecord> TradingStates::tighten(StrategyId who, TradingState at_least, std::string_view reason) {
   assert(at_least != TradingState::Killed && "kill() is the only way to be killed");
+  if (who == kNoStrategy && killed()) {
+    if (behind_kill_ >= at_least) return std::nullopt;
+    behind_kill_ = at_least;
+    return set(who, TradingState::Killed, reason);
+  }
   if (of(who) >= at_least) return std::nullopt;
   return set(who, at_least, reason);
 }
@@ -41,23 +46,25 @@ Result<std::optional<StateRecord>> TradingStates::resume(StrategyId who, std::st
 
 std::optional<StateRecord> TradingStates::kill(std::string_view reason) {
   if (killed()) return std::nullopt;
+  behind_kill_ = desk_;
   return set(kNoStrategy, TradingState::Killed, reason);
 }
 
-Result<StateRecord> TradingStates::clearKill(std::string_view reason) {
+Result<StateRecord> TradingStates::clearKill(std::string_view reason, bool proven) {
   if (!killed()) return Error{"the desk is not killed: its state is " + std::string(nameOf(desk_))};
-  return set(kNoStrategy, TradingState::Active, reason);
+  return set(kNoStrategy, proven ? behind_kill_ : std::max(behind_kill_, TradingState::Paused), reason);
 }
 
-void TradingStates::restore(const std::map<StrategyId, TradingState>& states) {
+void TradingStates::restore(const std::map<StrategyId, TradingState>& states, TradingState behind_kill) {
   desk_ = TradingState::Active;
+  behind_kill_ = behind_kill;
   strategies_.clear();
   for (const auto& [who, state] : states) slot(who) = state;
 }
 
 std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
                                            double limit_percent) {
-  if (!dailyLossReached(loss, day_base, limit_percent)) return std::nullopt;
+  if (!dailyLossReached(loss, day_base, limit_percent) || states.of(who) >= TradingState::Halted) return std::nullopt;
   return states.tighten(who, TradingState::Halted, who == kNoStrategy ? "daily loss of the desk" : "daily loss of the strategy");
 }
 

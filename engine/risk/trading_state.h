@@ -22,23 +22,26 @@ class TradingStates {
   TradingState effective(StrategyId strategy) const;
   bool killed() const { return of(kNoStrategy) == TradingState::Killed; }
 
-  /// Makes it at least as strict as Paused, ReduceOnly or Halted; `who` = kNoStrategy is the desk. Empty: it already was.
+  /// Makes it at least as strict as Paused, ReduceOnly or Halted; `who` = kNoStrategy is the desk. Empty: it already was. A
+  /// killed desk stays killed and is that strict once the kill is cleared.
   std::optional<StateRecord> tighten(StrategyId who, TradingState at_least, std::string_view reason);
   /// Back to Active, a person's act. Error: Killed is not resumed but cleared. Empty record: was Active.
   Result<std::optional<StateRecord>> resume(StrategyId who, std::string_view reason);
   /// Latches the desk. Idempotent: empty when it was latched. The heart disarms as well.
   std::optional<StateRecord> kill(std::string_view reason);
-  /// A person's act: takes the latch off; the desk is Active but still disarmed, so that nothing trades until a person arms it.
-  /// Error: not killed.
-  Result<StateRecord> clearKill(std::string_view reason);
+  /// A person's act: takes the latch off. The desk is again what it was before the kill, and at least Paused unless the end of
+  /// the kill is `proven`: what is left of it wants a look first. It stays disarmed, so that nothing trades until a person arms
+  /// it. Error: not killed.
+  Result<StateRecord> clearKill(std::string_view reason, bool proven);
 
   /// From the journal; kNoStrategy is the desk. Replaces everything.
-  void restore(const std::map<StrategyId, TradingState>& states);
+  void restore(const std::map<StrategyId, TradingState>& states, TradingState behind_kill = TradingState::Active);
 
  private:
   TradingState& slot(StrategyId who);
   StateRecord set(StrategyId who, TradingState state, std::string_view reason);
   TradingState desk_ = TradingState::Active;
+  TradingState behind_kill_ = TradingState::Active;              // meaningful while killed
   std::vector<std::pair<StrategyId, TradingState>> strategies_;  // few; the newest callers search linearly
 };
 

@@ -6,6 +6,12 @@
 #include "engine/runtime/signal_id.h"
 
 namespace deskwright {
+namespace {
+
+/// Working entries are cancelled. A kill has cancels of its own.
+bool forbidsEntries(TradingState state) { return state == TradingState::ReduceOnly || state == TradingState::Halted; }
+
+}  // namespace
 
 Signal ClosingDesk::signalFor(StrategyId strategy, SymbolId symbol, const SignalAction& action) {
   const Instrument* instrument = desk_.market.instrument(symbol);
@@ -74,16 +80,17 @@ void ClosingDesk::enter(const StateRecord& state, Outbox& outbox) {
   Notice notice{state.state == TradingState::Active ? NoticeLevel::Info : NoticeLevel::Warning, desk_.now, "STATE", {}};
   const std::string who(state.strategy == kNoStrategy ? std::string_view("desk") : desk_.nameOf(state.strategy));
   notice.text = who + " is " + std::string(nameOf(state.state)) + ": " + state.reason.str();
+  if (state.state == TradingState::Killed)
+    notice.text = who + " stays killed, then " + std::string(nameOf(state.behind_kill)) + ": " + state.reason.str();
   outbox.notify(notice);
-  if (state.state >= TradingState::ReduceOnly) cancelEntries(state.strategy, SignalOrigin::Person, outbox);
+  if (forbidsEntries(state.state)) cancelEntries(state.strategy, SignalOrigin::Person, outbox);
 }
 
 void ClosingDesk::keepEntriesCancelled(Outbox& outbox) {
-  const auto forbids = [](TradingState state) { return state == TradingState::ReduceOnly || state == TradingState::Halted; };
   if (!desk_.link_up || !desk_.reconciled || desk_.kill.latched()) return;
-  if (forbids(desk_.states.of(kNoStrategy))) return cancelEntries(kNoStrategy, SignalOrigin::Person, outbox);
+  if (forbidsEntries(desk_.states.of(kNoStrategy))) return cancelEntries(kNoStrategy, SignalOrigin::Person, outbox);
   for (const auto& host : desk_.hosts) {
-    if (forbids(desk_.states.of(host->id()))) cancelEntries(host->id(), SignalOrigin::Person, outbox);
+    if (forbidsEntries(desk_.states.of(host->id()))) cancelEntries(host->id(), SignalOrigin::Person, outbox);
   }
 }
 
@@ -93,7 +100,7 @@ void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
   desk_.kill.latch(flatten);
   if (desk_.armed) {
     desk_.armed = false;
-    outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency});
+    outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency, desk_.account.mode});
   }
   if (record) {
     outbox.journal(*record);

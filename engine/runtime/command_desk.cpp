@@ -65,7 +65,7 @@ Result<void> CommandDesk::arm(Outbox& outbox) {
   }
   if (desk_.armed) return {};
   desk_.armed = true;
-  const ArmRecord record{true, account.account, account.server, account.currency};
+  const ArmRecord record{true, account.account, account.server, account.currency, account.mode};
   desk_.config.restored.bound = record;
   outbox.journal(record);
   outbox.notify({NoticeLevel::Info, desk_.now, "ARMED", fmt::format("armed on account {}", account.account.value)});
@@ -80,7 +80,7 @@ CommandReply CommandDesk::act(const Command& command, const ArmCommand&, Outbox&
 CommandReply CommandDesk::act(const Command& command, const DisarmCommand&, Outbox& outbox) {
   if (!desk_.armed) return done(command, "was not armed");
   desk_.armed = false;
-  outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency});
+  outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency, desk_.account.mode});
   outbox.notify({NoticeLevel::Info, desk_.now, "DISARMED", "disarmed: no new entries; exits are managed"});
   return done(command, "disarmed");
 }
@@ -126,11 +126,11 @@ CommandReply CommandDesk::act(const Command& command, const KillCommand&, Outbox
 }
 
 CommandReply CommandDesk::act(const Command& command, const ClearKillCommand&, Outbox& outbox) {
-  const auto state = desk_.states.clearKill("cleared by " + command.author);
+  const auto state = desk_.states.clearKill("cleared by " + command.author, desk_.kill.phase() == KillPhase::Done);
   if (!state) return refused(command, state.error().text);
   desk_.kill.clear();
   closing_.enter(*state, outbox);
-  return done(command, "kill cleared; disarmed");
+  return done(command, fmt::format("kill cleared; disarmed, {}", nameOf(state->state)));
 }
 
 void CommandDesk::journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before,

@@ -26,7 +26,7 @@ DeskState::DeskState(DeskConfig configuration)
   ledger.restore(restored);
   for (const Position& position : restored.positions) book.restore(position);
   fills.restore(restored);
-  states.restore(restored.states);
+  states.restore(restored.states, restored.behind_kill);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
   if (restored.equity) drawdown.restore(*restored.equity);
   for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);

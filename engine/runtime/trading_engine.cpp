@@ -196,7 +196,7 @@ void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
   const bool same = known.account == report.account && known.server == report.server && known.currency == report.currency &&
                     known.mode == report.mode;
   if (desk_.account_known && !same) {
-    if (desk_.armed) outbox.journal(ArmRecord{false, known.account, known.server, known.currency});
+    if (desk_.armed) outbox.journal(ArmRecord{false, known.account, known.server, known.currency, known.mode});
     desk_.armed = arm_wanted_ = false;
     outbox.notify({NoticeLevel::Critical, desk_.now, "OTHER_ACCOUNT",
                    fmt::format("the terminal changed from account {} on {} to {} on {}; disarmed", known.account.value,

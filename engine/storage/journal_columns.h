@@ -238,6 +238,7 @@ void visitColumns(Visitor& column, T& r) {
   column("strategy", r.strategy);
   column("state", r.state);
   column("reason", r.reason);
+  column("behind_kill", r.behind_kill);
 }
 
 template <class Visitor, RecordOf<ArmRecord> T>
@@ -246,6 +247,7 @@ void visitColumns(Visitor& column, T& r) {
   column("login", r.account);
   column("server", r.server);
   column("currency", r.currency);
+  column("account_mode", r.mode);
 }
 
 template <class Visitor, RecordOf<ParameterRecord> T>

@@ -139,9 +139,11 @@ class RestoredStateReader {
   }
 
   Result<void> readStates() {
-    auto done =
-        selectRecords<StateRecord>(database_, fmt::format("states WHERE {} ORDER BY id", kOfHeart), {heart_},
-                                   [&](const RowStamp&, const StateRecord& row) { state_.states[row.strategy] = row.state; });
+    auto done = selectRecords<StateRecord>(database_, fmt::format("states WHERE {} ORDER BY id", kOfHeart), {heart_},
+                                           [&](const RowStamp&, const StateRecord& row) {
+                                             state_.states[row.strategy] = row.state;
+                                             if (row.strategy == kNoStrategy) state_.behind_kill = row.behind_kill;
+                                           });
     if (!done) return done;
     // max() chooses the row that the other columns come from.
     return selectRows(database_,

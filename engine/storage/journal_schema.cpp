@@ -104,7 +104,15 @@ CREATE VIEW current_positions AS SELECT r.heart AS heart, p.* FROM positions p J
     WHERE n.position = p.position AND n.account = p.account AND n.id > p.id AND m.heart = r.heart);
 )sql";
 
-constexpr std::array<const char*, 1> kSteps{kVersion1};
+// What a kill hides, and what kind of account the profile is bound to: until now the kind was said by the session that armed.
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE states ADD COLUMN behind_kill TEXT NOT NULL DEFAULT 'active';
+ALTER TABLE arms ADD COLUMN account_mode TEXT NOT NULL DEFAULT 'demo';
+UPDATE arms SET account_mode = coalesce((SELECT s.account_mode FROM sessions s
+  WHERE s.login = arms.login AND s.server = arms.server AND s.id < arms.id ORDER BY s.id DESC LIMIT 1), 'demo');
+)sql";
+
+constexpr std::array<const char*, 2> kSteps{kVersion1, kVersion2};
 static_assert(kSteps.size() == kJournalSchema);
 
 Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace deskwright {
 namespace {
 
@@ -67,12 +69,59 @@ TEST(TradingStates, latch_a_kill_until_it_is_cleared) {
   TradingStates states;
   EXPECT_TRUE(states.kill("operator"));
   EXPECT_FALSE(states.kill("operator again"));
-  EXPECT_FALSE(states.tighten(kNoStrategy, TradingState::Halted, ""));
   EXPECT_EQ(states.effective(kOne), TradingState::Killed);
-  const auto cleared = states.clearKill("operator");
+  const auto cleared = states.clearKill("operator", true);
   ASSERT_TRUE(cleared);
   EXPECT_EQ(cleared.value().state, TradingState::Active);
-  EXPECT_FALSE(states.clearKill("operator"));
+  EXPECT_FALSE(states.clearKill("operator", true));
+}
+
+TEST(TradingStates, return_after_a_kill_to_what_they_were_before_it) {
+  for (const auto before : {TradingState::Active, TradingState::Paused, TradingState::ReduceOnly, TradingState::Halted}) {
+    TradingStates states;
+    states.tighten(kNoStrategy, before, "");
+    states.kill("operator");
+    const auto cleared = states.clearKill("operator", true);
+    ASSERT_TRUE(cleared);
+    EXPECT_EQ(cleared.value().state, before);
+    EXPECT_EQ(states.of(kNoStrategy), before);
+  }
+}
+
+TEST(TradingStates, are_at_least_paused_after_a_kill_whose_end_was_not_proven) {
+  for (const auto& [before, after] :
+       {std::pair{TradingState::Active, TradingState::Paused}, {TradingState::Halted, TradingState::Halted}}) {
+    TradingStates states;
+    states.tighten(kNoStrategy, before, "");
+    states.kill("operator");
+    ASSERT_TRUE(states.clearKill("operator", false));
+    EXPECT_EQ(states.of(kNoStrategy), after);
+  }
+}
+
+TEST(TradingStates, remember_what_was_asked_for_while_killed_and_stay_killed) {
+  TradingStates states;
+  states.kill("operator");
+  const auto row = states.tighten(kNoStrategy, TradingState::Paused, "paused by operator");
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->state, TradingState::Killed);
+  EXPECT_EQ(row->behind_kill, TradingState::Paused);
+  EXPECT_FALSE(states.tighten(kNoStrategy, TradingState::Paused, "again"));
+  EXPECT_TRUE(states.killed());
+  ASSERT_TRUE(states.clearKill("operator", true));
+  EXPECT_EQ(states.of(kNoStrategy), TradingState::Paused);
+}
+
+TEST(TradingStates, know_after_a_restart_what_a_kill_hides) {
+  TradingStates before;
+  before.tighten(kNoStrategy, TradingState::Paused, "");
+  const auto row = before.kill("operator");
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->behind_kill, TradingState::Paused);
+  TradingStates after;
+  after.restore({{kNoStrategy, row->state}}, row->behind_kill);
+  ASSERT_TRUE(after.clearKill("operator", true));
+  EXPECT_EQ(after.of(kNoStrategy), TradingState::Paused);
 }
 
 TEST(TradingStates, are_the_same_after_a_restart) {
@@ -112,6 +161,8 @@ TEST(DailyLoss, does_not_turn_a_kill_into_a_halt) {
   states.kill("operator");
   EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 5000, 100000, 3));
   EXPECT_TRUE(states.killed());
+  ASSERT_TRUE(states.clearKill("operator", true));
+  EXPECT_TRUE(haltOnDailyLoss(states, kNoStrategy, 5000, 100000, 3)) << "as soon as the kill is cleared";
 }
 
 TEST(DailyLoss, takes_any_loss_for_reached_when_the_base_is_gone) {

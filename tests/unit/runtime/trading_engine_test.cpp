@@ -222,15 +222,41 @@ TEST_F(TradingEngineTest, a_killed_desk_denies_its_strategies_entries_and_exits)
   EXPECT_EQ(std::get<SubmitOrder>(out.requests()[0]).terms.closes, held);
 }
 
-TEST_F(TradingEngineTest, a_cleared_kill_leaves_the_desk_active_and_disarmed) {
+TEST_F(TradingEngineTest, a_cleared_kill_leaves_an_active_desk_active_and_disarmed) {
   startArmed();
   EXPECT_FALSE(command(ClearKillCommand{}).done);
   ASSERT_TRUE(command(KillCommand{}).done);
+  snapshot();
+  ASSERT_TRUE(said("KILL_DONE"));
   ASSERT_TRUE(command(ClearKillCommand{}).done);
   EXPECT_EQ(desk().states.of(kNoStrategy), TradingState::Active);
   EXPECT_EQ(decide(alpha, buy()).code, RiskCode::NotArmed);
   EXPECT_TRUE(command(ArmCommand{}).done);
   EXPECT_EQ(decide(alpha, buy()).verdict, Verdict::Approved);
+}
+
+TEST_F(TradingEngineTest, a_cleared_kill_gives_back_a_paused_desk_and_pauses_one_whose_end_is_not_proven) {
+  startArmed();
+  ASSERT_TRUE(command(PauseCommand{}).done);
+  ASSERT_TRUE(command(KillCommand{}).done);
+  snapshot();
+  EXPECT_EQ(command(ClearKillCommand{}).text, "kill cleared; disarmed, paused");
+  EXPECT_EQ(desk().states.of(kNoStrategy), TradingState::Paused);
+
+  ASSERT_TRUE(command(ResumeCommand{}).done);
+  ASSERT_TRUE(command(KillCommand{}).done);
+  ASSERT_TRUE(command(ClearKillCommand{}).done);
+  EXPECT_EQ(desk().states.of(kNoStrategy), TradingState::Paused) << "the venue has not confirmed yet";
+}
+
+TEST_F(TradingEngineTest, a_pause_asked_for_while_killed_holds_when_the_kill_is_cleared) {
+  startArmed();
+  ASSERT_TRUE(command(KillCommand{}).done);
+  snapshot();
+  ASSERT_TRUE(command(FlattenCommand{}).done);
+  EXPECT_EQ(desk().states.of(kNoStrategy), TradingState::Killed);
+  ASSERT_TRUE(command(ClearKillCommand{}).done);
+  EXPECT_EQ(desk().states.of(kNoStrategy), TradingState::Paused);
 }
 
 TEST_F(TradingEngineTest, a_position_that_appears_after_the_kill_is_closed_as_well) {

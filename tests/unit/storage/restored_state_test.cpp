@@ -60,7 +60,7 @@ TEST(RestoredState, is_empty_without_a_journal) {
 TEST(RestoredState, brings_every_field_of_every_record_back) {
   WrittenJournal journal;
   RowMaker row;
-  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD"};
+  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD", AccountMode::Real};
   const EquityRecord equity{money(1), money(2), money(3), money(4), 16192};
   StrategyStateRecord own;
   own.strategy = {2};
@@ -127,6 +127,18 @@ TEST(RestoredState, the_newest_row_counts_across_sessions_whatever_their_random_
   ASSERT_EQ(state.orders.size(), 1u);
   EXPECT_EQ(state.orders[0].state, OrderState::Filled);
   EXPECT_EQ(state.states.at({}), TradingState::Active);
+}
+
+TEST(RestoredState, says_what_a_kill_hides_and_forgets_it_when_the_kill_is_cleared) {
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(1), StateRecord{{}, TradingState::Paused, "p"}),
+                 row(at(2), StateRecord{{}, TradingState::Killed, "k", TradingState::Paused})});
+  EXPECT_EQ(journal.restored().states.at({}), TradingState::Killed);
+  EXPECT_EQ(journal.restored().behind_kill, TradingState::Paused);
+  journal.write({row(at(3), StateRecord{{}, TradingState::Paused, "cleared"})});
+  EXPECT_EQ(journal.restored().states.at({}), TradingState::Paused);
+  EXPECT_EQ(journal.restored().behind_kill, TradingState::Active);
 }
 
 TEST(RestoredState, keeps_the_hearts_apart_though_they_share_numbers) {

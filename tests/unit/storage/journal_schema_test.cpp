@@ -1,0 +1,34 @@
+// A journal that an older version wrote.
+#include "engine/storage/journal_schema.h"
+
+#include "tests/unit/storage/written_journal.h"
+
+namespace deskwright {
+namespace {
+
+TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) {
+  WrittenJournal journal;
+  RowMaker row;
+  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD"};
+  auto session = sampleSession();
+  session.account.account = arm.account;
+  session.account.mode = AccountMode::Contest;
+  journal.write({row(at(1), session), row(at(2), arm), row(at(3), StateRecord{{}, TradingState::Killed, "k"})});
+  {
+    auto database = SqliteDatabase::open(journal.path(), SqliteDatabase::Access::ReadWrite);
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(
+        database->execute("ALTER TABLE states DROP COLUMN behind_kill; ALTER TABLE arms DROP COLUMN account_mode; "
+                          "PRAGMA user_version = 1"));
+  }
+  EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));
+  ASSERT_TRUE(Journal::open(journal.path(), {}, nullptr));
+  const auto state = journal.restored();
+  EXPECT_EQ(state.states.at({}), TradingState::Killed);
+  EXPECT_EQ(state.behind_kill, TradingState::Active);
+  ASSERT_TRUE(state.bound);
+  EXPECT_EQ(state.bound->mode, AccountMode::Contest) << "as the session before the arming said";
+}
+
+}  // namespace
+}  // namespace deskwright
