@@ -18,7 +18,8 @@ Signal ClosingDesk::signalFor(StrategyId strategy, SymbolId symbol, const Signal
   Signal signal;
   signal.strategy = strategy;
   signal.decided = {desk_.now, desk_.market.quote(symbol), desk_.frame};
-  signal.id = signalId("desk", instrument == nullptr ? std::string_view() : instrument->name.view(), desk_.now, 0, ordinal_++);
+  const std::string_view about = instrument == nullptr ? std::string_view() : instrument->name.view();
+  signal.id = signalId({"desk", Occasion::Desk, {}, desk_.now, ordinal_++, about});
   signal.action = action;
   return signal;
 }

@@ -155,6 +155,7 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
   }
   DecidingMoment moment;
   moment.now = moment.stamp = desk_.now;
+  moment.occasion = Occasion::Parameters;
   moment.frame = desk_.frame;
   host->setParameters(moment, *after);
   journalChanges(set.strategy, command.author, before, *after, outbox);
@@ -182,7 +183,7 @@ CommandReply CommandDesk::act(const Command& command, const ManualOrderCommand& 
   Signal signal;
   signal.strategy = kManualStrategy;
   signal.decided = {desk_.now, desk_.market.quote(entry.symbol), desk_.frame};
-  signal.id = signalId("manual", order.symbol, desk_.now, 0, manual_ordinal_++);
+  signal.id = signalId({"manual", Occasion::Person, {}, desk_.now, manual_ordinal_++, order.symbol});
   signal.action = entry;
   const RiskDecision decision = order.dry_run ? road_.whatIf(signal, SignalOrigin::Person)
                                               : road_.take(signal, SignalOrigin::Person, outbox, !order.anomaly.empty());

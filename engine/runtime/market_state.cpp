@@ -5,13 +5,14 @@
 
 namespace deskwright {
 
-MarketState::MarketState() : converter_(staleness_), by_id_(1), currencies_(1), kept_(1) { closed_.reserve(256); }
+MarketState::MarketState() : converter_(staleness_), by_id_(1), currencies_(1), stamps_(1), kept_(1) { closed_.reserve(256); }
 
 void MarketState::configure(const Instrument& instrument) {
   const std::size_t id = instrument.id.value;
   if (by_id_.size() <= id) {
     by_id_.resize(id + 1);
     currencies_.resize(id + 1);
+    stamps_.resize(id + 1);
     kept_.resize(id + 1);
   }
   const auto place = std::lower_bound(instruments_.begin(), instruments_.end(), instrument.id,
@@ -45,6 +46,9 @@ QuoteVerdict MarketState::apply(const Tick& tick) {
   closed_.clear();
   const QuoteVerdict verdict = board_.apply(tick);
   if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return verdict;
+  Stamp& stamp = stamps_[tick.symbol.value];
+  const std::int64_t millisecond = microseconds(tick.time) / 1000;
+  stamp = {millisecond, stamp.millisecond == millisecond ? stamp.ordinal + 1 : 0};
   recent_.apply(tick);
   staleness_.onTick(tick.symbol, tick.time);
   converter_.onQuote(tick.symbol, board_.quote(tick.symbol));

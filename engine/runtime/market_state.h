@@ -58,6 +58,8 @@ class MarketState {
   /// The feed lost ticks: bars that are open are marked.
   void markGap();
   std::span<const Bar> closedBars() const { return closed_; }
+  /// Place of the symbol's newest tick among its ticks of the same millisecond, from 0.
+  std::uint32_t stampOrdinal(SymbolId symbol) const { return stamps_[symbol.value].ordinal; }
 
   /// Null for a symbol that the venue never named.
   const Instrument* instrument(SymbolId symbol) const;
@@ -91,6 +93,11 @@ class MarketState {
   void addToGroup(KeptBars& kept, const Bar& minute);
   void noteOpen(const KeptBars& kept);
 
+  struct Stamp {
+    std::int64_t millisecond = 0;
+    std::uint32_t ordinal = 0;
+  };
+
   QuoteBoard board_;
   RecentQuotes recent_;
   Staleness staleness_;
@@ -98,6 +105,7 @@ class MarketState {
   std::vector<Instrument> instruments_;                           // in the order of ids
   std::vector<const Instrument*> by_id_;                          // by SymbolId
   std::vector<Currencies> currencies_;                            // by SymbolId
+  std::vector<Stamp> stamps_;                                     // by SymbolId
   std::vector<std::vector<std::unique_ptr<KeptBars>>> kept_;      // by SymbolId; the one-minute bars first
   std::vector<Bar> closed_;
   Timestamp next_close_ = Timestamp::max();                       // no open bar is due before

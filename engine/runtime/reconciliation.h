@@ -110,7 +110,15 @@ class Reconciliation {
     std::uint32_t snapshots = 0;
     bool seen = false;
   };
-  struct Context;  // what one run works on
+  /// What one run works on.
+  struct Context {
+    OrderLedger& ledger;
+    PositionBook& book;
+    LedgerListener& listener;
+    Timestamp now;
+    LinkTime link_now;
+    bool ask_again = false;
+  };
 
   void applyDeals(Context& run);
   void openWhatIsOlder(Context& run, std::span<const DealReport> fresh);

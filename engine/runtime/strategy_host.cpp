@@ -5,8 +5,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/runtime/signal_id.h"
-
 namespace deskwright {
 
 StrategyHost::StrategyHost(const HostedKind& kind, ParameterSet parameters, MarketState& market, const PositionBook& book,
@@ -14,6 +12,7 @@ StrategyHost::StrategyHost(const HostedKind& kind, ParameterSet parameters, Mark
     : kind_(kind), parameters_(std::move(parameters)), sizing_(kind.sizing(parameters_)), limits_(kind.limits(parameters_)),
       market_(market), book_(book), ledger_(ledger) {
   signals_.reserve(kMostSignals);
+  asked_about_.reserve(kMostSignals);
   positions_.reserve(64);
   pending_.reserve(64);
   journalled_state_.strategy = kind.id();
@@ -21,13 +20,22 @@ StrategyHost::StrategyHost(const HostedKind& kind, ParameterSet parameters, Mark
 
 StrategyHost::~StrategyHost() = default;
 
+std::uint32_t StrategyHost::Repeats::next(Timestamp at) {
+  count = at == stamp ? count + 1 : 0;
+  stamp = at;
+  return count;
+}
+
 /// The fence: whatever a strategy throws ends here, its queued signals are dropped, and it hears nothing more.
 template <class Callback>
 void StrategyHost::run(const DecidingMoment& moment, Callback&& callback) {
   if (!strategy_ || !fault_.empty()) return;
-  // Two callbacks of one input share its stamp: the ordinal goes on, so that ids differ.
-  if (moment.stamp != moment_.stamp || moment.symbol != moment_.symbol || moment.ordinal != moment_.ordinal) signal_ordinal_ = 0;
   moment_ = moment;
+  // Ids hold milliseconds.
+  if (moment.occasion == Occasion::News) moment_.ordinal = news_.next(floorTo(moment.stamp, std::chrono::milliseconds(1)));
+  if (moment.occasion == Occasion::Parameters)
+    moment_.ordinal = changes_.next(floorTo(moment.stamp, std::chrono::milliseconds(1)));
+  asked_about_.clear();
   try {
     callback(*strategy_);
   } catch (const std::exception& e) {
@@ -113,24 +121,17 @@ void StrategyHost::timers(const DecidingMoment& moment) {
     if (isNone(at) || at > moment.now) continue;
     timers_[timer] = Timestamp();
     DecidingMoment due = moment;
-    due.symbol = SymbolId();
     due.stamp = at;
-    due.ordinal = timer;
+    // Set anew for the same instant it fires again.
+    due.ordinal = timer + kTimers * fired_[timer].next(floorTo(at, std::chrono::milliseconds(1)));
     run(due, [&](Strategy& s) { s.onTimer(*this, timer); });
   }
   findNextTimer();
 }
 
-Signal StrategyHost::makeSignal(const DecidingMoment& moment, const SignalAction& action) {
-  const SymbolId symbol = symbolOf(action);
+std::string_view StrategyHost::nameOf(SymbolId symbol) const {
   const Instrument* known = market_.instrument(symbol);
-  Signal signal;
-  signal.strategy = kind_.id();
-  signal.decided = {moment.now, market_.quote(symbol), moment.frame};
-  signal.id = signalId(kind_.name(), known == nullptr ? std::string_view() : known->name.view(), moment.stamp, moment.ordinal,
-                       signal_ordinal_++);
-  signal.action = action;
-  return signal;
+  return known == nullptr ? std::string_view() : known->name.view();
 }
 
 std::optional<StrategyStateRecord> StrategyHost::changedState() {
@@ -195,12 +196,21 @@ void StrategyHost::refreshBooks() const {
 void StrategyHost::signal(const SignalAction& action) {
   if (warming_up_) return;
   if (signals_.size() == kMostSignals) throw std::length_error("more than 16 signals in one callback");
-  signals_.push_back(makeSignal(moment_, action));
+  const SymbolId symbol = symbolOf(action);
+  const auto number = std::count(asked_about_.begin(), asked_about_.end(), symbol);
+  asked_about_.push_back(symbol);
+  Signal signal;
+  signal.strategy = kind_.id();
+  signal.decided = {moment_.now, market_.quote(symbol), moment_.frame};
+  signal.id = signalId({kind_.name(), moment_.occasion, nameOf(moment_.symbol), moment_.stamp, moment_.ordinal, nameOf(symbol),
+                        static_cast<std::uint32_t>(number)});
+  signal.action = action;
+  signals_.push_back(signal);
 }
 
 void StrategyHost::setTimer(TimerId timer, Timestamp at) {
   if (timer >= kTimers) throw std::out_of_range("timer number above 7");
-  timers_[timer] = at;
+  timers_[timer] = std::max(at, moment_.now);  // so that instants of one timer never run backwards
   findNextTimer();
 }
 

@@ -2,6 +2,14 @@
 // Runs one strategy inside a heart: gives it its context, keeps its timers, queues its signals, and is the fence behind which its
 // faults stay. Owned by the heart, used on its thread.
 
+#include "engine/accounting/position_book.h"
+#include "engine/execution/order_ledger.h"
+#include "engine/market/trading_calendar.h"
+#include "engine/runtime/hosted_kind.h"
+#include "engine/runtime/market_state.h"
+#include "engine/runtime/signal_id.h"
+#include "engine/strategy/strategy_context.h"
+
 #include <array>
 #include <memory>
 #include <optional>
@@ -9,22 +17,16 @@
 #include <string>
 #include <vector>
 
-#include "engine/accounting/position_book.h"
-#include "engine/execution/order_ledger.h"
-#include "engine/market/trading_calendar.h"
-#include "engine/runtime/hosted_kind.h"
-#include "engine/runtime/market_state.h"
-#include "engine/strategy/strategy_context.h"
-
 namespace deskwright {
 
-/// The input on which a strategy decides, as signal ids name it: the same in every heart that sees the same market.
+/// What a strategy decides on, as signal ids name it.
 struct DecidingMoment {
-  Timestamp now;             ///< market time of the input
+  Timestamp now;  ///< market time of the input
   MarketFrame frame;
-  SymbolId symbol;           ///< of the tick or bar; none for timers and sessions
-  Timestamp stamp;           ///< of the tick, the bar's close, the timer
-  std::uint32_t ordinal = 0; ///< among ticks of the symbol with the same stamp
+  Occasion occasion = Occasion::Tick;
+  SymbolId symbol;            ///< of the tick or bar; none otherwise
+  Timestamp stamp;            ///< see SignalName
+  std::uint32_t ordinal = 0;  ///< of a tick: among the symbol's equal stamps; of a bar: its seconds; of a session: which
 };
 
 class StrategyHost final : public StrategyContext {
@@ -64,9 +66,6 @@ class StrategyHost final : public StrategyContext {
   /// What the last callbacks asked for, oldest first; taken by the heart after each callback.
   std::span<const Signal> signals() const { return signals_; }
   void clearSignals() { signals_.clear(); }
-  /// The desk itself asks in the strategy's name (flatten, flat before close): a signal with id and decision, not queued.
-  Signal makeSignal(const DecidingMoment& moment, const SignalAction& action);
-
   /// Why the strategy is behind the fence; empty = it is not. It hears nothing more until a person resumes it.
   const std::string& fault() const { return fault_; }
   void clearFault() { fault_.clear(); }
@@ -95,6 +94,7 @@ class StrategyHost final : public StrategyContext {
   void subscribe();
   void refreshBooks() const;
   void findNextTimer();
+  std::string_view nameOf(SymbolId symbol) const;
   SymbolId symbolOf(const SignalAction& action) const;
 
   const HostedKind& kind_;
@@ -111,10 +111,19 @@ class StrategyHost final : public StrategyContext {
   std::string fault_;
   bool warming_up_ = false;
 
+  /// How often something came with one and the same stamp.
+  struct Repeats {
+    Timestamp stamp;
+    std::uint32_t count = 0;
+    std::uint32_t next(Timestamp at);
+  };
+
   DecidingMoment moment_;
-  std::uint32_t signal_ordinal_ = 0;
+  std::vector<SymbolId> asked_about_;  // by the signals of the callback that runs
   std::vector<Signal> signals_;
   std::array<Timestamp, kTimers> timers_{};
+  std::array<Repeats, kTimers> fired_{};
+  Repeats news_, changes_;
   Timestamp next_timer_ = Timestamp::max();
 
   mutable bool books_fresh_ = false;

@@ -10,11 +10,6 @@ namespace {
 /// Rounds of news and signals that one input may set off: a strategy that answers every answer is cut off here.
 constexpr int kMostRounds = 8;
 
-constexpr std::size_t kSessionNames = 4;
-
-/// What a flatten could not close at once is tried again this often.
-constexpr Duration kFlattenEvery = std::chrono::seconds(5);
-
 /// An order's absence needs a second snapshot as proof.
 constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 
@@ -35,155 +30,12 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   closing_.advanceKill(outbox);
 }
 
-DecidingMoment TradingEngine::moment(SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const {
-  return {desk_.now, desk_.frame, symbol, stamp, ordinal};
+DecidingMoment TradingEngine::moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const {
+  return {desk_.now, desk_.frame, occasion, symbol, stamp, ordinal};
 }
 
-// ---- the market ----
-
-void TradingEngine::on(const Tick& tick, Outbox& outbox) {
-  passTime(outbox);
-  const QuoteVerdict verdict = desk_.market.apply(tick);
-  if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return;
-  const bool same_stamp = tick.time == last_stamp_ && tick.symbol == last_symbol_;
-  stamp_ordinal_ = same_stamp ? stamp_ordinal_ + 1 : 0;
-  last_stamp_ = tick.time;
-  last_symbol_ = tick.symbol;
-
-  tellBars(outbox);
-  for (const auto& host : desk_.hosts) {
-    if (!host->wantsTicks()) continue;
-    host->tick(moment(tick.symbol, tick.time, stamp_ordinal_), tick);
-    takeSignals(*host, outbox);
-  }
-  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
-  if (holds(tick.symbol)) {
-    desk_.mark();
-    afterMoneyMoved(outbox);
-  }
-}
-
-void TradingEngine::on(const MarketTimePassed&, Outbox& outbox) {
-  passTime(outbox);
-  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
-}
-
-void TradingEngine::on(const ConversionRate& rate, Outbox&) { desk_.market.onRate(rate); }
-
-void TradingEngine::on(const HistoryBar& history, Outbox&) {
-  desk_.market.addHistory(history.bar);
-  // A copy: a strategy's callbacks may not change what is being walked over, and history is not the tick path.
-  const std::vector<Bar> closed(desk_.market.closedBars().begin(), desk_.market.closedBars().end());
-  for (const Bar& bar : closed) {
-    for (const auto& host : desk_.hosts) {
-      host->setWarmingUp(true);
-      host->bar(moment(bar.symbol, bar.closeTime(), 0), bar);
-      host->setWarmingUp(false);
-    }
-  }
-}
-
-void TradingEngine::on(const FeedGap& gap, Outbox& outbox) {
-  desk_.market.markGap();
-  outbox.notify({NoticeLevel::Warning, desk_.now, "FEED_GAP", fmt::format("{} market frames never arrived; open bars are marked", gap.missing)});
-}
-
-void TradingEngine::tellBars(Outbox& outbox) {
-  for (const Bar& bar : desk_.market.closedBars()) {
-    for (const auto& host : desk_.hosts) {
-      host->bar(moment(bar.symbol, bar.closeTime(), 0), bar);
-      takeSignals(*host, outbox);
-    }
-  }
-}
-
-void TradingEngine::passTime(Outbox& outbox) {
-  desk_.market.passTime(desk_.now);
-  tellBars(outbox);
-  for (const auto& host : desk_.hosts) {
-    if (desk_.now < host->nextTimer()) continue;
-    host->timers(moment({}, desk_.now, 0));
-    takeSignals(*host, outbox);
-  }
-  if (desk_.now >= next_session_) sessionsChanged(outbox);
-  if (desk_.now >= next_second_) secondPassed(outbox);
-  if (desk_.now >= next_minute_) minutePassed(outbox);
-}
-
-void TradingEngine::sessionsChanged(Outbox& outbox) {
-  const SessionMask sessions = desk_.calendar().sessionsAt(desk_.now);
-  const bool first = isNone(next_session_);
-  next_session_ = desk_.calendar().nextSessionChange(desk_.now);
-  const auto changed = static_cast<SessionMask>(sessions ^ sessions_);
-  sessions_ = sessions;
-  if (first) return;  // a desk that starts inside a session did not see it open
-  for (std::size_t i = 0; i < kSessionNames; ++i) {
-    if ((changed >> i & 1U) == 0) continue;
-    const SessionEvent event{static_cast<SessionName>(i), (sessions >> i & 1U) != 0};
-    for (const auto& host : desk_.hosts) {
-      host->session(moment({}, desk_.now, static_cast<std::uint32_t>(i)), event);
-      takeSignals(*host, outbox);
-    }
-  }
-}
-
-/// Silence: an order that waits too long for its answer becomes Unknown, and only a snapshot can tell.
-void TradingEngine::secondPassed(Outbox& outbox) {
-  next_second_ = desk_.now + std::chrono::seconds(1);
-  if (desk_.now >= next_flatten_) {
-    next_flatten_ = desk_.now + kFlattenEvery;
-    closing_.keepFlattening(outbox);
-  }
-  if (desk_.ledger.checkDeadlines(desk_.now, desk_.link_time, reports_) > 0) {
-    desk_.booksChanged();
-    outbox.askForSnapshot();
-  }
-  if (desk_.now >= next_snapshot_) {
-    next_snapshot_ = Timestamp::max();
-    outbox.askForSnapshot();
-  }
-}
-
-/// What need not be done on every tick: bases of loss, strategies' own state, flat before close.
-void TradingEngine::minutePassed(Outbox& outbox) {
-  next_minute_ = floorTo(desk_.now, std::chrono::minutes(1)) + std::chrono::minutes(1);
-  if (desk_.account_known && desk_.reconciled) {
-    desk_.mark();
-    afterMoneyMoved(outbox);
-    if (desk_.drawdown.known()) outbox.journal(desk_.drawdown.record());
-    for (const auto& host : desk_.hosts) {
-      if (const auto state = host->changedState()) outbox.journal(*state);
-    }
-  }
-  closing_.flattenBeforeClose(outbox);
-  closing_.keepEntriesCancelled(outbox);
-}
-
-void TradingEngine::dayChanged() {
-  const bool first = isNone(next_day_);
-  day_ = desk_.calendar().dayOf(desk_.now);
-  next_day_ = desk_.calendar().nextDayStart(desk_.now);
-  if (!first) desk_.pnl.startDay();
-}
-
-bool TradingEngine::holds(SymbolId symbol) const {
-  for (const Position& position : desk_.book.open()) {
-    if (position.symbol == symbol) return true;
-  }
-  return false;
-}
-
-void TradingEngine::afterMoneyMoved(Outbox& outbox) {
-  if (!desk_.account_known || !desk_.reconciled) return;
-  if (desk_.now >= next_day_) dayChanged();
-  // Until every open position has a quote (after a restart) the venue's own equity counts.
-  desk_.drawdown.update(day_, desk_.balance, desk_.unmarked == 0 ? desk_.equity() : desk_.account.equity);
-  closing_.checkLosses(outbox);
-}
-
-void TradingEngine::refreshFigures() {
-  desk_.mark();
-  desk_.recomputeExposure();
+DecidingMoment TradingEngine::moment(const Bar& bar) const {
+  return moment(Occasion::Bar, bar.symbol, bar.closeTime(), static_cast<std::uint32_t>(bar.timeframe.seconds));
 }
 
 // ---- the venue ----
@@ -296,7 +148,8 @@ void TradingEngine::startStrategies(Outbox& outbox) {
     if (host->started()) continue;
     outbox.journal(StrategyRecord{host->id(), host->name()});
     const auto kept = desk_.config.restored.strategy_states.find(host->id());
-    host->start(moment({}, desk_.now, 0), kept == desk_.config.restored.strategy_states.end() ? nullptr : &kept->second);
+    host->start(moment(Occasion::Parameters, {}, desk_.now, 0),
+                kept == desk_.config.restored.strategy_states.end() ? nullptr : &kept->second);
     takeSignals(*host, outbox);
   }
 }
@@ -340,7 +193,7 @@ void TradingEngine::tellNews(Outbox& outbox) {
     for (const StrategyNews& news : reports_.takeNews()) {
       StrategyHost* host = desk_.host(news.strategy);
       if (host == nullptr) continue;
-      const DecidingMoment now = moment({}, desk_.now, 0);
+      const DecidingMoment now = moment(Occasion::News, {}, desk_.now, 0);
       if (const auto* fill = std::get_if<Fill>(&news.what)) host->fill(now, *fill);
       else host->order(now, std::get<OrderRecord>(news.what));
       takeSignals(*host, outbox);

@@ -55,7 +55,8 @@ class TradingEngine {
   void on(const FeedGap& gap, Outbox& outbox);
   void on(const Command& command, Outbox& outbox);
 
-  DecidingMoment moment(SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
+  DecidingMoment moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
+  DecidingMoment moment(const Bar& bar) const;
   void passTime(Outbox& outbox);
   void minutePassed(Outbox& outbox);
   void sessionsChanged(Outbox& outbox);
@@ -93,9 +94,6 @@ class TradingEngine {
   bool arm_wanted_ = false;        // at the first clean reconciliation, unless a person decides before
   std::int64_t day_ = 0;
   std::uint8_t sessions_ = 0;
-  Timestamp last_stamp_;           // of the newest tick, with
-  SymbolId last_symbol_;           // its symbol
-  std::uint32_t stamp_ordinal_ = 0;
 };
 
 }  // namespace deskwright

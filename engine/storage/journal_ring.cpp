@@ -1,5 +1,7 @@
 #include "engine/storage/journal_ring.h"
 
+#include "engine/model/fnv1a.h"
+
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -28,9 +30,10 @@ constexpr std::uint64_t kMagic = 0x444B574A524E4C31;  // "DKWJRNL1"
 // Changes when a kind of row is added, leaves, moves or changes its size.
 template <class... Bodies>
 constexpr std::uint64_t layoutOf(std::type_identity<std::variant<Bodies...>>) {
-  std::uint64_t hash = 14695981039346656037U ^ kLayoutVersion;
-  for (const std::uint64_t size : {sizeof(JournalRecord), sizeof(Bodies)...}) hash = (hash ^ size) * 1099511628211U;
-  return hash;
+  Fnv1a hash;
+  hash.number(kLayoutVersion);
+  for (const std::uint64_t size : {sizeof(JournalRecord), sizeof(Bodies)...}) hash.number(size);
+  return hash.value();
 }
 constexpr std::uint64_t kLayout = layoutOf(std::type_identity<JournalBody>());
 

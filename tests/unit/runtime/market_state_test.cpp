@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace deskwright {
 namespace {
 
@@ -54,6 +56,22 @@ TEST_F(MarketStateTest, a_tick_of_the_next_minute_closes_the_bar_before_it) {
   EXPECT_EQ(bar.bid.close, Price::nearest(1.2));
   EXPECT_EQ(bar.ticks, 2U);
   EXPECT_EQ(minutes(), 1U);
+}
+
+TEST_F(MarketStateTest, ticks_of_one_millisecond_are_counted_for_each_symbol) {
+  Instrument other = *market.instrument(kEurusd);
+  other.id = {2};
+  other.name = "GBPUSD";
+  market.configure(other);
+  const auto ordinals = [&](double second) {
+    tick(second);
+    const auto first = market.stampOrdinal(kEurusd);
+    market.apply({{2}, 0, at(second), Price::nearest(1.2), Price::nearest(1.2001)});
+    tick(second + 0.0005);
+    return std::array{first, market.stampOrdinal({2}), market.stampOrdinal(kEurusd)};
+  };
+  EXPECT_EQ(ordinals(1), (std::array<std::uint32_t, 3>{0, 0, 1}));
+  EXPECT_EQ(ordinals(1.25), (std::array<std::uint32_t, 3>{0, 0, 1}));
 }
 
 TEST_F(MarketStateTest, without_a_tick_a_bar_closes_two_seconds_after_its_end) {
