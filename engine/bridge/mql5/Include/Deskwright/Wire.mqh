@@ -38,9 +38,14 @@
 #define DW_SUBSCRIBE 0x2A
 #define DW_HELLO_REQUEST 0x2B
 #define DW_REPLAY_REQUEST 0x2C
+#define DW_LIMITS 0x2D
 #define DW_TICKS 0x40
 #define DW_MARKET_TIME 0x41
 #define DW_MARKET_HELLO 0x42
+#define DW_KILL 0x60
+#define DW_KILL_STATE 0x61
+#define DW_CLEAR_KILL 0x62
+#define DW_GUARDIAN_HELLO 0x63
 
 struct DwHeader
   {
@@ -403,6 +408,49 @@ struct DwTicks
   };
 
 struct DwMarketHello
+  {
+   ulong login;
+   uchar token[32];
+  };
+
+struct DwLimits
+  {
+   long max_order;
+   long max_symbol;
+   long max_total;
+   uint max_positions;
+   uint max_pending;
+   uint max_per_minute;
+   uint reserved;
+  };
+
+struct DwKill
+  {
+   ulong kill;
+   uchar flatten;
+   uchar reserved[7];
+  };
+
+struct DwKillState
+  {
+   ulong kill;
+   uchar latched;
+   uchar flatten;
+   uchar reserved[2];
+   uint orders;
+   uint positions;
+   uint attempts;
+   uint retcode;
+   uint reserved2;
+   uchar text[48];
+  };
+
+struct DwClearKill
+  {
+   ulong kill;
+  };
+
+struct DwGuardianHello
   {
    ulong login;
    uchar token[32];

@@ -1,0 +1,206 @@
+//+------------------------------------------------------------------+
+//| Deskwright's end in MetaTrader 5: ticks out, orders in, every trade |
+//| event told once, and the last line of defence. One chart is enough; |
+//| which one does not matter. See engine/bridge/PROTOCOL.md.            |
+//| Copyright the Deskwright authors. GPL-3.0-or-later.                  |
+//+------------------------------------------------------------------+
+#property copyright "Deskwright authors, GPL-3.0-or-later"
+#property link "https://www.gnu.org/licenses/gpl-3.0.html"
+#property version "1.00"
+#property description "Connects this terminal to a Deskwright desk over ZeroMQ."
+
+#include <Deskwright/Wire.mqh>
+#include <Deskwright/Inputs.mqh>
+#include <Deskwright/Zmq.mqh>
+#include <Deskwright/Text.mqh>
+#include <Deskwright/MarketClock.mqh>
+#include <Deskwright/Codes.mqh>
+#include <Deskwright/Outbox.mqh>
+#include <Deskwright/Symbols.mqh>
+#include <Deskwright/Ticks.mqh>
+#include <Deskwright/Requests.mqh>
+#include <Deskwright/TradeEvents.mqh>
+#include <Deskwright/Snapshot.mqh>
+#include <Deskwright/HardLimits.mqh>
+#include <Deskwright/Orders.mqh>
+#include <Deskwright/Closing.mqh>
+#include <Deskwright/Guardian.mqh>
+#include <Deskwright/DeadMan.mqh>
+#include <Deskwright/Session.mqh>
+
+ulong g_second_at = 0;
+ulong g_minute_at = 0;
+bool g_running = false;
+
+//--- Three lines of 40 characters: the desk's public key, the EA's public and secret key.
+bool ReadCurveKeys()
+  {
+   if(CurveFile == "")
+      return(true);
+   int file = FileOpen(CurveFile, FILE_READ | FILE_TXT | FILE_ANSI | FILE_SHARE_READ, 0, CP_UTF8);
+   if(file == INVALID_HANDLE)
+      return(false);
+   string server = FileReadString(file);
+   string own = FileReadString(file);
+   string secret = FileReadString(file);
+   FileClose(file);
+   if(StringLen(server) != 40 || StringLen(own) != 40 || StringLen(secret) != 40)
+      return(false);
+   PutText(server, g_curve_server, 0, DW_CURVE_KEY);
+   PutText(own, g_curve_public, 0, DW_CURVE_KEY);
+   PutText(secret, g_curve_secret, 0, DW_CURVE_KEY);
+   g_curve = true;
+   return(true);
+  }
+
+//--- A chart or timeframe change ends and begins the EA with its globals kept: every one that matters is set here.
+void ForgetEverything()
+  {
+   g_first_kept = 1;
+   g_last_event = 0;
+   g_last_sent = 0;
+   g_outbox_overflowed = false;
+   g_desk_seq = 0;
+   g_symbols = 0;
+   g_batch_count = 0;
+   g_conflated_now = 0;
+   g_conflated_total = 0;
+   g_market_seq = 0;
+   g_event_count = 0;
+   g_events_lost = false;
+   g_snapshots = 0;
+   g_newest_tick_us = 0;
+   g_market_time_us = 0;
+   g_connected_since = 0;
+   g_account_told_at = 0;
+   g_curve = false;
+   EndSession();
+  }
+
+int OnInit()
+  {
+   ForgetEverything();
+   MathSrand((int)(GetTickCount64() & 0x7FFF));
+   g_epoch = ((uint)(GetMicrosecondCount() & 0xFFFF) << 16) ^ ((uint)MathRand() << 8) ^ (uint)TimeLocal();
+   if(g_epoch == 0)
+      g_epoch = 1;
+   g_token = FirstLine(TokenFile);
+   if(!ReadCurveKeys())
+     {
+      Print("Deskwright: ", CurveFile, " in MQL5/Files does not hold three keys of 40 characters");
+      return(INIT_FAILED);
+     }
+   if(AccountModeCode() == 4 && !AllowRealAccount)
+      Print("Deskwright: this is a REAL account and AllowRealAccount is false: entries will be refused");
+   if(!OpenJournal())
+      Print("Deskwright: the request journal cannot be opened: entries will be refused");
+   ReadDay();
+   ReadKill();
+   ReadInstallation();
+   HeardDesk();
+   string identity = "mt5-" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + "-" + StringFormat("%08x", g_epoch);
+   if(!OpenChannels(identity))
+     {
+      CloseChannels();
+      return(INIT_FAILED);
+     }
+   g_running = true;
+   EventSetMillisecondTimer(10);
+   return(INIT_SUCCEEDED);
+  }
+
+void OnDeinit(const int reason)
+  {
+   EventKillTimer();
+   if(g_running)
+      SendBye(reason);
+   g_running = false;
+   CloseChannels();
+   CloseJournal();
+  }
+
+//--- What is not urgent, once a second.
+void ServeSecond()
+  {
+   bool connected = TerminalInfoInteger(TERMINAL_CONNECTED) != 0;
+   bool back = connected && g_connected_since == 0;
+   if(!connected)
+      g_connected_since = 0;
+   if(back)
+      g_connected_since = LinkTimeUs();
+   // What happened at the server while we were away came without events.
+   if(back && g_session != 0 && !g_awaiting_subscribe)
+      TellSnapshot(g_history_since, false);
+   ServeOpenRequests();
+   if(ServeDayLoss())
+     {
+      CancelOrders(g_installation);
+      if(FlattenOnDailyLoss)
+         ClosePositions(g_installation);
+     }
+   ServeDeadMan();
+   if(g_session == 0 || g_awaiting_subscribe)
+      return;
+   ServeAccount();
+   if(LinkTimeUs() - g_minute_at < 60000000)
+      return;
+   g_minute_at = LinkTimeUs();
+   TellRates();
+  }
+
+//--- The whole of the work, in the order of its urgency; called by every handler, since none of them comes alone for sure.
+void Serve()
+  {
+   if(!g_running)
+      return;
+   ServeGuardian(g_received);
+   ServeKill();
+   DrainTrade();
+   ServeEvents();
+   ServeTicks();
+   ServeSession();
+   if(LinkTimeUs() - g_second_at >= 1000000)
+     {
+      g_second_at = LinkTimeUs();
+      ServeSecond();
+     }
+   if(g_session != 0)
+      PumpOutbox();
+  }
+
+void OnTimer()
+  {
+   Serve();
+  }
+
+void OnTick()
+  {
+   Serve();
+  }
+
+//--- Only copies and looks up answers: the queue of transactions is finite.
+void OnTradeTransaction(const MqlTradeTransaction &transaction, const MqlTradeRequest &request, const MqlTradeResult &result)
+  {
+   if(!g_running)
+      return;
+   switch((int)transaction.type)
+     {
+      case TRADE_TRANSACTION_DEAL_ADD:
+      case TRADE_TRANSACTION_DEAL_UPDATE:
+         NoteEvent(DW_EVENT_DEAL, transaction.deal);
+         break;
+      case TRADE_TRANSACTION_ORDER_ADD:
+      case TRADE_TRANSACTION_ORDER_UPDATE:
+      case TRADE_TRANSACTION_ORDER_DELETE:
+      case TRADE_TRANSACTION_HISTORY_ADD:
+      case TRADE_TRANSACTION_HISTORY_UPDATE:
+         NoteEvent(DW_EVENT_ORDER, transaction.order);
+         break;
+      case TRADE_TRANSACTION_POSITION:
+         NoteEvent(DW_EVENT_POSITION, transaction.position);
+         break;
+      case TRADE_TRANSACTION_REQUEST:
+         OnServerAnswer(result);
+         break;
+     }
+  }

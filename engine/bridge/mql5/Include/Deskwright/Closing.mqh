@@ -1,0 +1,99 @@
+//+------------------------------------------------------------------+
+//| Making the account safe without the desk: cancelling and closing    |
+//| what is there, asked again until the terminal shows that it is gone.|
+//| Includes: Orders.                                                    |
+//+------------------------------------------------------------------+
+
+#define DW_CLOSE_EVERY_US 1000000  // link time between two tries
+
+ulong g_closing_at = 0;
+uint g_close_attempts = 0;
+uint g_close_retcode = 0;
+
+bool Ours(const long magic, const int installation)
+  {
+   ulong id = ClientIdOf(magic);
+   return(id != 0 && InstallationOf(id) == installation);
+  }
+
+//--- Sends and forgets: what counts is what the terminal shows afterwards.
+void SendClosing(MqlTradeRequest &request)
+  {
+   MqlTradeResult result;
+   ZeroMemory(result);
+   g_close_attempts++;
+   if(!OrderSendAsync(request, result))
+      g_close_retcode = result.retcode;
+  }
+
+//--- Of one installation, or all orders when it is 0. Answers how many still work.
+int CancelOrders(const int installation)
+  {
+   int left = 0;
+   for(int i = OrdersTotal() - 1; i >= 0; i--)
+     {
+      ulong ticket = OrderGetTicket(i);
+      bool meant = ticket != 0 && (installation == 0 || Ours(OrderGetInteger(ORDER_MAGIC), installation));
+      if(!meant)
+         continue;
+      left++;
+      MqlTradeRequest request;
+      ZeroMemory(request);
+      request.action = TRADE_ACTION_REMOVE;
+      request.order = ticket;
+      request.symbol = OrderGetString(ORDER_SYMBOL);
+      SendClosing(request);
+     }
+   return(left);
+  }
+
+//--- Whether a close of this position is on its way: a second one would open the other side on a netting account.
+bool ClosePending(const string name)
+  {
+   for(int i = 0; i < OrdersTotal(); i++)
+      if(OrderGetTicket(i) != 0 && OrderGetString(ORDER_SYMBOL) == name && OrderTypeCode(OrderGetInteger(ORDER_TYPE)) == DW_TYPE_MARKET)
+         return(true);
+   return(false);
+  }
+
+//--- Of one installation, or all positions when it is 0. Answers how many are open.
+int ClosePositions(const int installation)
+  {
+   int left = 0;
+   for(int i = PositionsTotal() - 1; i >= 0; i--)
+     {
+      ulong ticket = PositionGetTicket(i);
+      bool meant = ticket != 0 && (installation == 0 || Ours(PositionGetInteger(POSITION_MAGIC), installation));
+      if(!meant)
+         continue;
+      left++;
+      string name = PositionGetString(POSITION_SYMBOL);
+      if(ClosePending(name))
+         continue;
+      bool held_long = PositionGetInteger(POSITION_TYPE) == POSITION_TYPE_BUY;
+      int filling = MarketFilling(name);
+      MqlTradeRequest request;
+      ZeroMemory(request);
+      request.action = TRADE_ACTION_DEAL;
+      request.symbol = name;
+      request.magic = (ulong)PositionGetInteger(POSITION_MAGIC);
+      request.volume = MathMin(PositionGetDouble(POSITION_VOLUME), SymbolInfoDouble(name, SYMBOL_VOLUME_MAX));
+      request.type = held_long ? ORDER_TYPE_SELL : ORDER_TYPE_BUY;
+      request.price = held_long ? SymbolInfoDouble(name, SYMBOL_BID) : SymbolInfoDouble(name, SYMBOL_ASK);
+      request.deviation = 1000000;
+      request.type_filling = (ENUM_ORDER_TYPE_FILLING)(filling < 0 ? (int)ORDER_FILLING_FOK : filling);
+      if(Hedging())
+         request.position = ticket;
+      SendClosing(request);
+     }
+   return(left);
+  }
+
+//--- At most once a second. True: a try is due.
+bool ClosingDue()
+  {
+   if(LinkTimeUs() - g_closing_at < DW_CLOSE_EVERY_US)
+      return(false);
+   g_closing_at = LinkTimeUs();
+   return(true);
+  }

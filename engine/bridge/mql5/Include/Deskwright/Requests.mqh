@@ -1,0 +1,302 @@
+//+------------------------------------------------------------------+
+//| Every request of the desk once: looked up before anything is done, |
+//| written to an append-only file before the server is asked, found   |
+//| again after a restart. Includes: Text, Codes, Outbox.               |
+//+------------------------------------------------------------------+
+
+#define DW_SUBMITTED 1  // what a request is
+#define DW_CHANGED 2
+#define DW_CANCELLED 3
+#define DW_MOVED 4
+
+#define DW_INTENT 1     // how far it got: about to ask the server,
+#define DW_SENT 2       // asked,
+#define DW_RESULT 3     // answered
+
+#define DW_REQUESTS 65536
+#define DW_REQUEST_PLACES 262144  // of the hash; a power of two
+#define DW_JOURNAL_KEPT 30000     // rows kept when the file is begun anew
+
+//--- A row of the file. Rows are whole or torn; a torn last row is written over.
+struct DwJournalRow
+  {
+   uchar state;
+   uchar what;
+   uchar outcome;
+   uchar reserved;
+   uint retcode;
+   ulong id;
+   ulong target;
+   ulong order;
+   long time_us;
+   DwAnchors anchors;
+   uint request_id;
+   uint crc;
+  };
+
+struct DwRequest
+  {
+   ulong id;
+   ulong target;       // order or position that it is about; 0 of a SUBMIT
+   ulong order;        // venue ticket
+   long time_us;
+   ulong sent_at;      // link time; 0: by an earlier run of the EA
+   ulong looked_at;    // link time of the last search for its traces
+   uint retcode;
+   uint request_id;
+   uchar what;
+   uchar state;
+   uchar outcome;      // of DW_RESULT
+   bool open;          // the desk has not been told a last word
+   DwAnchors anchors;
+   uchar text[48];
+  };
+
+DwRequest g_requests[DW_REQUESTS];
+int g_request_count = 0;
+int g_request_at[DW_REQUEST_PLACES];   // index + 1 into g_requests; 0: free
+uint g_oldest_sequence = 0;            // sequences up to here were dropped with an old file: refused
+int g_journal = INVALID_HANDLE;
+long g_journal_rows = 0;
+bool g_journal_ok = false;
+
+int PlaceOf(const ulong id)
+  {
+   ulong mixed = id * 11400714819323198485;
+   return((int)((mixed >> 40) & (DW_REQUEST_PLACES - 1)));
+  }
+
+//--- Index of a request, -1 when it was never seen.
+int FindRequest(const ulong id)
+  {
+   if(id == 0)
+      return(-1);
+   int place = PlaceOf(id);
+   for(int step = 0; step < DW_REQUEST_PLACES; step++)
+     {
+      int index = g_request_at[place] - 1;
+      if(index < 0)
+         return(-1);
+      if(g_requests[index].id == id)
+         return(index);
+      place = (place + 1) & (DW_REQUEST_PLACES - 1);
+     }
+   return(-1);
+  }
+
+//--- Index of a new request, -1 when the table is full.
+int AddRequest(const ulong id, const uchar what, const ulong target)
+  {
+   if(g_request_count >= DW_REQUESTS)
+      return(-1);
+   int index = g_request_count;
+   ZeroMemory(g_requests[index]);
+   g_requests[index].id = id;
+   g_requests[index].what = what;
+   g_requests[index].target = target;
+   g_request_count++;
+   int place = PlaceOf(id);
+   while(g_request_at[place] != 0)
+      place = (place + 1) & (DW_REQUEST_PLACES - 1);
+   g_request_at[place] = index + 1;
+   return(index);
+  }
+
+uint RowCrc(const DwJournalRow &row)
+  {
+   uchar bytes[];
+   StructToCharArray(row, bytes, 0);
+   return(Crc32(bytes, 0, (int)sizeof(DwJournalRow) - 4));
+  }
+
+//--- False: not on the disk. The caller then sends no entry.
+bool WriteRow(const int index, const uchar state)
+  {
+   DwJournalRow row;
+   ZeroMemory(row);
+   row.state = state;
+   row.what = g_requests[index].what;
+   row.outcome = g_requests[index].outcome;
+   row.retcode = g_requests[index].retcode;
+   row.id = g_requests[index].id;
+   row.target = g_requests[index].target;
+   row.order = g_requests[index].order;
+   row.time_us = MarketTimeUs();
+   row.anchors = g_requests[index].anchors;
+   row.request_id = g_requests[index].request_id;
+   row.crc = RowCrc(row);
+   if(g_journal == INVALID_HANDLE)
+      return(false);
+   bool at = FileSeek(g_journal, g_journal_rows * (long)sizeof(DwJournalRow), SEEK_SET);
+   bool written = at && FileWriteStruct(g_journal, row) == (uint)sizeof(DwJournalRow);
+   if(written)
+     {
+      FileFlush(g_journal);
+      g_journal_rows++;
+     }
+   else if(g_journal_ok)
+      Print("Deskwright: the request journal cannot be written (error ", IntegerToString(GetLastError()), "); entries are refused");
+   g_journal_ok = written;
+   return(written);
+  }
+
+void TakeRow(const DwJournalRow &row)
+  {
+   int index = FindRequest(row.id);
+   if(index < 0)
+      index = AddRequest(row.id, row.what, row.target);
+   if(index < 0)
+      return;
+   g_requests[index].state = row.state;
+   g_requests[index].outcome = row.outcome;
+   g_requests[index].retcode = row.retcode;
+   g_requests[index].order = row.order;
+   g_requests[index].time_us = row.time_us;
+   g_requests[index].anchors = row.anchors;
+   // Request ids begin anew with each session of the terminal: an old one is no key.
+   g_requests[index].request_id = 0;
+   // Asked, and no answer known: the outcome is looked for in orders, positions and history.
+   g_requests[index].open = row.state != DW_RESULT || row.outcome == DW_UNKNOWN;
+  }
+
+string JournalName()
+  {
+   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal");
+  }
+
+//--- Reads whole rows until the end or the first torn one. Answers how many.
+long ReadRows(const int file, const long from)
+  {
+   long rows = from;
+   DwJournalRow row;
+   FileSeek(file, from * (long)sizeof(DwJournalRow), SEEK_SET);
+   while(!FileIsEnding(file))
+     {
+      if(FileReadStruct(file, row) != (uint)sizeof(DwJournalRow) || row.crc != RowCrc(row))
+         break;
+      TakeRow(row);
+      rows++;
+     }
+   return(rows);
+  }
+
+//--- A long file is begun anew with its newest rows; what falls out is never accepted again.
+void ShortenJournal()
+  {
+   if(g_journal_rows < (long)DW_REQUESTS - 4096)
+      return;
+   string name = JournalName();
+   string fresh = name + ".new";
+   int file = FileOpen(fresh, FILE_WRITE | FILE_BIN);
+   if(file == INVALID_HANDLE)
+      return;
+   long first = g_journal_rows - DW_JOURNAL_KEPT;
+   DwJournalRow row;
+   bool ok = FileSeek(g_journal, first * (long)sizeof(DwJournalRow), SEEK_SET);
+   for(long i = 0; ok && i < DW_JOURNAL_KEPT; i++)
+      ok = FileReadStruct(g_journal, row) == (uint)sizeof(DwJournalRow) && FileWriteStruct(file, row) == (uint)sizeof(DwJournalRow);
+   FileFlush(file);
+   FileClose(file);
+   if(!ok)
+     {
+      FileDelete(fresh);
+      return;
+     }
+   FileClose(g_journal);
+   g_journal = INVALID_HANDLE;
+   if(!FileMove(fresh, 0, name, FILE_REWRITE))
+      Print("Deskwright: the shortened request journal could not take the old one's place");
+  }
+
+bool OpenJournalFile()
+  {
+   g_journal = FileOpen(JournalName(), FILE_READ | FILE_WRITE | FILE_BIN | FILE_SHARE_READ);
+   g_journal_ok = g_journal != INVALID_HANDLE;
+   return(g_journal_ok);
+  }
+
+void ForgetRequests()
+  {
+   g_request_count = 0;
+   ArrayInitialize(g_request_at, 0);
+  }
+
+//--- OnInit. False: the file cannot be opened.
+bool OpenJournal()
+  {
+   ForgetRequests();
+   if(!OpenJournalFile())
+      return(false);
+   g_journal_rows = ReadRows(g_journal, 0);
+   long before = g_journal_rows;
+   ShortenJournal();
+   if(g_journal == INVALID_HANDLE)
+     {
+      uint oldest = 0;
+      ulong newest_dropped = 0;
+      for(int i = 0; i < g_request_count && i < (int)(before - DW_JOURNAL_KEPT); i++)
+         newest_dropped = MathMax(newest_dropped, g_requests[i].id & 0xFFFFFFFF);
+      oldest = (uint)newest_dropped;
+      ForgetRequests();
+      if(!OpenJournalFile())
+         return(false);
+      g_journal_rows = ReadRows(g_journal, 0);
+      g_oldest_sequence = oldest;
+     }
+   return(true);
+  }
+
+void CloseJournal()
+  {
+   if(g_journal != INVALID_HANDLE)
+      FileClose(g_journal);
+   g_journal = INVALID_HANDLE;
+   g_journal_ok = false;
+  }
+
+//--- Tells the desk what is known of a request.
+void TellResult(const int index)
+  {
+   DwRequestResult row;
+   ZeroMemory(row);
+   row.request = g_requests[index].id;
+   row.order = g_requests[index].order;
+   row.retcode = g_requests[index].retcode;
+   row.outcome = g_requests[index].outcome;
+   row.anchors = g_requests[index].anchors;
+   for(int i = 0; i < 48; i++)
+      row.text[i] = g_requests[index].text[i];
+   StructToCharArray(row, g_body, 0);
+   AddEvent(DW_REQUEST_RESULT, (int)sizeof(DwRequestResult), 0);
+  }
+
+//--- The outcome of a request is known: to the file, then to the desk.
+void Conclude(const int index, const uchar outcome, const uint retcode, const string text)
+  {
+   g_requests[index].outcome = outcome;
+   g_requests[index].retcode = retcode;
+   g_requests[index].state = DW_RESULT;
+   g_requests[index].open = outcome == DW_UNKNOWN;
+   PutText(text, g_requests[index].text, 0, 48);
+   WriteRow(index, DW_RESULT);
+   TellResult(index);
+  }
+
+//--- Refused before anything was journalled or sent: nothing to remember, the same id may be judged again.
+void Refuse(const ulong id, const uchar outcome, const uint retcode, const string text, const DwAnchors &anchors)
+  {
+   DwRequestResult row;
+   ZeroMemory(row);
+   row.request = id;
+   row.retcode = retcode;
+   row.outcome = outcome;
+   row.anchors = anchors;
+   PutText(text, row.text, 0, 48);
+   StructToCharArray(row, g_body, 0);
+   AddEvent(DW_REQUEST_RESULT, (int)sizeof(DwRequestResult), 0);
+  }
+
+uint SentRequests()
+  {
+   return((uint)g_request_count);
+  }
