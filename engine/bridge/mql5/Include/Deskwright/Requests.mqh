@@ -62,8 +62,8 @@ bool g_journal_ok = false;
 
 int PlaceOf(const ulong id)
   {
-   ulong mixed = id * 11400714819323198485;
-   return((int)((mixed >> 40) & (DW_REQUEST_PLACES - 1)));
+   ulong mixed = (id ^ (id >> 29)) * (ulong)2654435761;
+   return((int)((mixed >> 20) & (DW_REQUEST_PLACES - 1)));
   }
 
 //--- Index of a request, -1 when it was never seen.

@@ -33,7 +33,7 @@ void NoteOwner(const ulong position, const ulong client_id)
   {
    if(position == 0 || client_id == 0)
       return;
-   int place = (int)((position * 11400714819323198485) >> 50);
+   int place = (int)(position & (DW_OWNERS - 1));
    g_owner_position[place] = position;
    g_owner_client[place] = client_id;
   }
@@ -41,7 +41,7 @@ void NoteOwner(const ulong position, const ulong client_id)
 //--- 0: not remembered.
 ulong OwnerOf(const ulong position)
   {
-   int place = (int)((position * 11400714819323198485) >> 50);
+   int place = (int)(position & (DW_OWNERS - 1));
    return(position != 0 && g_owner_position[place] == position ? g_owner_client[place] : 0);
   }
 
