@@ -68,7 +68,7 @@ enum ENUM_TRADE_TRANSACTION_TYPE { TRADE_TRANSACTION_ORDER_ADD, TRADE_TRANSACTIO
 enum CopyTicksFlag { COPY_TICKS_ALL = -1 };
 enum InitResult { INIT_SUCCEEDED, INIT_FAILED };
 enum FileFlag { FILE_READ = 1, FILE_WRITE = 2, FILE_BIN = 4, FILE_TXT = 16, FILE_ANSI = 32, FILE_SHARE_READ = 128, FILE_REWRITE = 512 };
-enum FileOrigin { SEEK_SET_ };
+
 constexpr int INVALID_HANDLE = -1;
 constexpr unsigned CP_UTF8 = 65001;
 constexpr int WHOLE_ARRAY = -1;

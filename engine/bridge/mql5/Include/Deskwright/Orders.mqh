@@ -49,7 +49,7 @@ ulong SelectWorkingOrder(const ulong ticket, const ulong client_id)
   }
 
 //--- What stands in the way of any request; empty: nothing.
-string NotNow(const long valid_until_us)
+string NotNow()
   {
    if(!g_armed_link)
       return("the desk's lease is over");
@@ -194,7 +194,7 @@ void OnSubmit(const DwSubmit &order)
       return;
    DwAnchors anchors = ReceivedNow(name);
    bool entry = order.closes == 0;
-   string why = NotNow(order.valid_until_us);
+   string why = NotNow();
    if(why == "" && g_oldest_sequence > 0 && (uint)(order.client_id & 0xFFFFFFFF) <= g_oldest_sequence)
       why = "the id is older than the EA's journal";
    if(why == "" && g_killed && entry)
@@ -236,7 +236,7 @@ void OnSubmit(const DwSubmit &order)
 //--- Refusals that CHANGE, CANCEL and MOVE_STOPS share. True: refused, and told.
 bool RefusedNow(const ulong id, const long valid_until_us, const DwAnchors &anchors)
   {
-   string why = NotNow(valid_until_us);
+   string why = NotNow();
    uint retcode = 0;
    if(why == "" && valid_until_us > 0 && MarketTimeUs() > valid_until_us)
      {

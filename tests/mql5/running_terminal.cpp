@@ -1,0 +1,70 @@
+#include "tests/mql5/running_terminal.h"
+
+#include "expert_advisor.h"  // made by mql5_translate
+
+namespace deskwright::mql5 {
+
+RunningTerminal::RunningTerminal(Broker& broker, const std::filesystem::path& files_folder, int desk_port)
+    : terminal_(broker, files_folder), desk_port_(desk_port) {
+  for (const SymbolSpec& spec : broker.symbols()) terminal_.market_watch.push_back(spec.name);
+}
+
+RunningTerminal::~RunningTerminal() = default;
+
+void RunningTerminal::renewLinkTime() {
+  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  terminal_.link_us = static_cast<ulong>((now + skipped_).count());
+}
+
+bool RunningTerminal::start() {
+  renewLinkTime();
+  terminal_.program_start_us = terminal_.link_us - 1'000;
+  program_ = std::make_unique<ExpertAdvisor>();
+  program_->attach(terminal_);
+  program_->DeskPort = desk_port_;
+  if (set_inputs) set_inputs(*program_);
+  try {
+    if (program_->OnInit() == INIT_SUCCEEDED) return true;
+    program_->OnDeinit(0);
+  } catch (const TerminalCrashed&) {
+    crash();
+    return true;
+  }
+  program_.reset();
+  return false;
+}
+
+void RunningTerminal::stop(int reason) {
+  program_->OnDeinit(reason);
+  program_.reset();
+}
+
+void RunningTerminal::changeChart() {
+  program_->OnDeinit(3);
+  renewLinkTime();
+  program_->OnInit();
+}
+
+void RunningTerminal::crash() {
+  program_->loseUnwrittenFiles();
+  program_.reset();
+}
+
+bool RunningTerminal::turn() {
+  renewLinkTime();
+  terminal_.broker.run(terminal_.link_us);
+  const auto transactions = terminal_.broker.takeTransactions();
+  if (program_ == nullptr) return false;
+  try {
+    for (const Transaction& t : transactions) program_->OnTradeTransaction(t.transaction, t.request, t.result);
+    program_->OnTick();
+    program_->OnTimer();
+  } catch (const TerminalCrashed&) {
+    terminal_.crash_at_call = 0;
+    crash();
+    return false;
+  }
+  return true;
+}
+
+}  // namespace deskwright::mql5

@@ -1,0 +1,53 @@
+#pragma once
+// The expert advisor at work in a terminal: started, stopped, crashed and started again, its handlers called as a terminal calls them.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "tests/mql5/broker.h"
+#include "tests/mql5/terminal.h"
+
+namespace deskwright::mql5 {
+
+struct ExpertAdvisor;
+
+class RunningTerminal {
+ public:
+  /// `files_folder` exists and is this test's own.
+  RunningTerminal(Broker& broker, const std::filesystem::path& files_folder, int desk_port);
+  ~RunningTerminal();
+
+  Terminal& terminal() { return terminal_; }
+  /// Inputs, before start().
+  ExpertAdvisor& program() { return *program_; }
+
+  /// A new run of the program; OnInit. Inputs are as set_inputs makes them. False: INIT_FAILED.
+  bool start();
+  /// OnDeinit with this reason; the program is gone.
+  void stop(int reason);
+  /// OnDeinit and OnInit of the same run, as a change of the chart's timeframe: globals stay.
+  void changeChart();
+  /// The process of the terminal dies: nothing more is written or said.
+  void crash();
+  /// What the test wants the inputs to be at each start.
+  std::function<void(ExpertAdvisor&)> set_inputs;
+
+  /// One turn of the terminal: the broker's due work, its transactions, a tick, the timer. A crash ordered by crash_at_call ends the program
+  /// here and answers false.
+  bool turn();
+  /// Lets link time jump, as if nothing happened for so long.
+  void skip(std::chrono::microseconds time) { skipped_ += time; }
+  bool running() const { return program_ != nullptr; }
+
+ private:
+  void renewLinkTime();
+
+  Terminal terminal_;
+  int desk_port_;
+  std::unique_ptr<ExpertAdvisor> program_;
+  std::chrono::microseconds skipped_{0};
+};
+
+}  // namespace deskwright::mql5

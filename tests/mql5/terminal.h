@@ -1,0 +1,39 @@
+#pragma once
+// One MetaTrader terminal around one expert advisor: its clocks, its files, its connection to the broker, and the calls of the program's
+// handlers in the order in which a terminal makes them. Link time is the test's own: it passes in advance() and in nothing else, so that a
+// lease or a wait of thirty seconds costs no second of the test.
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/mql5/broker.h"
+
+namespace deskwright::mql5 {
+
+/// The program stops here, as at a crash of the terminal: thrown out of a built-in, caught by the test.
+struct TerminalCrashed {};
+
+struct Terminal {
+  Terminal(Broker& trade_server, std::filesystem::path files_folder) : broker(trade_server), files(std::move(files_folder)) {}
+
+  Broker& broker;
+  std::filesystem::path files;        ///< MQL5/Files
+  bool connected = true, algo_trading = true, program_may_trade = true, account_may_trade = true;
+  std::vector<std::string> market_watch;
+  std::vector<std::string> log;       ///< what the program printed
+  ulong link_us = 1'000'000;          ///< GetMicrosecondCount counts from `program_start_us`
+  ulong program_start_us = 0;
+  bool disk_full = false;
+
+  /// Counts calls of built-ins; the one with this number throws TerminalCrashed. 0: never.
+  std::uint64_t crash_at_call = 0, calls = 0;
+  void call() {
+    if (++calls == crash_at_call) throw TerminalCrashed();
+  }
+};
+
+}  // namespace deskwright::mql5
