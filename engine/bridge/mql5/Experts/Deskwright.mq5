@@ -77,13 +77,18 @@ void ForgetEverything()
    EndSession();
   }
 
+//--- Different at each start: MathRand and the microsecond counter begin alike every time, the machine's own clock does not.
+uint NewEpoch()
+  {
+   ulong mixed = (GetTickCount64() * (ulong)2654435761) ^ ((ulong)TimeLocal() << 21) ^ (GetMicrosecondCount() << 7);
+   uint epoch = (uint)((mixed ^ (mixed >> 32)) & 0xFFFFFFFF);
+   return(epoch == 0 ? 1 : epoch);
+  }
+
 int OnInit()
   {
    ForgetEverything();
-   MathSrand((int)(GetTickCount64() & 0x7FFF));
-   g_epoch = ((uint)(GetMicrosecondCount() & 0xFFFF) << 16) ^ ((uint)MathRand() << 8) ^ (uint)TimeLocal();
-   if(g_epoch == 0)
-      g_epoch = 1;
+   g_epoch = NewEpoch();
    g_token = FirstLine(TokenFile);
    if(!ReadCurveKeys())
      {
@@ -156,6 +161,8 @@ void Serve()
    ServeGuardian(g_received);
    ServeKill();
    DrainTrade();
+   // Ticks before events: a deal's quote at T4 and the quote that triggered it are among them.
+   TakeAllTicks();
    ServeEvents();
    ServeTicks();
    ServeSession();

@@ -181,11 +181,15 @@ void PumpTicks()
       ConflateBatch();
   }
 
-//--- All of it: take, send, and say the time where nothing was sent for a while.
-void ServeTicks()
+void TakeAllTicks()
   {
    for(int i = 0; i < g_symbols; i++)
       TakeTicks(i);
+  }
+
+//--- Sends what was taken, and says the time where nothing was sent for a while.
+void ServeTicks()
+  {
    if(!g_feed_on)
       return;
    PumpTicks();

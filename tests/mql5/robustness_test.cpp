@@ -1,0 +1,258 @@
+// Restarts, lost connections, silence and limits: the expert advisor's own source where things go wrong.
+
+#include <gtest/gtest.h>
+
+#include "expert_advisor.h"
+#include "tests/mql5/bridged_terminal.h"
+
+namespace deskwright::mql5 {
+namespace {
+
+TEST(ExpertAdvisor, a_crash_at_any_point_of_an_order_sends_it_once_at_most_and_never_loses_its_deal) {
+  // The number of built-in calls that one order costs: measured by an undisturbed run.
+  std::uint64_t before = 0, after = 0;
+  {
+    BridgedTerminal bridge;
+    bridge.start();
+    before = bridge.terminal->terminal().calls;
+    ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+    ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && !bridge.deals().empty(); }));
+    after = bridge.terminal->terminal().calls;
+  }
+  const std::uint64_t step = std::max<std::uint64_t>(1, (after - before) / 40);
+  int crashed = 0;
+  for (std::uint64_t at = 1; at <= after - before; at += step) {
+    BridgedTerminal bridge;
+    bridge.start();
+    bridge.terminal->terminal().crash_at_call = bridge.terminal->terminal().calls + at;
+    ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+    bridge.turn(30);
+    if (bridge.terminal->running()) bridge.terminal->crash();
+    else ++crashed;
+    ASSERT_TRUE(bridge.terminal->start()) << "crash at call " << at;
+    const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
+    ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; })) << "crash at call " << at;
+    // A desk that heard nothing asks again with the same id.
+    ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+    bridge.turn(30);
+    EXPECT_LE(bridge.broker.deals().size(), 1U) << "crash at call " << at;
+    for (const BrokerDeal& deal : bridge.broker.deals()) {
+      const auto told = bridge.deals();
+      const bool known = std::any_of(told.begin(), told.end(), [&](const DealReport& d) { return d.deal.value == deal.ticket; });
+      EXPECT_TRUE(known) << "crash at call " << at;
+    }
+  }
+  EXPECT_GT(crashed, 10);
+}
+
+TEST(ExpertAdvisor, a_deal_told_after_a_restart_still_has_the_quotes_of_its_order) {
+  BridgedTerminal bridge;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && !bridge.deals().empty(); }));
+  bridge.terminal->crash();
+  bridge.desk.inputs.clear();
+  ASSERT_TRUE(bridge.terminal->start());
+  ASSERT_TRUE(bridge.until([&] { return !bridge.desk.all<SnapshotEnded>().empty(); }));
+  ASSERT_EQ(bridge.deals().size(), 1U);
+  EXPECT_EQ(bridge.deals()[0].anchors.q3.ask, Price::nearest(1.08510));
+  EXPECT_FALSE(isNone(bridge.deals()[0].anchors.t3));
+}
+
+TEST(ExpertAdvisor, a_change_of_the_charts_timeframe_keeps_the_desk_connected) {
+  BridgedTerminal bridge;
+  bridge.start();
+  const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
+  bridge.terminal->changeChart();
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  EXPECT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+}
+
+TEST(ExpertAdvisor, a_desk_that_starts_anew_finds_the_terminal_again) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.dropGateway();
+  bridge.turn(20);
+  bridge.desk.inputs.clear();
+  bridge.startGateway();
+  EXPECT_TRUE(bridge.until([&] { return !bridge.desk.all<SnapshotEnded>().empty(); }));
+}
+
+TEST(ExpertAdvisor, deals_made_while_the_desk_was_away_are_told_when_it_is_back) {
+  BridgedTerminal bridge;
+  bridge.broker.latency_us = 300'000;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  bridge.turn(20);
+  bridge.dropGateway();
+  bridge.terminal->skip(std::chrono::seconds(10));
+  bridge.turn(50);
+  ASSERT_EQ(bridge.broker.deals().size(), 1U);
+  bridge.startGateway();
+  ASSERT_TRUE(bridge.until([&] { return !bridge.deals().empty(); }));
+  EXPECT_EQ(bridge.deals()[0].client_id, bridge.id(1));
+  EXPECT_EQ(bridge.deals()[0].anchors.q3.ask, Price::nearest(1.08510));
+}
+
+TEST(ExpertAdvisor, every_tick_is_told_once_equal_stamps_included) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.turn(20);
+  bridge.desk.inputs.clear();
+  const mql_long at = bridge.broker.timeMsc() + 5;
+  for (int i = 0; i < 700; ++i) bridge.broker.tick("EURUSD", 1.08 + 0.00001 * i, 1.0802 + 0.00001 * i, at + i / 3);
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<Tick>().size() >= 700; }));
+  bridge.broker.tick("EURUSD", 1.09, 1.0902, at + 700 / 3);
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<Tick>().size() >= 701; }));
+  bridge.turn(20);
+  const auto ticks = bridge.desk.all<Tick>();
+  ASSERT_EQ(ticks.size(), 701U);
+  for (int i = 0; i < 700; ++i) EXPECT_EQ(ticks[static_cast<std::size_t>(i)].bid, Price::nearest(1.08 + 0.00001 * i)) << i;
+}
+
+TEST(ExpertAdvisor, a_silent_desk_loses_its_pending_orders_and_keeps_its_positions) {
+  BridgedTerminal bridge;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  SubmitOrder pending = bridge.entry(2);
+  pending.terms.type = OrderType::Limit;
+  pending.terms.price = Price::nearest(1.08300);
+  ASSERT_TRUE(bridge.gateway->send(pending));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && bridge.result(2); }));
+  const ulong stranger = bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 1.07);
+  bridge.dropGateway();
+  bridge.terminal->skip(std::chrono::seconds(4));
+  bridge.turn(20);
+  EXPECT_EQ(bridge.broker.orders().size(), 2U) << "not before LeaseCancelSeconds";
+  bridge.terminal->skip(std::chrono::seconds(31));
+  ASSERT_TRUE(bridge.until([&] { return bridge.broker.orders().size() == 1; }));
+  EXPECT_EQ(bridge.broker.orders()[0].ticket, stranger);
+  EXPECT_EQ(bridge.broker.positions().size(), 1U);
+}
+
+TEST(ExpertAdvisor, a_silent_desk_is_flattened_where_the_inputs_say_so) {
+  BridgedTerminal bridge;
+  bridge.inputs = [](ExpertAdvisor& ea) { ea.LeasePolicy = ExpertAdvisor::DW_LEASE_FLATTEN; };
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  bridge.dropGateway();
+  bridge.terminal->skip(std::chrono::seconds(310));
+  EXPECT_TRUE(bridge.until([&] { return bridge.broker.positions().empty(); }));
+}
+
+struct LimitCase {
+  const char* name;
+  std::function<void(ExpertAdvisor&)> input;
+  std::function<void(SubmitOrder&)> order;
+};
+
+TEST(ExpertAdvisor, its_own_limits_refuse_entries_and_never_a_close) {
+  const std::vector<LimitCase> cases{
+      {"MaxLotsPerOrder", [](ExpertAdvisor& ea) { ea.MaxLotsPerOrder = 0.05; }, {}},
+      {"MaxLotsPerSymbol", [](ExpertAdvisor& ea) { ea.MaxLotsPerSymbol = 0.05; }, {}},
+      {"MaxLotsTotal", [](ExpertAdvisor& ea) { ea.MaxLotsTotal = 0.05; }, {}},
+      {"MaxPositions", [](ExpertAdvisor& ea) { ea.MaxPositions = 1; }, {}},
+      {"MaxEntriesPerMinute", [](ExpertAdvisor& ea) { ea.MaxEntriesPerMinute = 0; }, {}},
+      {"SymbolWhitelist", [](ExpertAdvisor& ea) { ea.SymbolWhitelist = String("XAUUSD"); }, {}},
+      {"stop", {}, [](SubmitOrder& order) { order.terms.stop = Price(); }},
+      {"stop", {}, [](SubmitOrder& order) { order.terms.stop = Price::nearest(1.09); }},
+  };
+  for (const LimitCase& limit : cases) {
+    BridgedTerminal bridge;
+    bridge.inputs = limit.input;
+    bridge.start();
+    bridge.broker.personTrades("EURUSD", ORDER_TYPE_BUY, 0.5);
+    ASSERT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+    SubmitOrder order = bridge.entry(1);
+    if (limit.order) limit.order(order);
+    ASSERT_TRUE(bridge.gateway->send(order));
+    ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); })) << limit.name;
+    EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::Rejected) << limit.name;
+    EXPECT_NE(std::string(bridge.result(1)->text.view()).find(limit.name), std::string::npos) << bridge.result(1)->text.view();
+    const PositionId held{bridge.broker.positions()[0].identifier};
+    ASSERT_TRUE(bridge.gateway->send(bridge.close(2, held, 0.5, Side::Sell)));
+    EXPECT_TRUE(bridge.until([&] { return bridge.broker.positions().empty(); })) << limit.name;
+  }
+}
+
+TEST(ExpertAdvisor, the_daily_loss_latches_entries_off_over_a_restart) {
+  BridgedTerminal bridge;
+  bridge.inputs = [](ExpertAdvisor& ea) { ea.MaxDailyLossPercent = 0.1; };
+  bridge.start();
+  bridge.terminal->skip(std::chrono::seconds(2));
+  bridge.turn(20);
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1, 1.0)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  bridge.quote("EURUSD", 1.08300, 1.08310);
+  bridge.terminal->skip(std::chrono::seconds(2));
+  bridge.turn(20);
+  bridge.terminal->crash();
+  ASSERT_TRUE(bridge.terminal->start());
+  const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(2)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(2).has_value(); }));
+  EXPECT_EQ(bridge.result(2)->outcome, RequestOutcome::Rejected);
+  EXPECT_NE(std::string(bridge.result(2)->text.view()).find("daily loss"), std::string::npos);
+}
+
+TEST(ExpertAdvisor, an_order_beyond_its_time_or_its_collar_is_refused) {
+  BridgedTerminal bridge;
+  bridge.start();
+  SubmitOrder late = bridge.entry(1);
+  late.terms.valid_until = timestampFromMilliseconds(1'714'652'000'000);
+  SubmitOrder dear = bridge.entry(2);
+  dear.terms.collar = Price::nearest(1.08505);
+  ASSERT_TRUE(bridge.gateway->send(late));
+  ASSERT_TRUE(bridge.gateway->send(dear));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && bridge.result(2); }));
+  EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::Rejected);
+  EXPECT_EQ(bridge.result(1)->retcode, 10'022U);
+  EXPECT_EQ(bridge.result(2)->outcome, RequestOutcome::Retryable);
+  EXPECT_EQ(bridge.result(2)->retcode, 10'021U);
+  EXPECT_TRUE(bridge.broker.deals().empty());
+}
+
+TEST(ExpertAdvisor, without_room_on_the_disk_entries_are_refused_and_closes_pass) {
+  BridgedTerminal bridge;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && !bridge.deals().empty(); }));
+  bridge.terminal->terminal().disk_full = true;
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(2)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(2).has_value(); }));
+  EXPECT_EQ(bridge.result(2)->outcome, RequestOutcome::Rejected);
+  ASSERT_TRUE(bridge.gateway->send(bridge.close(3, bridge.deals()[0].position, 0.10, Side::Sell)));
+  EXPECT_TRUE(bridge.until([&] { return bridge.broker.positions().empty(); }));
+}
+
+TEST(ExpertAdvisor, after_the_terminals_connection_comes_back_the_whole_state_is_told) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.terminal->skip(std::chrono::seconds(2));
+  bridge.turn(20);
+  bridge.terminal->terminal().connected = false;
+  bridge.terminal->skip(std::chrono::seconds(2));
+  bridge.turn(20);
+  const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
+  bridge.terminal->terminal().connected = true;
+  bridge.terminal->skip(std::chrono::seconds(2));
+  EXPECT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; }));
+}
+
+TEST(ExpertAdvisor, on_a_netting_account_a_larger_opposite_order_turns_the_position_once) {
+  BridgedTerminal bridge(false);
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1, 0.10)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(2, 0.30, Side::Sell)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.deals().size() == 2; }));
+  EXPECT_EQ(bridge.deals()[1].entry, DealEntry::InOut);
+  EXPECT_EQ(bridge.deals()[1].client_id, bridge.id(2));
+  EXPECT_EQ(bridge.deals()[1].position, bridge.deals()[0].position);
+}
+
+}  // namespace
+}  // namespace deskwright::mql5
