@@ -1,15 +1,15 @@
 #pragma once
-// The desk's gateway and the expert advisor's own source in its terminal, joined by real sockets, in one thread: for tests of what passes
-// between them.
+// The desk's gateway and the expert advisor's own source in its terminal, joined by real sockets, in one thread: for tests of
+// what passes between them.
+
+#include "engine/bridge/mt5_gateway.h"
+#include "tests/mql5/running_terminal.h"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "engine/bridge/mt5_gateway.h"
-#include "tests/mql5/running_terminal.h"
 
 namespace deskwright::mql5 {
 
@@ -35,7 +35,7 @@ class BridgedTerminal {
   ~BridgedTerminal();
 
   Broker broker;
-  Recorder desk;                       ///< what the desk's heart would hear
+  Recorder desk;  ///< what the desk's heart would hear
   std::unique_ptr<RunningTerminal> terminal;
   std::unique_ptr<Mt5Gateway> gateway;
   std::function<void(ExpertAdvisor&)> inputs;  ///< set before start()

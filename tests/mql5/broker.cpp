@@ -24,12 +24,14 @@ const SymbolSpec* Broker::symbol(const std::string& name) const {
 }
 
 BrokerPosition* Broker::position(ulong ticket) {
-  const auto found = std::find_if(positions_.begin(), positions_.end(), [&](const BrokerPosition& p) { return p.ticket == ticket; });
+  const auto found =
+      std::find_if(positions_.begin(), positions_.end(), [&](const BrokerPosition& p) { return p.ticket == ticket; });
   return found == positions_.end() ? nullptr : &*found;
 }
 
 BrokerPosition* Broker::netted(const std::string& name) {
-  const auto found = std::find_if(positions_.begin(), positions_.end(), [&](const BrokerPosition& p) { return p.symbol == name; });
+  const auto found =
+      std::find_if(positions_.begin(), positions_.end(), [&](const BrokerPosition& p) { return p.symbol == name; });
   return hedging_ || found == positions_.end() ? nullptr : &*found;
 }
 
@@ -142,8 +144,8 @@ void Broker::book(BrokerOrder& order, ulong closes, double volume, double price,
     // In parts on a hedging account: the order's later deals add to the position that its first one made.
     BrokerPosition* made = order.position != 0 ? position(order.position) : nullptr;
     if (made == nullptr) {
-      positions_.push_back({order.ticket, order.ticket, order.magic, order.symbol, sideOf(buys(order.type)), 0, price, order.sl, order.tp, 0,
-                            time_msc_});
+      positions_.push_back({order.ticket, order.ticket, order.magic, order.symbol, sideOf(buys(order.type)), 0, price, order.sl,
+                            order.tp, 0, time_msc_});
       made = &positions_.back();
     }
     made->price = (made->price * made->volume + price * volume) / (made->volume + volume);
@@ -289,7 +291,8 @@ uint Broker::place(const MqlTradeRequest& request, MqlTradeResult& result) {
 }
 
 uint Broker::remove(const MqlTradeRequest& request) {
-  const auto found = std::find_if(orders_.begin(), orders_.end(), [&](const BrokerOrder& o) { return o.ticket == request.order; });
+  const auto found =
+      std::find_if(orders_.begin(), orders_.end(), [&](const BrokerOrder& o) { return o.ticket == request.order; });
   if (found == orders_.end()) return 10013;
   const BrokerOrder order = *found;
   orders_.erase(found);
@@ -299,7 +302,8 @@ uint Broker::remove(const MqlTradeRequest& request) {
 }
 
 uint Broker::modify(const MqlTradeRequest& request) {
-  const auto found = std::find_if(orders_.begin(), orders_.end(), [&](const BrokerOrder& o) { return o.ticket == request.order; });
+  const auto found =
+      std::find_if(orders_.begin(), orders_.end(), [&](const BrokerOrder& o) { return o.ticket == request.order; });
   if (found == orders_.end()) return 10013;
   if (found->price == request.price && found->sl == request.sl && found->tp == request.tp) return 10025;
   found->price = request.price;
@@ -365,7 +369,8 @@ void Broker::tell(int type, ulong order, ulong deal, ulong position_id, const st
   event_.push_back(told);
 }
 
-/// For every type but this one MetaTrader leaves request and result empty, and here it leaves the transaction empty but for its type.
+/// For every type but this one MetaTrader leaves request and result empty, and here it leaves the transaction empty but for its
+/// type.
 void Broker::answer(const UnderWay& under_way, const MqlTradeResult& result) {
   Transaction told;
   told.transaction.type = TRADE_TRANSACTION_REQUEST;

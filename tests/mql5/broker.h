@@ -1,7 +1,10 @@
 #pragma once
-// A trade server and the account that a terminal shows of it: symbols, ticks, orders, deals, positions, hedging or netting. A second
-// opinion beside the desk's own simulated venue: written from MetaTrader's documentation, shares no code with it. Requests are executed
-// when their time has come; what happened is told as MetaTrader's transactions, in its order or shuffled. One thread.
+// A trade server and the account that a terminal shows of it: symbols, ticks, orders, deals, positions, hedging or netting. A
+// second opinion beside the desk's own simulated venue: written from MetaTrader's documentation, shares no code with it. Requests
+// are executed when their time has come; what happened is told as MetaTrader's transactions, in its order or shuffled. One
+// thread.
+
+#include "tests/mql5/trade_structs.h"
 
 #include <cstdint>
 #include <deque>
@@ -10,8 +13,6 @@
 #include <random>
 #include <string>
 #include <vector>
-
-#include "tests/mql5/trade_structs.h"
 
 namespace deskwright::mql5 {
 
@@ -62,11 +63,11 @@ struct Transaction {
 
 /// What the server does with one request instead of executing it plainly.
 struct ServerWhim {
-  uint retcode = 0;            ///< refuses with this code; 0: executes
-  uint first_placed = 0;       ///< says this (10008) before the real answer
-  bool silent = false;         ///< executes, and never answers
-  bool lost = false;           ///< never executes, never answers
-  int parts = 1;               ///< deals that a market order is filled in
+  uint retcode = 0;       ///< refuses with this code; 0: executes
+  uint first_placed = 0;  ///< says this (10008) before the real answer
+  bool silent = false;    ///< executes, and never answers
+  bool lost = false;      ///< never executes, never answers
+  int parts = 1;          ///< deals that a market order is filled in
 };
 
 class Broker {
@@ -75,8 +76,8 @@ class Broker {
 
   // What the test sets up.
   std::function<ServerWhim(const MqlTradeRequest&)> whim;  ///< null: none
-  bool shuffled = false;              ///< transactions of one event come in any order
-  ulong latency_us = 2'000;           ///< from request to execution
+  bool shuffled = false;                                   ///< transactions of one event come in any order
+  ulong latency_us = 2'000;                                ///< from request to execution
   double balance = 100'000, leverage = 100, commission_per_lot = 3.5;
   mql_long login = 5012;
   std::string server = "Broker-Demo", currency = "USD";

@@ -1,9 +1,9 @@
 #include "tests/mql5/built_in_functions.h"
 
-#include <algorithm>
-
 #include <unistd.h>
 #include <zmq.h>
+
+#include <algorithm>
 
 namespace deskwright::mql5 {
 namespace {
@@ -31,27 +31,43 @@ auto* find(Rows& rows, Same same) {
 
 mql_long integerOf(const BrokerOrder& order, int what) {
   switch (what) {
-    case ORDER_TYPE: return order.type;
-    case ORDER_STATE: return order.state;
-    case ORDER_MAGIC: return static_cast<mql_long>(order.magic);
-    case ORDER_REASON: return order.reason;
-    case ORDER_POSITION_ID: return static_cast<mql_long>(order.position);
-    case ORDER_TIME_SETUP_MSC: return order.setup_msc;
-    case ORDER_TIME_DONE_MSC: return order.done_msc;
-    case ORDER_TIME_EXPIRATION: return order.expiration;
-    case ORDER_TYPE_TIME: return order.type_time;
-    default: return 0;
+    case ORDER_TYPE:
+      return order.type;
+    case ORDER_STATE:
+      return order.state;
+    case ORDER_MAGIC:
+      return static_cast<mql_long>(order.magic);
+    case ORDER_REASON:
+      return order.reason;
+    case ORDER_POSITION_ID:
+      return static_cast<mql_long>(order.position);
+    case ORDER_TIME_SETUP_MSC:
+      return order.setup_msc;
+    case ORDER_TIME_DONE_MSC:
+      return order.done_msc;
+    case ORDER_TIME_EXPIRATION:
+      return order.expiration;
+    case ORDER_TYPE_TIME:
+      return order.type_time;
+    default:
+      return 0;
   }
 }
 
 double doubleOf(const BrokerOrder& order, int what) {
   switch (what) {
-    case ORDER_VOLUME_INITIAL: return order.initial;
-    case ORDER_VOLUME_CURRENT: return order.current;
-    case ORDER_PRICE_OPEN: return order.price;
-    case ORDER_SL: return order.sl;
-    case ORDER_TP: return order.tp;
-    default: return 0;
+    case ORDER_VOLUME_INITIAL:
+      return order.initial;
+    case ORDER_VOLUME_CURRENT:
+      return order.current;
+    case ORDER_PRICE_OPEN:
+      return order.price;
+    case ORDER_SL:
+      return order.sl;
+    case ORDER_TP:
+      return order.tp;
+    default:
+      return 0;
   }
 }
 
@@ -127,23 +143,34 @@ ulong BuiltInFunctions::GetMicrosecondCount() {
 mql_long BuiltInFunctions::AccountInfoInteger(ENUM_ACCOUNT_INFO_INTEGER what) {
   Terminal& t = terminal();
   switch (what) {
-    case ACCOUNT_LOGIN: return t.broker.login;
-    case ACCOUNT_TRADE_MODE: return t.broker.account_mode;
-    case ACCOUNT_LEVERAGE: return static_cast<mql_long>(t.broker.leverage);
-    case ACCOUNT_TRADE_ALLOWED: return t.account_may_trade ? 1 : 0;
-    case ACCOUNT_TRADE_EXPERT: return t.account_may_trade ? 1 : 0;
-    case ACCOUNT_MARGIN_MODE: return t.broker.hedging() ? ACCOUNT_MARGIN_MODE_RETAIL_HEDGING : ACCOUNT_MARGIN_MODE_RETAIL_NETTING;
-    case ACCOUNT_CURRENCY_DIGITS: return 2;
+    case ACCOUNT_LOGIN:
+      return t.broker.login;
+    case ACCOUNT_TRADE_MODE:
+      return t.broker.account_mode;
+    case ACCOUNT_LEVERAGE:
+      return static_cast<mql_long>(t.broker.leverage);
+    case ACCOUNT_TRADE_ALLOWED:
+      return t.account_may_trade ? 1 : 0;
+    case ACCOUNT_TRADE_EXPERT:
+      return t.account_may_trade ? 1 : 0;
+    case ACCOUNT_MARGIN_MODE:
+      return t.broker.hedging() ? ACCOUNT_MARGIN_MODE_RETAIL_HEDGING : ACCOUNT_MARGIN_MODE_RETAIL_NETTING;
+    case ACCOUNT_CURRENCY_DIGITS:
+      return 2;
   }
   return 0;
 }
 double BuiltInFunctions::AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE what) {
   Terminal& t = terminal();
   switch (what) {
-    case ACCOUNT_BALANCE: return t.broker.balance;
-    case ACCOUNT_EQUITY: return t.broker.equity();
-    case ACCOUNT_MARGIN: return 0;
-    case ACCOUNT_MARGIN_FREE: return t.broker.equity();
+    case ACCOUNT_BALANCE:
+      return t.broker.balance;
+    case ACCOUNT_EQUITY:
+      return t.broker.equity();
+    case ACCOUNT_MARGIN:
+      return 0;
+    case ACCOUNT_MARGIN_FREE:
+      return t.broker.equity();
   }
   return 0;
 }
@@ -153,10 +180,14 @@ String BuiltInFunctions::AccountInfoString(ENUM_ACCOUNT_INFO_STRING what) {
 mql_long BuiltInFunctions::TerminalInfoInteger(ENUM_TERMINAL_INFO_INTEGER what) {
   Terminal& t = terminal();
   switch (what) {
-    case TERMINAL_BUILD: return 4150;
-    case TERMINAL_CONNECTED: return t.connected ? 1 : 0;
-    case TERMINAL_TRADE_ALLOWED: return t.algo_trading ? 1 : 0;
-    case TERMINAL_PING_LAST: return 31'000;
+    case TERMINAL_BUILD:
+      return 4150;
+    case TERMINAL_CONNECTED:
+      return t.connected ? 1 : 0;
+    case TERMINAL_TRADE_ALLOWED:
+      return t.algo_trading ? 1 : 0;
+    case TERMINAL_PING_LAST:
+      return 31'000;
   }
   return 0;
 }
@@ -167,19 +198,28 @@ mql_long BuiltInFunctions::SymbolInfoInteger(const String& name, ENUM_SYMBOL_INF
   const SymbolSpec* spec = t.broker.symbol(name.text());
   if (spec == nullptr) return 0;
   switch (what) {
-    case SYMBOL_DIGITS: return spec->digits;
+    case SYMBOL_DIGITS:
+      return spec->digits;
     case SYMBOL_SPREAD: {
       const auto& ticks = t.broker.ticks(spec->name);
       return ticks.empty() ? 0 : static_cast<mql_long>(std::llround((ticks.back().ask - ticks.back().bid) / spec->point()));
     }
-    case SYMBOL_TRADE_MODE: return spec->trade_mode;
-    case SYMBOL_TRADE_STOPS_LEVEL: return spec->stops_level;
-    case SYMBOL_TRADE_FREEZE_LEVEL: return 0;
-    case SYMBOL_TRADE_EXEMODE: return spec->execution;
-    case SYMBOL_SWAP_ROLLOVER3DAYS: return 3;
-    case SYMBOL_EXPIRATION_MODE: return spec->expiration;
-    case SYMBOL_FILLING_MODE: return spec->filling;
-    case SYMBOL_ORDER_MODE: return 127;
+    case SYMBOL_TRADE_MODE:
+      return spec->trade_mode;
+    case SYMBOL_TRADE_STOPS_LEVEL:
+      return spec->stops_level;
+    case SYMBOL_TRADE_FREEZE_LEVEL:
+      return 0;
+    case SYMBOL_TRADE_EXEMODE:
+      return spec->execution;
+    case SYMBOL_SWAP_ROLLOVER3DAYS:
+      return 3;
+    case SYMBOL_EXPIRATION_MODE:
+      return spec->expiration;
+    case SYMBOL_FILLING_MODE:
+      return spec->filling;
+    case SYMBOL_ORDER_MODE:
+      return 127;
   }
   return 0;
 }
@@ -189,18 +229,29 @@ double BuiltInFunctions::SymbolInfoDouble(const String& name, ENUM_SYMBOL_INFO_D
   if (spec == nullptr) return 0;
   const auto& ticks = t.broker.ticks(spec->name);
   switch (what) {
-    case SYMBOL_BID: return ticks.empty() ? 0 : ticks.back().bid;
-    case SYMBOL_ASK: return ticks.empty() ? 0 : ticks.back().ask;
+    case SYMBOL_BID:
+      return ticks.empty() ? 0 : ticks.back().bid;
+    case SYMBOL_ASK:
+      return ticks.empty() ? 0 : ticks.back().ask;
     case SYMBOL_POINT:
-    case SYMBOL_TRADE_TICK_SIZE: return spec->point();
-    case SYMBOL_TRADE_TICK_VALUE: return spec->tick_value;
-    case SYMBOL_TRADE_CONTRACT_SIZE: return spec->contract;
-    case SYMBOL_VOLUME_MIN: return spec->volume_min;
-    case SYMBOL_VOLUME_MAX: return spec->volume_max;
-    case SYMBOL_VOLUME_STEP: return spec->volume_step;
-    case SYMBOL_VOLUME_LIMIT: return 0;
-    case SYMBOL_SWAP_LONG: return -1.2;
-    case SYMBOL_SWAP_SHORT: return 0.4;
+    case SYMBOL_TRADE_TICK_SIZE:
+      return spec->point();
+    case SYMBOL_TRADE_TICK_VALUE:
+      return spec->tick_value;
+    case SYMBOL_TRADE_CONTRACT_SIZE:
+      return spec->contract;
+    case SYMBOL_VOLUME_MIN:
+      return spec->volume_min;
+    case SYMBOL_VOLUME_MAX:
+      return spec->volume_max;
+    case SYMBOL_VOLUME_STEP:
+      return spec->volume_step;
+    case SYMBOL_VOLUME_LIMIT:
+      return 0;
+    case SYMBOL_SWAP_LONG:
+      return -1.2;
+    case SYMBOL_SWAP_SHORT:
+      return 0.4;
   }
   return 0;
 }
@@ -208,9 +259,12 @@ String BuiltInFunctions::SymbolInfoString(const String& name, ENUM_SYMBOL_INFO_S
   const SymbolSpec* spec = terminal().broker.symbol(name.text());
   if (spec == nullptr) return String();
   switch (what) {
-    case SYMBOL_CURRENCY_BASE: return String(spec->base);
-    case SYMBOL_CURRENCY_PROFIT: return String(spec->profit);
-    case SYMBOL_CURRENCY_MARGIN: return String(spec->margin);
+    case SYMBOL_CURRENCY_BASE:
+      return String(spec->base);
+    case SYMBOL_CURRENCY_PROFIT:
+      return String(spec->profit);
+    case SYMBOL_CURRENCY_MARGIN:
+      return String(spec->margin);
   }
   return String();
 }
@@ -276,22 +330,33 @@ bool BuiltInFunctions::PositionSelectByTicket(ulong ticket) {
 }
 mql_long BuiltInFunctions::PositionGetInteger(ENUM_POSITION_PROPERTY_INTEGER what) {
   switch (what) {
-    case POSITION_TYPE: return position_.type;
-    case POSITION_MAGIC: return static_cast<mql_long>(position_.magic);
-    case POSITION_IDENTIFIER: return static_cast<mql_long>(position_.identifier);
-    case POSITION_TIME_MSC: return position_.time_msc;
-    case POSITION_TICKET: return static_cast<mql_long>(position_.ticket);
+    case POSITION_TYPE:
+      return position_.type;
+    case POSITION_MAGIC:
+      return static_cast<mql_long>(position_.magic);
+    case POSITION_IDENTIFIER:
+      return static_cast<mql_long>(position_.identifier);
+    case POSITION_TIME_MSC:
+      return position_.time_msc;
+    case POSITION_TICKET:
+      return static_cast<mql_long>(position_.ticket);
   }
   return 0;
 }
 double BuiltInFunctions::PositionGetDouble(ENUM_POSITION_PROPERTY_DOUBLE what) {
   switch (what) {
-    case POSITION_VOLUME: return position_.volume;
-    case POSITION_PRICE_OPEN: return position_.price;
-    case POSITION_SL: return position_.sl;
-    case POSITION_TP: return position_.tp;
-    case POSITION_SWAP: return position_.swap;
-    case POSITION_PROFIT: return terminal().broker.profitOf(position_);
+    case POSITION_VOLUME:
+      return position_.volume;
+    case POSITION_PRICE_OPEN:
+      return position_.price;
+    case POSITION_SL:
+      return position_.sl;
+    case POSITION_TP:
+      return position_.tp;
+    case POSITION_SWAP:
+      return position_.swap;
+    case POSITION_PROFIT:
+      return terminal().broker.profitOf(position_);
   }
   return 0;
 }
@@ -348,13 +413,20 @@ mql_long BuiltInFunctions::HistoryDealGetInteger(ulong ticket, ENUM_DEAL_PROPERT
   const auto* deal = find(history_deals_, [&](const BrokerDeal& d) { return d.ticket == ticket; });
   if (deal == nullptr) return 0;
   switch (what) {
-    case DEAL_ORDER: return static_cast<mql_long>(deal->order);
-    case DEAL_TYPE: return deal->type;
-    case DEAL_ENTRY: return deal->entry;
-    case DEAL_MAGIC: return static_cast<mql_long>(deal->magic);
-    case DEAL_POSITION_ID: return static_cast<mql_long>(deal->position);
-    case DEAL_TIME_MSC: return deal->time_msc;
-    case DEAL_REASON: return deal->reason;
+    case DEAL_ORDER:
+      return static_cast<mql_long>(deal->order);
+    case DEAL_TYPE:
+      return deal->type;
+    case DEAL_ENTRY:
+      return deal->entry;
+    case DEAL_MAGIC:
+      return static_cast<mql_long>(deal->magic);
+    case DEAL_POSITION_ID:
+      return static_cast<mql_long>(deal->position);
+    case DEAL_TIME_MSC:
+      return deal->time_msc;
+    case DEAL_REASON:
+      return deal->reason;
   }
   return 0;
 }
@@ -362,14 +434,22 @@ double BuiltInFunctions::HistoryDealGetDouble(ulong ticket, ENUM_DEAL_PROPERTY_D
   const auto* deal = find(history_deals_, [&](const BrokerDeal& d) { return d.ticket == ticket; });
   if (deal == nullptr) return 0;
   switch (what) {
-    case DEAL_VOLUME: return deal->volume;
-    case DEAL_PRICE: return deal->price;
-    case DEAL_COMMISSION: return deal->commission;
-    case DEAL_SWAP: return deal->swap;
-    case DEAL_PROFIT: return deal->profit;
-    case DEAL_FEE: return 0;
-    case DEAL_SL: return deal->sl;
-    case DEAL_TP: return deal->tp;
+    case DEAL_VOLUME:
+      return deal->volume;
+    case DEAL_PRICE:
+      return deal->price;
+    case DEAL_COMMISSION:
+      return deal->commission;
+    case DEAL_SWAP:
+      return deal->swap;
+    case DEAL_PROFIT:
+      return deal->profit;
+    case DEAL_FEE:
+      return 0;
+    case DEAL_SL:
+      return deal->sl;
+    case DEAL_TP:
+      return deal->tp;
   }
   return 0;
 }
@@ -445,7 +525,9 @@ mql_long BuiltInFunctions::zmq_ctx_new() {
   contexts_.push_back(::zmq_ctx_new());
   return reinterpret_cast<mql_long>(contexts_.back());
 }
-int BuiltInFunctions::zmq_ctx_set(mql_long context, int option, int value) { return ::zmq_ctx_set(pointer(context), option, value); }
+int BuiltInFunctions::zmq_ctx_set(mql_long context, int option, int value) {
+  return ::zmq_ctx_set(pointer(context), option, value);
+}
 int BuiltInFunctions::zmq_ctx_term(mql_long context) {
   std::erase(contexts_, pointer(context));
   return ::zmq_ctx_term(pointer(context));

@@ -1,16 +1,17 @@
 #pragma once
-// MQL5's functions, as far as the expert advisor calls them, with MetaTrader's meanings: selection that goes stale, lists that a second
-// selection empties, answers of zero for what is not selected. The program's class derives from this one. libzmq is the real one.
+// MQL5's functions, as far as the expert advisor calls them, with MetaTrader's meanings: selection that goes stale, lists that a
+// second selection empties, answers of zero for what is not selected. The program's class derives from this one. libzmq is the
+// real one.
+
+#include "tests/mql5/terminal.h"
+
+#include <fmt/format.h>
 
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <type_traits>
-
-#include <fmt/format.h>
-
-#include "tests/mql5/terminal.h"
 
 namespace deskwright::mql5 {
 
@@ -193,13 +194,13 @@ class BuiltInFunctions {
 
   Terminal* terminal_ = nullptr;
   int random_ = 1;
-  BrokerOrder order_;                       // selected active order
-  BrokerPosition position_;                 // selected position
-  std::vector<BrokerOrder> history_orders_; // the selected history
+  BrokerOrder order_;                        // selected active order
+  BrokerPosition position_;                  // selected position
+  std::vector<BrokerOrder> history_orders_;  // the selected history
   std::vector<BrokerDeal> history_deals_;
   std::map<int, std::FILE*> files_;
   int next_file_ = 1;
-  std::vector<void*> sockets_, contexts_;   // closed when a crashed program is thrown away
+  std::vector<void*> sockets_, contexts_;  // closed when a crashed program is thrown away
 };
 
 }  // namespace deskwright::mql5

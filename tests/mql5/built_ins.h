@@ -1,6 +1,6 @@
 #pragma once
-// The names of MQL5 that the expert advisor may use, and the prototypes that it may import. A name outside is an objection of the lint, so
-// that whoever uses one more also says here how the terminal of the tests means it.
+// The names of MQL5 that the expert advisor may use, and the prototypes that it may import. A name outside is an objection of the
+// lint, so that whoever uses one more also says here how the terminal of the tests means it.
 
 #include <string_view>
 

@@ -124,8 +124,10 @@ void append(std::vector<Token>& program, const std::string& file, const std::str
   if (!seen.insert(file).second) return;
   for (Token& token : tokensOf(file, contentOf(file))) {
     const std::string included = includedBy(token);
-    if (included.empty()) program.push_back(std::move(token));
-    else append(program, folder + "/" + included, folder, seen);
+    if (included.empty())
+      program.push_back(std::move(token));
+    else
+      append(program, folder + "/" + included, folder, seen);
   }
 }
 

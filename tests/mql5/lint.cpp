@@ -1,23 +1,24 @@
 #include "tests/mql5/lint.h"
 
+#include "tests/mql5/built_ins.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 #include <string_view>
 
-#include "tests/mql5/built_ins.h"
-
 namespace deskwright::mql5 {
 namespace {
 
-constexpr std::array<std::string_view, 16> kOutside{"class", "template", "typename", "new",    "delete", "operator", "virtual", "static",
-                                                    "union", "this",     "throw",    "goto",   "namespace", "matrix", "vector",  "union"};
+constexpr std::array<std::string_view, 16> kOutside{"class",     "template", "typename", "new",  "delete", "operator",
+                                                    "virtual",   "static",   "union",    "this", "throw",  "goto",
+                                                    "namespace", "matrix",   "vector",   "union"};
 
 constexpr std::array<std::string_view, 34> kWords{
-    "if",    "else",  "for",    "while",  "do",       "switch", "case",   "default", "break", "continue", "return", "struct",
-    "enum",  "const", "input",  "void",   "bool",     "char",   "uchar",  "short",   "ushort", "int",     "uint",   "long",
-    "ulong", "float", "double", "string", "datetime", "true",   "false",  "sizeof",  "define", "WHOLE_ARRAY"};
+    "if",    "else",  "for",    "while",  "do",       "switch", "case",  "default", "break",  "continue",   "return", "struct",
+    "enum",  "const", "input",  "void",   "bool",     "char",   "uchar", "short",   "ushort", "int",        "uint",   "long",
+    "ulong", "float", "double", "string", "datetime", "true",   "false", "sizeof",  "define", "WHOLE_ARRAY"};
 
 bool isIn(const auto& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
@@ -50,7 +51,7 @@ class Lint {
   }
 
   bool isType(const Token& t) const {
-    static constexpr std::array<std::string_view, 13> kPlain{"bool", "char", "uchar", "short", "ushort", "int",    "uint",
+    static constexpr std::array<std::string_view, 13> kPlain{"bool", "char",  "uchar", "short",  "ushort", "int",     "uint",
                                                              "long", "ulong", "float", "double", "string", "datetime"};
     return t.kind == TokenKind::Identifier && (isIn(kPlain, t.text) || types_.contains(t.text) || isBuiltInType(t.text));
   }
@@ -73,8 +74,10 @@ class Lint {
       const std::size_t name = token(i + 1).is("&") ? i + 2 : i + 1;
       if (token(name).kind != TokenKind::Identifier) continue;
       if (token(i - 1 < code_.size() ? i - 1 : 0).is("input")) inputs_.insert(token(name).text);
-      if (!token(name + 1).is("(")) names_.insert(token(name).text);
-      else functions_.emplace(token(name).text, name);
+      if (!token(name + 1).is("("))
+        names_.insert(token(name).text);
+      else
+        functions_.emplace(token(name).text, name);
     }
   }
 
@@ -116,9 +119,11 @@ class Lint {
       if (at_ < function->second) object(t, t.text + " is used before it is defined");
       return;
     }
-    if (inputs_.contains(t.text) && token(at_ + 1).is("=") && !isType(token(at_ - 1))) object(t, "the input " + t.text + " is assigned");
+    if (inputs_.contains(t.text) && token(at_ + 1).is("=") && !isType(token(at_ - 1)))
+      object(t, "the input " + t.text + " is assigned");
     if (names_.contains(t.text) || types_.contains(t.text)) return;
-    if (!isBuiltIn(t.text) && !isBuiltInType(t.text)) object(t, t.text + " is not declared and not a built-in that this program may use");
+    if (!isBuiltIn(t.text) && !isBuiltInType(t.text))
+      object(t, t.text + " is not declared and not a built-in that this program may use");
   }
 
   /// From `#import "library"` to the empty `#import`: prototypes, word for word as in built_ins.h.

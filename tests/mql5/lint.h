@@ -1,11 +1,11 @@
 #pragma once
-// Holds the expert advisor's source to the plain subset of MQL5 that the rewriter understands and that MetaEditor is least likely to
-// object to.
+// Holds the expert advisor's source to the plain subset of MQL5 that the rewriter understands and that MetaEditor is least likely
+// to object to.
+
+#include "tests/mql5/lexer.h"
 
 #include <string>
 #include <vector>
-
-#include "tests/mql5/lexer.h"
 
 namespace deskwright::mql5 {
 

@@ -20,7 +20,8 @@ TEST(Mql5Lint, a_name_that_nobody_declared_is_objected_to_with_its_line) {
 }
 
 TEST(Mql5Lint, a_function_is_defined_before_it_is_used) {
-  EXPECT_EQ(objectionsTo("void A() { B(); }\nvoid B() { }\n"), std::vector<std::string>{"test.mq5:1: B is used before it is defined"});
+  EXPECT_EQ(objectionsTo("void A() { B(); }\nvoid B() { }\n"),
+            std::vector<std::string>{"test.mq5:1: B is used before it is defined"});
   EXPECT_TRUE(objectionsTo("void B() { }\nvoid A() { B(); }\n").empty());
 }
 

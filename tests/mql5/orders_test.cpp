@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "expert_advisor.h"
+#include DESKWRIGHT_EXPERT_ADVISOR  // made by mql5_translate
 #include "tests/mql5/bridged_terminal.h"
 
 namespace deskwright::mql5 {

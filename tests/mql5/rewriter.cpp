@@ -87,9 +87,12 @@ class Rewriter {
     std::string size;
     for (std::size_t i = open + 1; i < close; ++i) size += tokens_[i].text;
     const std::string element = typeName(tokens_[type].text);
-    if (reference) cpp_.body += (constant ? "ConstView<" : "View<") + element + "> " + tokens_[name].text;
-    else if (size.empty()) cpp_.body += "DynamicArray<" + element + "> " + tokens_[name].text;
-    else cpp_.body += "Array<" + element + ", (" + size + ")> " + tokens_[name].text;
+    if (reference)
+      cpp_.body += (constant ? "ConstView<" : "View<") + element + "> " + tokens_[name].text;
+    else if (size.empty())
+      cpp_.body += "DynamicArray<" + element + "> " + tokens_[name].text;
+    else
+      cpp_.body += "Array<" + element + ", (" + size + ")> " + tokens_[name].text;
     at_ = close + 1;
     return true;
   }

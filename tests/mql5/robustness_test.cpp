@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "expert_advisor.h"
+#include DESKWRIGHT_EXPERT_ADVISOR  // made by mql5_translate
 #include "tests/mql5/bridged_terminal.h"
 
 namespace deskwright::mql5 {
@@ -27,8 +27,10 @@ TEST(ExpertAdvisor, a_crash_at_any_point_of_an_order_sends_it_once_at_most_and_n
     bridge.terminal->terminal().crash_at_call = bridge.terminal->terminal().calls + at;
     ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
     bridge.turn(30);
-    if (bridge.terminal->running()) bridge.terminal->crash();
-    else ++crashed;
+    if (bridge.terminal->running())
+      bridge.terminal->crash();
+    else
+      ++crashed;
     ASSERT_TRUE(bridge.terminal->start()) << "crash at call " << at;
     const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
     ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; })) << "crash at call " << at;

@@ -1,11 +1,12 @@
 #include "tests/mql5/running_terminal.h"
 
-#include "expert_advisor.h"  // made by mql5_translate
+#include DESKWRIGHT_EXPERT_ADVISOR  // made by mql5_translate
 
 namespace deskwright::mql5 {
 
 RunningTerminal::RunningTerminal(Broker& broker, const std::filesystem::path& files_folder, int desk_port)
-    : terminal_(broker, files_folder), desk_port_(desk_port) {
+    : terminal_(broker, files_folder),
+      desk_port_(desk_port) {
   for (const SymbolSpec& spec : broker.symbols()) terminal_.market_watch.push_back(spec.name);
 }
 

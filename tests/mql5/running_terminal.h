@@ -1,13 +1,14 @@
 #pragma once
-// The expert advisor at work in a terminal: started, stopped, crashed and started again, its handlers called as a terminal calls them.
+// The expert advisor at work in a terminal: started, stopped, crashed and started again, its handlers called as a terminal calls
+// them.
+
+#include "tests/mql5/broker.h"
+#include "tests/mql5/terminal.h"
 
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
-
-#include "tests/mql5/broker.h"
-#include "tests/mql5/terminal.h"
 
 namespace deskwright::mql5 {
 
@@ -34,8 +35,8 @@ class RunningTerminal {
   /// What the test wants the inputs to be at each start.
   std::function<void(ExpertAdvisor&)> set_inputs;
 
-  /// One turn of the terminal: the broker's due work, its transactions, a tick, the timer. A crash ordered by crash_at_call ends the program
-  /// here and answers false.
+  /// One turn of the terminal: the broker's due work, its transactions, a tick, the timer. A crash ordered by crash_at_call ends
+  /// the program here and answers false.
   bool turn();
   /// Lets link time jump, as if nothing happened for so long.
   void skip(std::chrono::microseconds time) { skipped_ += time; }

@@ -1,7 +1,9 @@
 #pragma once
-// One MetaTrader terminal around one expert advisor: its clocks, its files, its connection to the broker, and the calls of the program's
-// handlers in the order in which a terminal makes them. Link time is the test's own: it passes in advance() and in nothing else, so that a
-// lease or a wait of thirty seconds costs no second of the test.
+// One MetaTrader terminal around one expert advisor: its clocks, its files, its connection to the broker, and the calls of the
+// program's handlers in the order in which a terminal makes them. Link time is the test's own: it passes in advance() and in
+// nothing else, so that a lease or a wait of thirty seconds costs no second of the test.
+
+#include "tests/mql5/broker.h"
 
 #include <cstdint>
 #include <deque>
@@ -9,8 +11,6 @@
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "tests/mql5/broker.h"
 
 namespace deskwright::mql5 {
 
@@ -21,11 +21,11 @@ struct Terminal {
   Terminal(Broker& trade_server, std::filesystem::path files_folder) : broker(trade_server), files(std::move(files_folder)) {}
 
   Broker& broker;
-  std::filesystem::path files;        ///< MQL5/Files
+  std::filesystem::path files;  ///< MQL5/Files
   bool connected = true, algo_trading = true, program_may_trade = true, account_may_trade = true;
   std::vector<std::string> market_watch;
-  std::vector<std::string> log;       ///< what the program printed
-  ulong link_us = 1'000'000;          ///< GetMicrosecondCount counts from `program_start_us`
+  std::vector<std::string> log;  ///< what the program printed
+  ulong link_us = 1'000'000;     ///< GetMicrosecondCount counts from `program_start_us`
   ulong program_start_us = 0;
   bool disk_full = false;
 

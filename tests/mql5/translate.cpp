@@ -1,12 +1,13 @@
-// mql5_translate MAIN.mq5 INCLUDE-FOLDER OUT.h: lints the program and writes it as the C++ class ExpertAdvisor. Used at build time.
-
-#include <cstdio>
-#include <exception>
-#include <fstream>
+// mql5_translate MAIN.mq5 INCLUDE-FOLDER OUT.h: lints the program and writes it as the C++ class ExpertAdvisor. Used at build
+// time.
 
 #include "tests/mql5/lexer.h"
 #include "tests/mql5/lint.h"
 #include "tests/mql5/rewriter.h"
+
+#include <cstdio>
+#include <exception>
+#include <fstream>
 
 int main(int argc, char** argv) try {
   using namespace deskwright::mql5;

@@ -1,6 +1,6 @@
 #pragma once
-// MQL5's types in C++: integers of fixed width, UTF-8 strings that do not add to numbers, arrays whose bounds are checked. A breach of a
-// bound ends the test with a message, as it would end the program in a terminal.
+// MQL5's types in C++: integers of fixed width, UTF-8 strings that do not add to numbers, arrays whose bounds are checked. A
+// breach of a bound ends the test with a message, as it would end the program in a terminal.
 
 #include <array>
 #include <cstddef>
@@ -62,9 +62,12 @@ struct DynamicArray {
 template <class T>
 struct View {
   template <std::size_t N>
-  View(Array<T, N>& array) : data(array.elements), size(N) {}  // NOLINT(google-explicit-constructor): how MQL5 passes arrays
-  View(DynamicArray<T>& array)                                 // NOLINT(google-explicit-constructor)
-      : data(array.elements.data()), size(array.elements.size()), growing(&array.elements) {}
+  View(Array<T, N>& array) : data(array.elements),
+                             size(N) {}  // NOLINT(google-explicit-constructor): how MQL5 passes arrays
+  View(DynamicArray<T>& array)           // NOLINT(google-explicit-constructor)
+      : data(array.elements.data()),
+        size(array.elements.size()),
+        growing(&array.elements) {}
   T& operator[](std::int64_t i) const { return data[checked(i, size)]; }
   /// Makes room for `count` elements; false when the array is fixed and smaller.
   bool reserve(std::size_t count) {
@@ -84,9 +87,12 @@ struct View {
 template <class T>
 struct ConstView {
   template <std::size_t N>
-  ConstView(const Array<T, N>& array) : data(array.elements), size(N) {}                                 // NOLINT(google-explicit-constructor)
-  ConstView(const DynamicArray<T>& array) : data(array.elements.data()), size(array.elements.size()) {}  // NOLINT(google-explicit-constructor)
-  ConstView(const View<T>& view) : data(view.data), size(view.size) {}                                   // NOLINT(google-explicit-constructor)
+  ConstView(const Array<T, N>& array) : data(array.elements),
+                                        size(N) {}  // NOLINT(google-explicit-constructor)
+  ConstView(const DynamicArray<T>& array)
+      : data(array.elements.data()),
+        size(array.elements.size()) {}                                  // NOLINT(google-explicit-constructor)
+  ConstView(const View<T>& view) : data(view.data), size(view.size) {}  // NOLINT(google-explicit-constructor)
   const T& operator[](std::int64_t i) const { return data[checked(i, size)]; }
   const T* data = nullptr;
   std::size_t size = 0;
