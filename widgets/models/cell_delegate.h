@@ -1,0 +1,59 @@
+#pragma once
+// Draws the cells of every table: ground, row line, selection, text. Delegates for cells that are more than a text derive from
+// it. Owned by a view or a panel; ui thread. Ten frames a second go through here: no style is asked, fonts and metrics are kept.
+
+#include "widgets/models/table_cell.h"
+#include "widgets/style/palette.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QStyledItemDelegate>
+#include <utility>
+
+namespace deskwright {
+
+/// What the row says about a cell, whatever it holds.
+struct CellPlace {
+  QRectF box;  ///< inside the padding
+  Qt::Alignment alignment = Qt::AlignLeft;
+  bool selected = false;
+  bool stale = false;  ///< the row is old: everything is dim
+};
+
+class CellDelegate : public QStyledItemDelegate {
+ public:
+  /// `palette` outlives the delegate and may be assigned another theme at any time.
+  explicit CellDelegate(const Palette& palette, QObject* parent = nullptr);
+
+  /// All rows are old news: drawn dim until told otherwise. True: that is a change.
+  bool setStale(bool stale) { return std::exchange(stale_, stale) != stale; }
+
+  bool stale() const { return stale_; }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const final;
+  /// What the cell shows, without the ground. The base draws the text on one line, elided at its end.
+  virtual void drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+  /// Padding at the left and right of each cell.
+  double padding() const { return padding_; }
+
+ protected:
+  const Palette& palette() const { return palette_; }
+  QColor colourOf(const Cell& cell, const CellPlace& place) const;
+  const QFont& font(bool strong) const { return strong ? strong_ : body_; }
+  const QFontMetricsF& metrics(bool strong) const { return strong ? strong_metrics_ : body_metrics_; }
+  /// One line of text inside `box`, elided when it does not fit.
+  void drawLine(QPainter& painter, const QRectF& box, const QString& text, Qt::Alignment alignment, bool strong) const;
+  /// Design pixels on this screen.
+  double length(double pixels) const { return pixels * scale_; }
+
+ private:
+  const Palette& palette_;
+  QFont body_, strong_;
+  QFontMetricsF body_metrics_, strong_metrics_;
+  double scale_, padding_;
+  bool stale_ = false;
+};
+
+}  // namespace deskwright
