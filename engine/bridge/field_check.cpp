@@ -1,7 +1,5 @@
 #include "engine/bridge/field_check.h"
 
-#include "engine/bridge/wire_codec.h"
-
 #include <fmt/format.h>
 
 #include <cmath>
@@ -83,17 +81,15 @@ ClientOrderId FieldCheck::clientId(const char* field, std::uint64_t value, bool 
   return {value};
 }
 
-std::string FieldCheck::name(const char* field, const char* text, std::size_t size) {
-  std::string result = textOf(text, size);
-  if (result.empty()) fail(field, "a name", "nothing");
-  if (result.find('?') != std::string::npos) fail(field, "readable UTF-8", result);
-  return result;
+void FieldCheck::mustBeShown(const char* field, std::string_view shown) {
+  if (shown.empty()) fail(field, "a name", "nothing");
+  if (shown.find('?') != std::string_view::npos) fail(field, "readable UTF-8", shown);
 }
 
-SymbolId FieldCheck::symbol(const char* field, const char* text, std::size_t size) {
-  const std::string broker = name(field, text, size);
-  const SymbolId id = symbols_->find(broker);
-  if (passed() && !id) fail(field, "a symbol that SYMBOL has declared", broker);
+SymbolId FieldCheck::symbol(const char* field, const char (&text)[SymbolName::kCapacity]) {
+  const SymbolName broker = name(field, text);
+  const SymbolId id = symbols_->find(broker.view());
+  if (passed() && !id) fail(field, "a symbol that SYMBOL has declared", broker.view());
   return id;
 }
 

@@ -2,6 +2,7 @@
 // Reads the fields of one frame and remembers the first that breaks a rule. Used by wire_decoding alone; lives for one frame.
 
 #include "engine/bridge/symbol_directory.h"
+#include "engine/bridge/wire_text.h"
 #include "engine/model/decimal.h"
 #include "engine/model/ids.h"
 #include "engine/model/result.h"
@@ -11,7 +12,6 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace deskwright {
@@ -45,15 +45,21 @@ class FieldCheck {
     return static_cast<Enum>(passed() ? checked - 1 : 0);
   }
   /// Must not be empty nor hold what cannot be shown.
-  std::string name(const char* field, const char* text, std::size_t size);
+  template <std::size_t Size>
+  ShortText<Size> name(const char* field, const char (&text)[Size]) {
+    const ShortText<Size> shown = textOf(text);
+    mustBeShown(field, shown.view());
+    return shown;
+  }
   /// The id of a symbol that the directory knows.
-  SymbolId symbol(const char* field, const char* text, std::size_t size);
+  SymbolId symbol(const char* field, const char (&text)[SymbolName::kCapacity]);
   void require(bool holds, const char* field, const char* expected, std::int64_t found);
 
  private:
   static constexpr double kMostPrice = 9e9;   // int64 in 1e-9 holds 9.2e9
   static constexpr double kMostMoney = 9e12;  // int64 in 1e-6 holds 9.2e12
   static constexpr std::int64_t kMostVolume = 1'000'000'000'000'000'000;
+  void mustBeShown(const char* field, std::string_view shown);
   void fail(const char* field, std::string_view expected, std::string_view found);
 
   std::string_view frame_;

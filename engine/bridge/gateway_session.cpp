@@ -1,5 +1,7 @@
 #include "engine/bridge/gateway_session.h"
 
+#include "engine/bridge/wire_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -40,7 +42,7 @@ void GatewaySession::onTradeFrame(const PeerId& peer, std::span<const std::byte>
     case FrameType::Heartbeat:
       return onHeartbeat(frame, now, sink);
     case FrameType::Bye:
-      return lose("the terminal said goodbye: " + textOf(frame.body<wire::Bye>().text, sizeof(wire::Bye::text)), now, sink);
+      return lose("the terminal said goodbye: " + textOf(frame.body<wire::Bye>().text).str(), now, sink);
     case FrameType::SnapshotBegin:
     case FrameType::SnapshotEnd:
     case FrameType::Account:
@@ -84,7 +86,7 @@ void GatewaySession::refuse(const PeerId& peer, const FrameView& frame, HelloRef
   notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", text, market_time_, now);
   wire::Refused body{};
   body.code = static_cast<std::uint16_t>(code);
-  putText(body.text, sizeof(body.text), text);
+  putText(body.text, text);
   FrameHeading stranger;
   stranger.epoch = frame.header().epoch;
   stranger.ts_us = market_us_;
@@ -171,7 +173,7 @@ void GatewaySession::sendWelcome() {
   std::array<wire::SymbolEntry, wire::kMostSymbols> entries;
   wire::Subscribe subscribe{};
   for (std::uint16_t i = 1; i <= wanted_; ++i) {
-    putText(entries[subscribe.count].name, sizeof(wire::SymbolEntry::name), symbols_.brokerName({i}));
+    putText(entries[subscribe.count].name, symbols_.brokerName({i}));
     ++subscribe.count;
   }
   const std::size_t count = subscribe.count;

@@ -124,9 +124,9 @@ void GatewaySession::onSymbol(const FrameView& frame, LinkTime now, InputSink& s
   const auto body = frame.body<wire::Symbol>();
   const auto broker = brokerName(body);
   if (!broker) return malformed(broker.error().text, now);
-  const SymbolId id = symbols_.add(*broker);
+  const SymbolId id = symbols_.add(broker->view());
   if (!id)
-    return malformed(fmt::format("SYMBOL name: expected at most {} symbols, found one more: {}", wire::kMostSymbols, *broker),
+    return malformed(fmt::format("SYMBOL name: expected at most {} symbols, found one more: {}", wire::kMostSymbols, broker->view()),
                      now);
   const auto instrument = codec_.decode(body, id);
   if (!instrument) return malformed(instrument.error().text, now);

@@ -1,5 +1,7 @@
 #include "engine/bridge/simulated_terminal_session.h"
 
+#include "engine/bridge/wire_text.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -74,7 +76,7 @@ void TerminalSession::sayBye(std::string_view why) {
   flush();
   wire::Bye body{};
   body.reason = 1;
-  putText(body.text, sizeof(body.text), why);
+  putText(body.text, why);
   (void)output_->sendTrade(buffer_.fill(tradeHeading(market_acked_), body));  // a courtesy: silence says the same, later
 }
 
@@ -86,7 +88,7 @@ void TerminalSession::onTime(LinkTime now) {
   if (market_hello_due_) {
     wire::MarketHello body{};
     body.login = config_.hello.login.value;
-    putText(body.token, sizeof(body.token), config_.hello.token.view());
+    putText(body.token, config_.hello.token.view());
     FrameHeading heading;
     heading.epoch = config_.epoch;
     heading.ts_us = codec_.encode(market_sent_);
@@ -156,7 +158,7 @@ void TerminalSession::onFrame(std::span<const std::byte> bytes, LinkTime now) {
     return;
   }
   if (frame.type() == FrameType::Refused) {
-    refusal_ = textOf(frame.body<wire::Refused>().text, sizeof(wire::Refused::text));
+    refusal_ = textOf(frame.body<wire::Refused>().text).str();
     return;
   }
   if (frame.type() == FrameType::Welcome) {
@@ -256,7 +258,7 @@ void TerminalSession::onSubscribe(const FrameView& frame) {
   subscribed_.clear();
   for (std::size_t i = 0; i < count; ++i) {
     const auto entry = frame.entry<wire::Subscribe, wire::SymbolEntry>(i);
-    subscribed_.push_back(textOf(entry.name, sizeof(entry.name)));
+    subscribed_.push_back(textOf(entry.name).str());
   }
 }
 

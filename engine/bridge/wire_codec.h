@@ -10,11 +10,11 @@
 #include "engine/model/instrument.h"
 #include "engine/model/order.h"
 #include "engine/model/result.h"
+#include "engine/model/short_text.h"
 #include "engine/model/tick.h"
 #include "engine/model/timestamp.h"
 
 #include <cstdint>
-#include <string>
 
 namespace deskwright {
 
@@ -97,11 +97,7 @@ class WireCodec {
   const SymbolDirectory* symbols_;
 };
 
-/// Text in a fixed field: what cannot be shown (control characters, broken UTF-8) becomes '?'.
-std::string textOf(const char* field, std::size_t size);
 /// The broker's name in SYMBOL; an error when it is empty or cannot be shown.
-Result<std::string> brokerName(const wire::Symbol& body);
-/// Fills a fixed text field, NUL padded, cut at a character.
-void putText(char* field, std::size_t size, std::string_view text);
+Result<SymbolName> brokerName(const wire::Symbol& body);
 
 }  // namespace deskwright

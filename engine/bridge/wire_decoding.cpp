@@ -2,6 +2,7 @@
 
 #include "engine/bridge/field_check.h"
 #include "engine/bridge/wire_codec.h"
+#include "engine/bridge/wire_text.h"
 
 #include <fmt/format.h>
 
@@ -50,23 +51,6 @@ bool wasRounded(double value, Price price) {
   return std::fabs(price.toDouble() - value) > std::max(1e-11, std::fabs(value) * 1e-15);
 }
 
-// Length of the UTF-8 character at `text`, 0 when it is broken or a control character.
-std::size_t characterLength(const unsigned char* text, std::size_t left) {
-  const unsigned char first = text[0];
-  if (first >= 0x20 && first < 0x7F) return 1;
-  const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
-                             : first >= 0xE0 && first < 0xF0 ? 3
-                             : first >= 0xF0 && first < 0xF5 ? 4
-                                                             : 0;
-  if (length == 0 || length > left) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((text[i] & 0xC0U) != 0x80U) return 0;
-  }
-  const bool overlong = (first == 0xE0 && text[1] < 0xA0) || (first == 0xF0 && text[1] < 0x90);
-  const bool outside = (first == 0xED && text[1] > 0x9F) || (first == 0xF4 && text[1] > 0x8F);
-  return overlong || outside ? 0 : length;
-}
-
 template <class T>
 Result<T> outcome(const FieldCheck& check, const T& value) {
   if (!check.passed()) return check.error();
@@ -75,27 +59,11 @@ Result<T> outcome(const FieldCheck& check, const T& value) {
 
 }  // namespace
 
-std::string textOf(const char* field, std::size_t size) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(field);
-  std::string result;
-  for (std::size_t i = 0; i < size && bytes[i] != 0;) {
-    const std::size_t length = characterLength(bytes + i, size - i);
-    if (length == 0) {
-      result += '?';
-      ++i;
-    } else {
-      result.append(field + i, length);
-      i += length;
-    }
-  }
-  return result;
-}
-
-Result<std::string> brokerName(const wire::Symbol& body) {
+Result<SymbolName> brokerName(const wire::Symbol& body) {
   const UtcServerTimeZone zone;
   const SymbolDirectory none({}, {});
   FieldCheck check("SYMBOL", zone, none);
-  return outcome(check, check.name("name", body.name, sizeof(body.name)));
+  return outcome(check, check.name("name", body.name));
 }
 
 Result<Timestamp> WireCodec::decodeTime(const char* what, std::int64_t server_us) const {
@@ -115,8 +83,8 @@ Result<TerminalHello> WireCodec::decode(const wire::Hello& body) const {
   hello.journal_count = body.journal_count;
   hello.last_seq = body.last_seq;
   hello.login.value = check.ticket("login", body.login);
-  hello.server = check.name("server", body.server, sizeof(body.server));
-  hello.currency = check.name("currency", body.currency, sizeof(body.currency));
+  hello.server = check.name("server", body.server);
+  hello.currency = check.name("currency", body.currency);
   hello.currency_digits = static_cast<int>(check.integer("currency_digits", body.currency_digits, 0, 8));
   hello.margin_mode = check.code("margin_mode", body.margin_mode, MarginMode::Hedging);
   hello.account_mode = check.code("account_mode", body.account_mode, AccountMode::Real);
@@ -136,8 +104,8 @@ Result<AccountReport> WireCodec::decode(const wire::Account& body) const {
   FieldCheck check("ACCOUNT", *zone_, *symbols_);
   AccountReport report;
   report.account.value = check.ticket("login", body.login);
-  report.server = check.name("server", body.server, sizeof(body.server));
-  report.currency = check.name("currency", body.currency, sizeof(body.currency));
+  report.server = check.name("server", body.server);
+  report.currency = check.name("currency", body.currency);
   report.currency_digits = static_cast<int>(check.integer("currency_digits", body.currency_digits, 0, 8));
   report.margin_mode = check.code("margin_mode", body.margin_mode, MarginMode::Hedging);
   report.mode = check.code("account_mode", body.account_mode, AccountMode::Real);
@@ -160,10 +128,10 @@ Result<Instrument> WireCodec::decode(const wire::Symbol& body, SymbolId id) cons
   instrument.trade_mode = check.code("trade_mode", body.trade_mode, TradeMode::Full);
   instrument.order_modes = static_cast<std::uint8_t>(check.integer("order_modes", body.order_modes, 0, 7));
   instrument.triple_swap_weekday = static_cast<int>(check.integer("triple_swap_weekday", body.triple_swap_weekday, 0, 6));
-  check.name("name", body.name, sizeof(body.name));
-  instrument.base_currency = check.name("base_currency", body.base_currency, sizeof(body.base_currency));
-  instrument.profit_currency = check.name("profit_currency", body.profit_currency, sizeof(body.profit_currency));
-  instrument.margin_currency = check.name("margin_currency", body.margin_currency, sizeof(body.margin_currency));
+  check.name("name", body.name);
+  instrument.base_currency = check.name("base_currency", body.base_currency);
+  instrument.profit_currency = check.name("profit_currency", body.profit_currency);
+  instrument.margin_currency = check.name("margin_currency", body.margin_currency);
   instrument.point = check.distance("point", body.point, Sign::Positive);
   instrument.tick_size = check.distance("tick_size", body.tick_size, Sign::Positive);
   instrument.pip = check.distance("pip", body.pip, Sign::Positive);
@@ -190,7 +158,7 @@ Result<PositionReport> WireCodec::decode(const wire::Position& body) const {
   report.position.value = check.ticket("position", body.position);
   report.ticket = body.ticket;
   report.client_id = check.clientId("client_id", body.client_id, true);
-  report.symbol = check.symbol("symbol", body.symbol, sizeof(body.symbol));
+  report.symbol = check.symbol("symbol", body.symbol);
   report.side = sideOfCode(check, body.side);
   report.volume = check.volume("volume", body.volume, Sign::NotNegative);
   report.price = check.price("price", body.price, Sign::NotNegative);
@@ -208,7 +176,7 @@ Result<OrderReport> WireCodec::decode(const wire::Order& body) const {
   report.ticket.value = check.ticket("ticket", body.ticket);
   report.position.value = body.position;
   report.client_id = check.clientId("client_id", body.client_id, true);
-  report.symbol = check.symbol("symbol", body.symbol, sizeof(body.symbol));
+  report.symbol = check.symbol("symbol", body.symbol);
   report.side = sideOfCode(check, body.side);
   report.type = check.code("type", body.type, OrderType::Stop);
   report.state = check.code("state", body.state, VenueOrderState::Rejected);
@@ -231,7 +199,7 @@ Result<DealReport> WireCodec::decode(const wire::Deal& body) const {
   report.order.value = body.order;
   report.position.value = body.position;
   report.client_id = check.clientId("client_id", body.client_id, true);
-  report.symbol = check.symbol("symbol", body.symbol, sizeof(body.symbol));
+  report.symbol = check.symbol("symbol", body.symbol);
   report.side = sideOfCode(check, body.side);
   report.entry = check.code("entry", body.entry, DealEntry::OutBy);
   report.reason = check.code("reason", body.reason, TradeReason::Other);
@@ -259,14 +227,14 @@ Result<BalanceReport> WireCodec::decode(const wire::Balance& body) const {
   report.deal.value = check.ticket("deal", body.deal);
   report.amount = check.money("amount", body.amount);
   report.time = check.time("time_us", body.time_us);
-  report.comment = textOf(body.comment, sizeof(body.comment));
+  report.comment = textOf(body.comment);
   return outcome(check, report);
 }
 
 Result<ConversionRate> WireCodec::decode(const wire::ConversionRate& body) const {
   FieldCheck check("CONVERSION_RATE", *zone_, *symbols_);
   ConversionRate rate;
-  rate.currency = check.name("currency", body.currency, sizeof(body.currency));
+  rate.currency = check.name("currency", body.currency);
   rate.to_account = check.number("to_account", body.to_account, Sign::Positive);
   rate.time = check.time("time_us", body.time_us);
   return outcome(check, rate);
@@ -298,7 +266,7 @@ Result<RequestResult> WireCodec::decode(const wire::RequestResult& body) const {
   result.retcode = body.retcode;
   result.order.value = body.order;
   result.anchors = anchorsOf(check, body.anchors);
-  result.text = textOf(body.text, sizeof(body.text));
+  result.text = textOf(body.text);
   return outcome(check, result);
 }
 
@@ -321,7 +289,7 @@ Result<SubmitOrder> WireCodec::decode(const wire::Submit& body) const {
   terms.client_id = check.clientId("client_id", body.client_id, false);
   terms.strategy = terms.client_id.strategy();
   terms.closes.value = body.closes;
-  terms.symbol = check.symbol("symbol", body.symbol, sizeof(body.symbol));
+  terms.symbol = check.symbol("symbol", body.symbol);
   terms.side = sideOfCode(check, body.side);
   terms.type = check.code("type", body.type, OrderType::Stop);
   terms.volume = check.volume("volume", body.volume, Sign::Positive);

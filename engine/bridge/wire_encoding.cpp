@@ -1,10 +1,7 @@
 // Values to frames. What the model can hold fits its field; longer texts are cut.
 
 #include "engine/bridge/wire_codec.h"
-#include "engine/model/short_text.h"
-
-#include <algorithm>
-#include <cstring>
+#include "engine/bridge/wire_text.h"
 
 namespace deskwright {
 namespace {
@@ -15,21 +12,7 @@ std::uint8_t codeOf(Enum value) {
 }
 std::uint8_t codeOf(Side side) { return side == Side::Buy ? 1 : 2; }
 
-template <std::size_t Size>
-void put(char (&field)[Size], std::string_view text) {
-  putText(field, Size, text);
-}
-
 }  // namespace
-
-void putText(char* field, std::size_t size, std::string_view text) {
-  std::memset(field, 0, size);
-  std::size_t length = std::min(text.size(), size);
-  if (length < text.size()) {
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
-  }
-  if (length > 0) std::memcpy(field, text.data(), length);
-}
 
 std::int64_t WireCodec::encode(Timestamp time) const {
   return isNone(time) ? 0 : zone_->toServer(time).time_since_epoch().count();
@@ -63,9 +46,9 @@ wire::Hello WireCodec::encode(const TerminalHello& hello) const {
   body.currency_digits = static_cast<std::uint8_t>(hello.currency_digits);
   body.journal_count = hello.journal_count;
   body.last_seq = hello.last_seq;
-  put(body.server, hello.server.view());
-  put(body.currency, hello.currency.view());
-  put(body.token, hello.token.view());
+  putText(body.server, hello.server.view());
+  putText(body.currency, hello.currency.view());
+  putText(body.token, hello.token.view());
   return body;
 }
 
@@ -74,8 +57,8 @@ wire::SnapshotBegin WireCodec::encode(const SnapshotBegun& begun) const { return
 wire::Account WireCodec::encode(const AccountReport& report) const {
   wire::Account body{};
   body.login = report.account.value;
-  put(body.server, report.server.view());
-  put(body.currency, report.currency.view());
+  putText(body.server, report.server.view());
+  putText(body.currency, report.currency.view());
   body.currency_digits = static_cast<std::uint8_t>(report.currency_digits);
   body.margin_mode = codeOf(report.margin_mode);
   body.account_mode = codeOf(report.mode);
@@ -95,10 +78,10 @@ wire::Symbol WireCodec::encode(const Instrument& instrument, std::uint16_t numbe
   body.trade_mode = codeOf(instrument.trade_mode);
   body.order_modes = instrument.order_modes;
   body.triple_swap_weekday = static_cast<std::uint8_t>(instrument.triple_swap_weekday);
-  put(body.name, symbols_->brokerName(instrument.id));
-  put(body.base_currency, instrument.base_currency.view());
-  put(body.profit_currency, instrument.profit_currency.view());
-  put(body.margin_currency, instrument.margin_currency.view());
+  putText(body.name, symbols_->brokerName(instrument.id));
+  putText(body.base_currency, instrument.base_currency.view());
+  putText(body.profit_currency, instrument.profit_currency.view());
+  putText(body.margin_currency, instrument.margin_currency.view());
   body.point = instrument.point.toDouble();
   body.tick_size = instrument.tick_size.toDouble();
   body.pip = instrument.pip.toDouble();
@@ -123,7 +106,7 @@ wire::Position WireCodec::encode(const PositionReport& report) const {
   body.position = report.position.value;
   body.ticket = report.ticket;
   body.client_id = report.client_id.value;
-  put(body.symbol, symbols_->brokerName(report.symbol));
+  putText(body.symbol, symbols_->brokerName(report.symbol));
   body.side = codeOf(report.side);
   body.volume = report.volume.raw();
   body.price = report.price.toDouble();
@@ -140,7 +123,7 @@ wire::Order WireCodec::encode(const OrderReport& report) const {
   body.ticket = report.ticket.value;
   body.position = report.position.value;
   body.client_id = report.client_id.value;
-  put(body.symbol, symbols_->brokerName(report.symbol));
+  putText(body.symbol, symbols_->brokerName(report.symbol));
   body.side = codeOf(report.side);
   body.type = codeOf(report.type);
   body.state = codeOf(report.state);
@@ -161,7 +144,7 @@ wire::Deal WireCodec::encode(const DealReport& report) const {
   body.order = report.order.value;
   body.position = report.position.value;
   body.client_id = report.client_id.value;
-  put(body.symbol, symbols_->brokerName(report.symbol));
+  putText(body.symbol, symbols_->brokerName(report.symbol));
   body.side = codeOf(report.side);
   body.entry = codeOf(report.entry);
   body.reason = codeOf(report.reason);
@@ -186,13 +169,13 @@ wire::Balance WireCodec::encode(const BalanceReport& report) const {
   body.deal = report.deal.value;
   body.amount = report.amount.toDouble();
   body.time_us = encode(report.time);
-  put(body.comment, report.comment.view());
+  putText(body.comment, report.comment.view());
   return body;
 }
 
 wire::ConversionRate WireCodec::encode(const ConversionRate& rate) const {
   wire::ConversionRate body{};
-  put(body.currency, rate.currency.view());
+  putText(body.currency, rate.currency.view());
   body.to_account = rate.to_account;
   body.time_us = encode(rate.time);
   return body;
@@ -223,7 +206,7 @@ wire::RequestResult WireCodec::encode(const RequestResult& result) const {
   body.retcode = result.retcode;
   body.outcome = codeOf(result.outcome);
   body.anchors = encode(result.anchors);
-  put(body.text, result.text.view());
+  putText(body.text, result.text.view());
   return body;
 }
 
@@ -236,7 +219,7 @@ wire::Submit WireCodec::encode(const SubmitOrder& request) const {
   wire::Submit body{};
   body.client_id = terms.client_id.value;
   body.closes = terms.closes.value;
-  put(body.symbol, symbols_->brokerName(terms.symbol));
+  putText(body.symbol, symbols_->brokerName(terms.symbol));
   body.side = codeOf(terms.side);
   body.type = codeOf(terms.type);
   body.volume = terms.volume.raw();

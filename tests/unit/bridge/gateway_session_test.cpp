@@ -1,5 +1,6 @@
 #include "engine/bridge/gateway_session.h"
 
+#include "engine/bridge/wire_text.h"
 #include "tests/unit/bridge/wire_samples.h"
 
 #include <gmock/gmock.h>
@@ -97,7 +98,7 @@ class GatewaySessionTest : public testing::Test {
   void marketHello() {
     wire::MarketHello body{};
     body.login = 50012345;
-    putText(body.token, sizeof(body.token), "t0p-s3cret");
+    putText(body.token, "t0p-s3cret");
     EXPECT_TRUE(session_.onMarketFrame(market_, buffer_.fill(heading(0), body), now_, log_));
   }
   // From HELLO to SNAPSHOT_END: trade events 1 to 4.
@@ -455,7 +456,7 @@ TEST_F(GatewaySessionTest, ignores_market_frames_of_strangers) {
   market_ = peerNamed("somebody");
   EXPECT_TRUE(tick(1, 4));
   wire::MarketHello body{};
-  putText(body.token, sizeof(body.token), "guess");
+  putText(body.token, "guess");
   EXPECT_TRUE(session_.onMarketFrame(market_, buffer_.fill(heading(0), body), now_, log_));
   EXPECT_TRUE(tick(1, 4));
   EXPECT_THAT(log_.take(), IsEmpty());

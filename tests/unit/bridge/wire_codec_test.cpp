@@ -1,6 +1,7 @@
 #include "engine/bridge/wire_codec.h"
 
 #include "engine/bridge/frame.h"
+#include "engine/bridge/wire_text.h"
 #include "tests/unit/bridge/wire_samples.h"
 
 #include <gtest/gtest.h>
@@ -124,11 +125,11 @@ TEST(WireCodec, a_cancel_names_its_order_by_magic_or_by_ticket) {
 }
 
 TEST(WireCodec, refuses_symbols_that_were_not_declared) {
-  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, sizeof(d.symbol), "GBPUSD"); }),
+  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, "GBPUSD"); }),
             "DEAL symbol: expected a symbol that SYMBOL has declared, found GBPUSD");
-  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, sizeof(d.symbol), ""); }),
+  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, ""); }),
             "DEAL symbol: expected a name, found nothing");
-  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, sizeof(d.symbol), "EUR\xFF"); }),
+  EXPECT_EQ(dealRefusal([](wire::Deal& d) { putText(d.symbol, "EUR\xFF"); }),
             "DEAL symbol: expected readable UTF-8, found EUR?");
 }
 
@@ -175,7 +176,11 @@ TEST(WireCodec, takes_the_servers_zone_off_and_puts_it_on) {
 }
 
 TEST(WireCodec, texts_that_cannot_be_shown_are_made_harmless) {
-  const auto shown = [](std::string_view bytes) { return textOf(bytes.data(), bytes.size()); };
+  const auto shown = [](std::string_view bytes) {
+    std::string text(bytes.size(), ' ');
+    text.resize(showText(bytes.data(), bytes.size(), text.data()));
+    return text;
+  };
   EXPECT_EQ(shown("done"), "done");
   EXPECT_EQ(shown(std::string_view("a\0b", 3)), "a") << "NUL ends it";
   EXPECT_EQ(shown("a\x1B[2Jb\n"), "a?[2Jb?");
@@ -184,8 +189,8 @@ TEST(WireCodec, texts_that_cannot_be_shown_are_made_harmless) {
   EXPECT_EQ(shown("\xC0\xAF"), "??") << "overlong";
   EXPECT_EQ(shown("\xED\xA0\x80"), "???") << "half a surrogate";
   char field[4];
-  putText(field, sizeof(field), "abc\xE2\x82\xAC");
-  EXPECT_EQ(textOf(field, sizeof(field)), "abc") << "cut at a character";
+  putText(field, "abc\xE2\x82\xAC");
+  EXPECT_EQ(textOf(field).view(), "abc") << "cut at a character";
 }
 
 // Whatever arrives is either a value or an error: no crash, no undefined conversion (run under the sanitizers).

@@ -1,6 +1,7 @@
 #include "tests/unit/bridge/wire_samples.h"
 
 #include "engine/bridge/frame.h"
+#include "engine/bridge/wire_text.h"
 
 #include <array>
 #include <span>
@@ -92,15 +93,15 @@ void addUnnumbered(Samples& samples, const WireCodec& codec) {
   samples.unnumbered(beat, 4);
   wire::Bye bye{};
   bye.reason = 1;
-  putText(bye.text, sizeof(bye.text), "removed from chart");
+  putText(bye.text, "removed from chart");
   samples.unnumbered(bye, 4);
   wire::MarketHello hello{};
   hello.login = 50012345;
-  putText(hello.token, sizeof(hello.token), "t0p-s3cret");
+  putText(hello.token, "t0p-s3cret");
   samples.unnumbered(hello, 0);
   wire::Refused refused{};
   refused.code = 2;
-  putText(refused.text, sizeof(refused.text), "token: expected the one in desk.toml, found another");
+  putText(refused.text, "token: expected the one in desk.toml, found another");
   samples.unnumbered(refused, 0);
   samples.add(samples.buffer_.fill(FrameType::HelloRequest, {0, Samples::kEpoch, 0, 0, kTickTime}));
 }
@@ -131,8 +132,8 @@ void addDesk(Samples& samples, const WireCodec& codec) {
   wire::Subscribe subscribe{};
   subscribe.count = 2;
   std::array<wire::SymbolEntry, 2> names{};
-  putText(names[0].name, sizeof(names[0].name), "EURUSD");
-  putText(names[1].name, sizeof(names[1].name), "XAUUSD");
+  putText(names[0].name, "EURUSD");
+  putText(names[1].name, "XAUUSD");
   samples.add(samples.buffer_.fill({0, Samples::kEpoch, 5, 18, kTickTime}, subscribe, std::span<const wire::SymbolEntry>(names)));
 }
 
