@@ -55,7 +55,10 @@ std::uint16_t Exposure::currencyIndex(const CurrencyCode& code) {
 
 void Exposure::begin() {
   for (SymbolRow& row : symbols_) row.figures = {};
-  for (CurrencyRow& row : currencies_) row = CurrencyRow{row.currency, {}, row.rate, false, false};
+  for (CurrencyRow& row : currencies_) {
+    row.figures = {};
+    row.asked = row.missing = false;
+  }
   strategies_.clear();
   desk_ = {};
   missing_rate_.reset();

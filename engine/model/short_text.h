@@ -34,7 +34,7 @@ class ShortText {
   std::string str() const { return std::string(view()); }
   bool empty() const { return bytes_[0] == 0; }
 
-  friend bool operator==(const ShortText& a, const ShortText& b) { return a.view() == b.view(); }
+  friend bool operator==(const ShortText& a, const ShortText& b) { return a.bytes_ == b.bytes_; }
   friend auto operator<=>(const ShortText& a, const ShortText& b) { return a.view() <=> b.view(); }
 
  private:

@@ -49,8 +49,12 @@ void FillBook::remember(const Fill& fill) {
     *known = fill;
     return;
   }
+  keep(fill);
+}
+
+void FillBook::keep(const Fill& fill) {
+  if (recent_.size() == 2 * kRecent) recent_.erase(recent_.begin(), recent_.begin() + kRecent);
   recent_.push_back(fill);
-  if (recent_.size() > kRecent) recent_.pop_front();
 }
 
 void FillBook::count(const Fill& fill) {
@@ -65,8 +69,7 @@ void FillBook::count(const Fill& fill) {
 void FillBook::restore(const RestoredState& state) {
   for (const Fill& fill : state.fills) {
     if (!fill.final) open_.push_back(fill);
-    recent_.push_back(fill);
-    if (recent_.size() > kRecent) recent_.pop_front();
+    keep(fill);
   }
 }
 

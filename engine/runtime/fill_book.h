@@ -1,8 +1,8 @@
 #pragma once
 // The desk's fills with their slippage: provisional when the deal comes, final when the market has moved past it. Owned by a heart.
 
+#include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <span>
 #include <unordered_map>
@@ -29,7 +29,10 @@ class FillBook {
   static constexpr Duration kFinalAfter = std::chrono::seconds(2);
   static constexpr std::size_t kRecent = 50;
 
-  FillBook(const MarketState& market, const TradingCalendar& calendar) : market_(market), calendar_(calendar) { open_.reserve(256); }
+  FillBook(const MarketState& market, const TradingCalendar& calendar) : market_(market), calendar_(calendar) {
+    open_.reserve(256);
+    recent_.reserve(2 * kRecent);
+  }
 
   /// A new deal. `decided`: the decision behind its order; unknown for deals that nobody here decided.
   const Fill& add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now);
@@ -54,20 +57,24 @@ class FillBook {
   /// Provisional ones of an earlier process are attributed again with what the EA said, at the next finalise().
   void restore(const RestoredState& state);
 
-  /// Newest last, at most kRecent.
-  const std::deque<Fill>& recent() const { return recent_; }
+  /// Newest last, at most kRecent. Holds until the next fill.
+  std::span<const Fill> recent() const {
+    const std::size_t shown = std::min(recent_.size(), kRecent);
+    return {recent_.data() + (recent_.size() - shown), shown};
+  }
   FillTally tally(StrategyId strategy) const;
 
  private:
   bool settled(const Fill& fill, Timestamp now) const;
   Fill attribute(const Fill& fill, Timestamp now, bool final) const;
   void remember(const Fill& fill);
+  void keep(const Fill& fill);
   void count(const Fill& fill);
 
   const MarketState& market_;
   const TradingCalendar& calendar_;
   std::vector<Fill> open_;      // provisional
-  std::deque<Fill> recent_;
+  std::vector<Fill> recent_;    // the older half goes when twice kRecent are here: nothing is allocated a fill
   std::unordered_map<std::uint16_t, FillTally> tallies_;
 };
 

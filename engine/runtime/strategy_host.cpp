@@ -1,6 +1,7 @@
 #include "engine/runtime/strategy_host.h"
 
 #include <algorithm>
+#include <cstring>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -138,9 +139,7 @@ std::optional<StrategyStateRecord> StrategyHost::changedState() {
   if (!strategy_) return std::nullopt;
   const auto state = strategy_->persistentState();
   const std::size_t size = std::min(state.size(), StrategyStateRecord::kMost);
-  if (size == journalled_state_.size && std::equal(state.begin(), state.begin() + static_cast<std::ptrdiff_t>(size), journalled_state_.bytes.begin())) {
-    return std::nullopt;
-  }
+  if (size == journalled_state_.size && std::memcmp(state.data(), journalled_state_.bytes.data(), size) == 0) return std::nullopt;
   journalled_state_.size = static_cast<std::uint16_t>(size);
   std::copy_n(state.begin(), size, journalled_state_.bytes.begin());
   return journalled_state_;
