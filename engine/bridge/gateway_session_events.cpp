@@ -126,8 +126,8 @@ void GatewaySession::onSymbol(const FrameView& frame, LinkTime now, InputSink& s
   if (!broker) return malformed(broker.error().text, now);
   const SymbolId id = symbols_.add(broker->view());
   if (!id)
-    return malformed(fmt::format("SYMBOL name: expected at most {} symbols, found one more: {}", wire::kMostSymbols, broker->view()),
-                     now);
+    return malformed(
+        fmt::format("SYMBOL name: expected at most {} symbols, found one more: {}", wire::kMostSymbols, broker->view()), now);
   const auto instrument = codec_.decode(body, id);
   if (!instrument) return malformed(instrument.error().text, now);
   const std::uint16_t number = body.symbol;

@@ -10,6 +10,10 @@ target_compile_definitions(deskwright_test_support PRIVATE DESKWRIGHT_SOURCE_DIR
 # Test macros expand to code that is not ours to word: the strictest conversions apply to the product alone.
 target_compile_options(deskwright_test_support INTERFACE $<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-Wno-conversion>)
 
+# Replaces operator new, so only those link it whose allocations are counted.
+add_library(deskwright_counted_allocations OBJECT "${PROJECT_SOURCE_DIR}/tests/support/counted_allocations.cpp")
+target_link_libraries(deskwright_counted_allocations PUBLIC deskwright_build)
+
 # deskwright_gtest(<target> LABEL <label> SOURCES <file>... LINK <target>... [TIMEOUT s] [SERIAL] [ENVIRONMENT VAR=value...])
 function(deskwright_gtest target)
     cmake_parse_arguments(arg "SERIAL;OWN_MAIN" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})

@@ -1,89 +1,99 @@
-// Nothing is allocated on the way of a tick through a warm heart. Counts every operator new of this program between two marks.
+// Nothing is allocated between the bytes of a frame and the bytes of the orders that it led to, once the desk is warm.
 
 #include "engine/simulation/default_instruments.h"
 #include "engine/simulation/market_generator.h"
-#include "tests/unit/runtime/desk_on_venue.h"
+#include "tests/support/counted_allocations.h"
+#include "tests/unit/runtime/desk_on_wire.h"
 
 #include <gtest/gtest.h>
-
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-namespace {
-std::atomic<std::uint64_t> allocations{0};  // replaced operator new can tell nobody else
-}  // namespace
-
-void* operator new(std::size_t size) {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) { return ::operator new(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  return std::malloc(size == 0 ? 1 : size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t& tag) noexcept { return ::operator new(size, tag); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
-void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace deskwright {
 namespace {
 
-/// What ticks of one sort asked of the allocator.
+/// What frames of one sort asked of the allocator.
 struct Tally {
-  std::uint64_t ticks = 0, allocating = 0, allocations = 0;
-  void count(std::uint64_t n) {
-    ++ticks;
-    allocations += n;
-    if (n > 0) ++allocating;
+  std::uint64_t frames = 0, allocations = 0;
+};
+
+class AllocationMeter final : public FrameMeter {
+ public:
+  void begin() override { before_ = allocationsSoFar(); }
+  void end() override { count_ = allocationsSoFar() - before_; }
+  void taken(const TakenFrame& frame) override {
+    if (!counts) return;
+    Tally& tally = tallyOf(frame);
+    ++tally.frames;
+    tally.allocations += count_;
   }
+
+  bool counts = false;
+  Tally quiet;      // tick that closes no bar, wants nothing
+  Tally bar;        // tick that closes a bar, wants nothing
+  Tally deciding;   // tick that sends a request
+  Tally reporting;  // deal, order, position, account or result coming back
+  Tally beat;       // heartbeat
+  Tally refused;    // a request's refusal, which is told to people in a sentence and so takes memory
+
+ private:
+  Tally& tallyOf(const TakenFrame& frame) {
+    if (frame.type == FrameType::Ticks) return frame.requests > 0 ? deciding : frame.bars > 0 ? bar : quiet;
+    if (frame.type == FrameType::Heartbeat) return beat;
+    return refuses(frame) ? refused : reporting;
+  }
+  static bool refuses(const TakenFrame& frame) {
+    if (frame.type != FrameType::RequestResult) return false;
+    return readFrame(frame.bytes)->body<wire::RequestResult>().outcome != 1;
+  }
+
+  std::uint64_t before_ = 0, count_ = 0;
 };
 
-struct Tallies {
-  Tally quiet;     // closes no bar, wants nothing
-  Tally bar;       // closes a bar, wants nothing
-  Tally deciding;  // journals a decision or sends a request
-};
-
-/// A warm desk of both strategies on generated ticks; the second half is counted.
-Tallies play(std::size_t ticks) {
-  const auto instruments = defaultInstruments();
+/// A warm desk of both strategies on generated ticks of a broker whose names are long; the second half is counted.
+AllocationMeter played(std::size_t ticks) {
+  AllocationMeter meter;
+  auto instruments = defaultInstruments();
+  for (Instrument& instrument : instruments) instrument.name = instrument.name.str() + ".a-brokers-long-suffix";
   MarketGenerator market({.seed = 3, .from = {}, .to = {}}, instruments);
-  DeskOnVenue desk(instruments, 1);
-  Tallies tallies;
+  DeskOnWire desk(instruments, 1, &meter);
   for (std::size_t i = 0; i < ticks; ++i) {
     const Tick tick = *market.next();
     if (i == 0) desk.start(tick.time);
-    desk.toVenue(tick);
-    const auto bars = desk.minuteBars();
-    desk.prepare(tick);
-    const auto before = allocations.load();
-    desk.handle();
-    const auto count = allocations.load() - before;
-    if (i > ticks / 2) {
-      if (!desk.outbox().empty()) tallies.deciding.count(count);
-      else if (desk.minuteBars() != bars) tallies.bar.count(count);
-      else tallies.quiet.count(count);
-    }
-    desk.carryOut();
+    meter.counts = i > ticks / 2;
+    desk.play(tick);
   }
-  return tallies;
+  EXPECT_TRUE(desk.ready());
+  EXPECT_EQ(desk.counters().malformed, 0U);
+  return meter;
 }
 
-TEST(TickPathAllocations, a_warm_heart_allocates_nothing_on_ticks_bars_and_decisions) {
-  const Tallies tallies = play(200'000);
-  EXPECT_GT(tallies.quiet.ticks, 50'000U);
-  EXPECT_GT(tallies.bar.ticks, 100U);
-  EXPECT_GT(tallies.deciding.ticks, 10U);
-  EXPECT_EQ(tallies.quiet.allocations, 0U);
-  EXPECT_EQ(tallies.bar.allocations, 0U);
-  EXPECT_EQ(tallies.deciding.allocations, 0U);
+const AllocationMeter& meter() {
+  static const AllocationMeter once = played(200'000);
+  return once;
+}
+
+TEST(TickPathAllocations, a_quiet_tick_is_decoded_and_handled_without_an_allocation) {
+  EXPECT_GT(meter().quiet.frames, 50'000U);
+  EXPECT_EQ(meter().quiet.allocations, 0U);
+}
+
+TEST(TickPathAllocations, a_tick_that_closes_a_bar_allocates_nothing) {
+  EXPECT_GT(meter().bar.frames, 100U);
+  EXPECT_EQ(meter().bar.allocations, 0U);
+}
+
+TEST(TickPathAllocations, a_tick_whose_order_is_encoded_allocates_nothing) {
+  EXPECT_GT(meter().deciding.frames, 10U);
+  EXPECT_EQ(meter().deciding.allocations, 0U);
+}
+
+TEST(TickPathAllocations, a_report_that_comes_back_allocates_nothing) {
+  EXPECT_GT(meter().reporting.frames, 50U);
+  EXPECT_EQ(meter().reporting.allocations, 0U);
+}
+
+TEST(TickPathAllocations, a_heartbeat_allocates_nothing) {
+  EXPECT_GT(meter().beat.frames, 100U);
+  EXPECT_EQ(meter().beat.allocations, 0U);
 }
 
 }  // namespace
