@@ -161,12 +161,12 @@ void Workstation::fillBoard() {
   for (const auto& kind : kinds_) {
     const FileState& file = files_.at(kind->name());
     const StrategyDescriptor& descriptor = kind->descriptor();
-    board_.add({kind->name(), descriptor.title, descriptor.hypothesis, file.mode, onLive(kind->name()), kind->specs(), kind->ownFrom(),
-                valuesOf(file.set)});
+    board_.add({kind->name(), descriptor.title, descriptor.hypothesis, file.mode, onLive(kind->name()), kind->specs(),
+                kind->sizingFrom(), kind->limitsFrom(), kind->ownFrom(), valuesOf(file.set)});
   }
   const ParameterSet& limits = files_.at("limits").set;
   const std::vector<ParameterSpec> specs(limits.specs().begin(), limits.specs().end());
-  board_.add({std::string(kLimitsOwner), "Desk limits", "", StrategyMode::Paper, false, specs, 0, valuesOf(limits)});
+  board_.add({std::string(kLimitsOwner), "Desk limits", "", StrategyMode::Paper, false, specs, 0, 0, 0, valuesOf(limits)});
 }
 
 void Workstation::notify(const Notice& notice) {

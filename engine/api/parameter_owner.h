@@ -22,7 +22,9 @@ struct ParameterOwner {
   StrategyMode mode = StrategyMode::Paper;
   bool live = false;                      ///< trades on the terminal
   std::vector<ParameterSpec> specs;       ///< symbols, sizing and limits first, then the strategy's own
-  std::size_t own_from = 0;               ///< place of the strategy's first own parameter
+  /// Places of the strategy's first sizing parameter, first limit and first own parameter; what stands before is where and when it
+  /// trades. Of the desk's limits: all zero.
+  std::size_t sizing_from = 0, limits_from = 0, own_from = 0;
   std::vector<ParameterValue> values;     ///< in the order of the specs
 };
 

@@ -27,7 +27,9 @@ class HostedKind {
   /// Host's, sizing's, limits', then the strategy's own.
   const std::vector<ParameterSpec>& specs() const { return specs_; }
 
-  /// Place of the strategy's own first parameter among them.
+  /// Places of sizing's, the limits' and the strategy's own first parameter among them.
+  std::size_t sizingFrom() const { return sizing_at_; }
+  std::size_t limitsFrom() const { return limits_at_; }
   std::size_t ownFrom() const { return own_at_; }
 
   ParameterSet defaults() const { return ParameterSet(specs_); }

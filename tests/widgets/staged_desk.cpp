@@ -201,6 +201,7 @@ std::vector<ParameterOwner> stagedOwners() {
   const std::vector<ParameterSpec> shared{
       spec("symbols", ParameterType::SymbolList, "", 0, 64, 0, std::vector<std::string>{}, "Symbols that the strategy trades."),
       spec("risk_percent", ParameterType::Percent, "%", 0.05, 2, 0.05, 0.5, "Per cent of equity lost at the stop."),
+      spec("max_positions", ParameterType::Integer, "positions", 1, 1000, 1, std::int64_t{20}, "Most open positions at once."),
   };
   const auto owner = [&](std::string name, std::string title, bool live) {
     ParameterOwner o;
@@ -209,6 +210,8 @@ std::vector<ParameterOwner> stagedOwners() {
     o.hypothesis = "Prices that have begun to trend go on trending.";
     o.live = live;
     o.specs = shared;
+    o.sizing_from = 1;
+    o.limits_from = 2;
     o.own_from = shared.size();
     o.specs.push_back(spec("lookback", ParameterType::Integer, "bars", 5, 200, 1, std::int64_t{24}, "Bars looked back over. Larger: later."));
     o.specs.push_back(spec("threshold", ParameterType::Real, "ATR", 0.5, 4, 0.05, 1.35, "Distance of the entry. Larger: rarer."));
