@@ -30,6 +30,7 @@ class Panel : public QWidget {
   Panel(const QString& name, const QString& title, const PanelParts& parts, QWidget* parent = nullptr)
       : QWidget(parent), parts_(parts), title_(title) {
     setObjectName(name);
+    setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
   }
 
