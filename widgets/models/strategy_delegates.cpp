@@ -68,6 +68,17 @@ QSize NameDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
   return CellDelegate::sizeHint(option, index) + QSize(static_cast<int>(length(6)), 0);
 }
 
+void OwnerDelegate::drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const {
+  CellPlace name = place;
+  if (cell.detail.toBool()) {
+    const double size = length(9);
+    const QRectF sign(place.box.left(), place.box.center().y() - size / 2, size, size);
+    drawGlyph(painter, Glyph::Diamond, sign, place.stale ? palette().dim() : palette().paper());
+    name.box.adjust(size + length(3), 0, 0, 0);
+  }
+  CellDelegate::drawCell(painter, cell, name);
+}
+
 ModeDelegate::ModeDelegate(const Palette& palette, QObject* parent)
     : CellDelegate(palette, parent),
       label_(typeface(TextRole::Label)) {

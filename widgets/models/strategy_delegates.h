@@ -42,6 +42,14 @@ class NameDelegate final : public CellDelegate {
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+/// The strategy that a row belongs to, behind the diamond when it is on paper. Detail: whether it is, as bool; without one it is
+/// a plain text.
+class OwnerDelegate final : public CellDelegate {
+ public:
+  using CellDelegate::CellDelegate;
+  void drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const override;
+};
+
 /// LIVE in a solid frame, PAPER in a dashed and hatched one, whoever may not trade freely in a dim one. Detail: StrategyStanding.
 class ModeDelegate final : public CellDelegate {
  public:
