@@ -122,8 +122,7 @@ void Reconciliation::beforeDeal(const DealReport& deal, OrderLedger& ledger, Led
     back.time = deal.time;
     to_explain -= volume;
     stands.left -= volume;
-    // It may have found its owner since.
-    const auto owner = stands.owner != kNoStrategy ? stands.owner : ledger.owner(deal.position);
+    const auto owner = stands.owner;
     if (stands.left.isZero()) corrections_.erase(corrections_.begin() + static_cast<std::ptrdiff_t>(i));
     if (ledger.noteCorrection(back)) listener.onNewDeal(back, owner, nullptr);
   }

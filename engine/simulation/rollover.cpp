@@ -1,5 +1,7 @@
 #include "engine/simulation/rollover.h"
 
+#include "engine/simulation/market_hours.h"
+
 #include <cassert>
 #include <chrono>
 
@@ -10,17 +12,9 @@ std::chrono::sys_days dayOf(Timestamp t) {
   return std::chrono::sys_days(std::chrono::floor<std::chrono::days>(t.time_since_epoch()));
 }
 
-bool newYorkSummer(std::chrono::sys_days day) {
-  using namespace std::chrono;
-  const auto year = year_month_day(day).year();
-  const sys_days begins(year / March / Sunday[2]);
-  const sys_days ends(year / November / Sunday[1]);
-  return begins <= day && day < ends;
-}
-
 Timestamp fivePmNewYork(std::chrono::sys_days day) {
-  return Timestamp(std::chrono::duration_cast<Duration>(day.time_since_epoch()) +
-                   std::chrono::hours(newYorkSummer(day) ? 21 : 22));
+  const Timestamp winter = Timestamp(day.time_since_epoch()) + std::chrono::hours(22);
+  return newYorkSummer(winter) ? winter - std::chrono::hours(1) : winter;
 }
 
 }  // namespace

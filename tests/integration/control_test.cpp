@@ -65,6 +65,12 @@ class Control : public testing::Test {
     EXPECT_EQ(run.status, kDone) << run.text;
     return json::parse(run.text, nullptr, false);
   }
+  /// EURUSD may be quoted a little later than the first symbol.
+  void awaitQuote() {
+    desk_.snapshotWhen([this](const json&) {
+      return order({"EURUSD", "buy", "0.1", "--stop", "1.05", "--reason", "test", "--dry-run"})["code"] != "NO_QUOTE";
+    });
+  }
   fs::path strategyFile() const { return desk_.profile() / "strategies" / "moving_average_cross.toml"; }
 
   DeskUnderTest desk_;
@@ -191,6 +197,7 @@ TEST_F(Control, a_change_that_is_wrong_in_one_place_changes_nothing) {
 
 TEST_F(Control, a_limit_acts_at_once_and_is_written) {
   work("10");
+  awaitQuote();
   const std::vector<std::string> ask{"EURUSD", "buy", "1", "--stop", "1.05", "--reason", "test", "--dry-run"};
   EXPECT_EQ(order(ask)["decision"], "approved");
   expectDone({"limits", "max_order_volume=0.5"});
@@ -206,6 +213,7 @@ TEST_F(Control, a_limit_acts_at_once_and_is_written) {
 
 TEST_F(Control, an_order_is_answered_with_the_gates_decision) {
   work("10");
+  awaitQuote();
   const std::set<std::string> fields{"decision", "volume", "code", "observed", "limit", "binding_limit"};
   const json approved = order({"EURUSD", "buy", "0.1", "--stop", "1.05", "--reason", "test", "--dry-run"});
   EXPECT_EQ(keysOf(approved), fields);

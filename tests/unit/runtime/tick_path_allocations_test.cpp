@@ -96,5 +96,12 @@ TEST(TickPathAllocations, a_heartbeat_allocates_nothing) {
   EXPECT_EQ(meter().beat.allocations, 0U);
 }
 
+TEST(TickPathAllocations, the_generated_market_takes_no_memory_tick_by_tick) {
+  MarketGenerator market({.seed = 3, .from = {}, .to = {}}, defaultInstruments());
+  const std::uint64_t before = allocationsSoFar();
+  for (int i = 0; i < 100'000; ++i) market.next();
+  EXPECT_EQ(allocationsSoFar() - before, 0U);
+}
+
 }  // namespace
 }  // namespace deskwright

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <set>
+#include <string_view>
 
 namespace deskwright {
 namespace {
@@ -32,11 +35,13 @@ TEST(MarketGenerator, repeats_itself_by_seed) {
   EXPECT_NE(fingerprint(1, 100), fingerprint(2, 100));
 }
 
-TEST(MarketGenerator, quotes_every_symbol_with_a_spread_on_its_grid_and_never_backwards) {
+// The same from g++ and clang, optimised or not. A change of the market changes it, and every recorded run of a demo with it.
+TEST(MarketGenerator, is_the_same_market_everywhere) { EXPECT_EQ(fingerprint(1, 100'000), 14'838'391'692'935'182'171U); }
+
+TEST(MarketGenerator, quotes_every_symbol_on_its_grid_with_a_spread_and_never_backwards) {
   const auto instruments = defaultInstruments();
   MarketGenerator market({5, time("2024-01-08T07:00"), time("2024-01-08T09:00")}, instruments);
   std::map<SymbolId, int> counts;
-  std::map<SymbolId, Tick> last;
   Timestamp before = time("2024-01-08T07:00");
   while (const auto tick = market.next()) {
     const auto& instrument = instruments.at(tick->symbol.value - 1U);
@@ -44,19 +49,34 @@ TEST(MarketGenerator, quotes_every_symbol_with_a_spread_on_its_grid_and_never_ba
     ASSERT_LT(tick->time, time("2024-01-08T09:00"));
     ASSERT_EQ(microseconds(tick->time) % 1'000, 0);
     ASSERT_GT(tick->bid, Price());
-    ASSERT_LT(tick->bid, tick->ask);
+    ASSERT_GE(tick->ask - tick->bid, instrument.point);
     ASSERT_EQ(tick->bid.raw() % instrument.tick_size.raw(), 0);
     ASSERT_EQ(tick->ask.raw() % instrument.tick_size.raw(), 0);
-    ASSERT_LE(tick->ask - tick->bid, instrument.default_spread * 4);
-    const auto previous = last.find(tick->symbol);
-    const bool same = previous != last.end() && previous->second.bid == tick->bid && previous->second.ask == tick->ask;
-    ASSERT_FALSE(same) << "a tick is a change of the quote";
-    last[tick->symbol] = *tick;
     before = tick->time;
     ++counts[tick->symbol];
   }
   ASSERT_EQ(counts.size(), 14U);
-  for (const auto& [symbol, count] : counts) EXPECT_GT(count, 1'000) << symbol.value;
+  for (const auto& [symbol, count] : counts) EXPECT_GT(count, 500) << symbol.value;
+}
+
+TEST(MarketGenerator, gives_a_symbol_the_same_ticks_whatever_else_is_asked_for) {
+  std::string_view unknown;
+  const Timestamp to = time("2024-01-08T08:00");
+  MarketGenerator alone({9, {}, to}, *defaultInstruments({"EURJPY"}, unknown));
+  MarketGenerator all({9, {}, to}, defaultInstruments());
+  constexpr SymbolId kEurJpy{8};
+  int compared = 0;
+  while (const auto tick = all.next()) {
+    if (tick->symbol != kEurJpy) continue;
+    const auto same = alone.next();
+    ASSERT_TRUE(same);
+    ASSERT_EQ(same->time, tick->time);
+    ASSERT_EQ(same->bid, tick->bid);
+    ASSERT_EQ(same->ask, tick->ask);
+    ++compared;
+  }
+  EXPECT_FALSE(alone.next());
+  EXPECT_GT(compared, 500);
 }
 
 TEST(MarketGenerator, closes_triangles) {
@@ -86,7 +106,16 @@ TEST(MarketGenerator, is_closed_from_friday_to_sunday_five_in_new_york) {
 
 TEST(MarketGenerator, may_be_started_on_a_weekend) {
   MarketGenerator market({3, time("2024-01-13T12:00"), {}}, defaultInstruments());
-  EXPECT_GE(market.next()->time, time("2024-01-14T22:00"));
+  const Timestamp first = market.next()->time;
+  EXPECT_GE(first, time("2024-01-14T22:00"));
+  EXPECT_LT(first, time("2024-01-14T22:00:01"));
+}
+
+TEST(MarketGenerator, says_a_first_quote_of_every_symbol_within_a_second) {
+  MarketGenerator market({4, time("2024-01-09T03:00"), time("2024-01-09T03:00:01")}, defaultInstruments());
+  std::set<SymbolId> symbols;
+  while (const auto tick = market.next()) symbols.insert(tick->symbol);
+  EXPECT_EQ(symbols.size(), 14U);
 }
 
 TEST(MarketGenerator, moves_a_pair_as_far_in_a_week_as_pairs_do) {
@@ -98,7 +127,7 @@ TEST(MarketGenerator, moves_a_pair_as_far_in_a_week_as_pairs_do) {
     low = std::min(low, tick->bid.raw());
     high = std::max(high, tick->bid.raw());
   }
-  const double range = static_cast<double>(high - low) / 1.095e9;
+  const double range = static_cast<double>(high - low) / 1.155e9;
   EXPECT_GT(range, 0.003) << "a week's range of EURUSD is about 1.5 %";
   EXPECT_LT(range, 0.05);
 }
