@@ -224,6 +224,17 @@ const Position* PositionBook::adopt(const PositionReport& report, StrategyId own
   return &position;
 }
 
+const Position* PositionBook::assign(PositionId id, StrategyId owner, ClientOrderId opener) {
+  for (HeldDeal& held : held_) {
+    if (held.deal.position == id && held.owner == kNoStrategy) held.owner = owner;
+  }
+  const std::size_t at = indexOf(id);
+  if (at == positions_.size()) return nullptr;
+  positions_[at].strategy = owner;
+  positions_[at].client_id = opener;
+  return &positions_[at];
+}
+
 bool PositionBook::restore(const Position& position) {
   std::size_t at = indexOf(position.id);
   if (at == positions_.size()) {

@@ -52,6 +52,8 @@ class PositionBook {
   /// Reconciliation: from now on the position is as the venue says, whatever the book had, and deals that
   /// waited for it are dropped; volume zero removes it. Null: removed, or no room.
   const Position* adopt(const PositionReport& report, StrategyId owner);
+  /// It has become known whose the position is: what is open, and deals of it that wait without an owner. Null: not open.
+  const Position* assign(PositionId id, StrategyId owner, ClientOrderId opener);
   /// After a restart: a row of the journal, before anything else is applied. False: no room. Round trips then count the volume
   /// that is left.
   bool restore(const Position& position);

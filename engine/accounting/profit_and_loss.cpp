@@ -27,6 +27,15 @@ void ProfitAndLoss::book(StrategyId strategy, const DealReport& deal) {
   desk_.realised += booked;
 }
 
+void ProfitAndLoss::rebook(StrategyId from, StrategyId to, const DealReport& deal, bool before_today) {
+  const Money booked = bookedBy(deal);
+  rowOf(from).realised -= booked;
+  rowOf(to).realised += booked;
+  if (!before_today) return;
+  rowOf(from).day_base -= booked;
+  rowOf(to).day_base += booked;
+}
+
 void ProfitAndLoss::startDay() {
   for (Row& row : rows_) row.day_base = row.realised + row.open;
   desk_.day_base = desk_.realised + desk_.open;

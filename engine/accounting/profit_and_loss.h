@@ -40,6 +40,10 @@ class ProfitAndLoss {
   /// Books a deal; each deal once. Balance operations are not profit and do not come here.
   void book(StrategyId strategy, const DealReport& deal);
 
+  /// A deal that was booked to `from` is `to`'s; the desk's sum stays. `before_today`: of an earlier day, it belongs to the
+  /// bases. What its position has open follows at the next mark().
+  void rebook(StrategyId from, StrategyId to, const DealReport& deal, bool before_today);
+
   /// The desk's day changed: what stands now is the base of the new day. Call before the first deal or mark of that day.
   void startDay();
 

@@ -52,8 +52,8 @@ struct StrategyView {
   double position_lots = 0;      ///< signed sum over its positions
   Money day_pnl, open_pnl;
   Money drawdown;                ///< of its day's profit and loss, from the day's high; positive
-  std::uint64_t fills = 0;
-  double slippage_pips = 0;      ///< volume-weighted mean over its fills with a benchmark
+  std::uint64_t fills = 0;       ///< of the desk's day
+  double slippage_pips = 0;      ///< volume-weighted mean over those fills with a benchmark
   std::optional<double> signal_ms, broker_ms;  ///< mean T0 to T3 and T3 to T5 of its fills; empty: none was stamped
 };
 

@@ -181,7 +181,8 @@ StrategyId OrderLedger::owner(PositionId position) const {
 StrategyId OrderLedger::ownerOf(const DealReport& deal) const {
   if (const auto* row = find(deal.order); row != nullptr && row->terms.strategy != kNoStrategy) return row->terms.strategy;
   if (const auto by_id = ownerOf(deal.client_id); by_id != kNoStrategy) return by_id;
-  return owner(deal.position);
+  // Who turned a position is not told by whose it was.
+  return deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);
 }
 
 Volume OrderLedger::pendingCloseVolume(PositionId position) const {

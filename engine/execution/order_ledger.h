@@ -41,6 +41,8 @@ class LedgerListener {
   /// A deal that was told as EXTERNAL has found its owner (its order's or position's identity came later). The deal is not new:
   /// volumes and money are counted already; what was attributed to nobody now belongs to `owner`.
   virtual void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
+  /// A position that was EXTERNAL so far is `owner`'s; `opener` opened it.
+  virtual void onPositionOwnerFound(PositionId position, StrategyId owner, ClientOrderId opener) = 0;
   /// The venue could trade more than was approved, because a change made a second ticket: cancel `ticket` at once.
   virtual void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) = 0;
   /// Something a person should see; each thing is said once. Codes: ORDER_UNKNOWN DEAL_DIFFERS FILL_DISPUTED OVERFILL
@@ -92,8 +94,6 @@ class OrderLedger {
   void acceptDisputes(SymbolId symbol, Timestamp now, LedgerListener& listener);
   /// A position that the venue holds under `client_id` (magic): fixes its owner where none is known yet.
   void noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener);
-  /// The same, where no deal of the position can have come yet unowned.
-  void noteOwner(PositionId position, ClientOrderId client_id);
   /// A correction made here under a number of its own counts once, like a deal. False: known already.
   bool noteCorrection(const DealReport& correction);
 
@@ -137,6 +137,7 @@ class OrderLedger {
   struct PositionOwner {
     StrategyId strategy;
     ClientOrderId client_id;
+    DealTicket opener{};  // deal that opened or last turned it; zero: not known
   };
   /// What a row looked like before an event.
   struct Before {
@@ -178,7 +179,10 @@ class OrderLedger {
   static void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
   void noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row);
   void repeated(const DealReport& deal, DealMark& mark, Timestamp now, LedgerListener& listener);
+  void rememberUnowned(const DealReport& deal);
   void ownersFound(LedgerListener& listener);
+  /// Of a deal that has found its owner: the order that it fills and the position that it opened are the owner's too.
+  void passOn(const DealReport& deal, StrategyId owner, LedgerListener& listener);
   void restoreOrder(const OrderRecord& record);
   void restoreFills(const RestoredState& state);
   static DealMark markOf(const DealReport& deal);

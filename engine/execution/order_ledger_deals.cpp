@@ -6,6 +6,11 @@
 #include <algorithm>
 
 namespace deskwright {
+namespace {
+
+bool opens(DealEntry entry) { return entry == DealEntry::In || entry == DealEntry::InOut; }
+
+}  // namespace
 
 bool OrderLedger::apply(const DealReport& deal, Timestamp now, LedgerListener& listener) {
   if (auto* mark = deals_.find(deal.deal.value)) {
@@ -16,10 +21,7 @@ bool OrderLedger::apply(const DealReport& deal, Timestamp now, LedgerListener& l
   OrderRow* row = rowFor(deal, now, listener);
   const auto owner = ownerOf(deal);
   noteOwnerOf(deal, owner, row);
-  if (owner == kNoStrategy) {
-    if (unowned_.size() == kMostUnowned) unowned_.erase(unowned_.begin());
-    unowned_.push_back(deal);
-  }
+  if (owner == kNoStrategy) rememberUnowned(deal);
   if (row == nullptr) {
     listener.onNewDeal(deal, owner, nullptr);
     ownersFound(listener);
@@ -78,18 +80,21 @@ void OrderLedger::noteOwnerOf(const DealReport& deal, StrategyId owner, const Or
   const auto opener = row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id;
   switch (deal.entry) {
     case DealEntry::In:
-      if (positions_.find(deal.position.value) == nullptr) positions_.set(deal.position.value, {owner, opener});
+      if (positions_.find(deal.position.value) == nullptr) positions_.set(deal.position.value, {owner, opener, deal.deal});
       break;
-    case DealEntry::InOut: {
+    case DealEntry::InOut:
       // What is open afterwards belongs to whoever turned it.
-      const auto by_order = row != nullptr ? row->terms.strategy : kNoStrategy;
-      positions_.set(deal.position.value, {by_order != kNoStrategy ? by_order : ownerOf(deal.client_id), opener});
+      positions_.set(deal.position.value, {owner, opener, deal.deal});
       break;
-    }
     case DealEntry::Out:
     case DealEntry::OutBy:
       break;
   }
+}
+
+void OrderLedger::rememberUnowned(const DealReport& deal) {
+  if (unowned_.size() == kMostUnowned) unowned_.erase(unowned_.begin());
+  unowned_.push_back(deal);
 }
 
 void OrderLedger::ownersFound(LedgerListener& listener) {
@@ -105,24 +110,37 @@ void OrderLedger::ownersFound(LedgerListener& listener) {
       }
       const DealReport deal = unowned_[i];
       unowned_.erase(unowned_.begin() + static_cast<std::ptrdiff_t>(i));
-      const auto* row = find(deal.order);
-      if (deal.entry == DealEntry::In && deal.position && this->owner(deal.position) == kNoStrategy) {
-        positions_.set(deal.position.value, {owner, row != nullptr ? row->terms.client_id : deal.client_id});
-      }
-      if (row != nullptr && row->terms.strategy == kNoStrategy) table_.at(row->slot_).terms.strategy = owner;
-      listener.onDealOwnerFound(deal, owner, row);
+      passOn(deal, owner, listener);
       again = true;
     }
   }
 }
 
-void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id) {
-  if (!position || !ours(client_id) || owner(position) != kNoStrategy) return;
-  positions_.set(position.value, {client_id.strategy(), client_id});
+void OrderLedger::passOn(const DealReport& deal, StrategyId owner, LedgerListener& listener) {
+  const OrderRow* row = find(deal.order);
+  if (row != nullptr && row->terms.strategy == kNoStrategy) {
+    OrderRow& mine = table_.at(row->slot_);
+    mine.terms.strategy = owner;
+    table_.refresh(mine);
+    listener.onOrderChanged(mine, mine.state);
+  }
+  const auto* held = deal.position ? positions_.find(deal.position.value) : nullptr;
+  // Who only added to a stranger's position does not get it.
+  const bool opened = opens(deal.entry) && (held == nullptr || !held->opener || held->opener == deal.deal);
+  if (opened && deal.position && this->owner(deal.position) == kNoStrategy) {
+    const auto opener = row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id;
+    positions_.set(deal.position.value, {owner, opener, deal.deal});
+    listener.onPositionOwnerFound(deal.position, owner, opener);
+  }
+  listener.onDealOwnerFound(deal, owner, row);
 }
 
 void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener) {
-  noteOwner(position, client_id);
+  if (position && ours(client_id) && owner(position) == kNoStrategy) {
+    const auto* held = positions_.find(position.value);
+    positions_.set(position.value, {client_id.strategy(), client_id, held == nullptr ? DealTicket() : held->opener});
+    listener.onPositionOwnerFound(position, client_id.strategy(), client_id);
+  }
   ownersFound(listener);
 }
 

@@ -35,6 +35,7 @@ void OrderLedger::identify(OrderRow& row, ClientOrderId client_id, LedgerListene
   row.terms.strategy = client_id.strategy();
   table_.link(row, client_id);
   table_.refresh(row);
+  listener.onOrderChanged(row, row.state);
   ownersFound(listener);
 }
 
@@ -94,7 +95,8 @@ OrderRow* OrderLedger::rowFor(const DealReport& deal, Timestamp now, LedgerListe
   if (OrderRow* known = matching({deal.client_id, deal.order, deal.symbol, deal.side, deal.reason}, now, listener)) return known;
   OrderTerms terms;
   if (!madeByVenue(deal.reason) && table_.byRequest(deal.client_id) == nullptr) terms.client_id = deal.client_id;
-  terms.strategy = madeByVenue(deal.reason) || !ours(deal.client_id) ? owner(deal.position) : ownerOf(deal.client_id);
+  const StrategyId by_position = deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);  // see ownerOf(deal)
+  terms.strategy = madeByVenue(deal.reason) || !ours(deal.client_id) ? by_position : ownerOf(deal.client_id);
   terms.symbol = deal.symbol;
   terms.side = deal.side;
   terms.volume = deal.volume;

@@ -183,6 +183,7 @@ void OrderLedger::checkExcess(OrderRow& row, Timestamp now, LedgerListener& list
 bool OrderLedger::noteCorrection(const DealReport& correction) {
   if (has(correction.deal)) return false;
   deals_.set(correction.deal.value, markOf(correction));
+  if (owner(correction.position) == kNoStrategy) rememberUnowned(correction);
   return true;
 }
 

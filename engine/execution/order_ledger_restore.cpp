@@ -107,8 +107,10 @@ void OrderLedger::restoreFills(const RestoredState& state) {
     deals_.set(deal.deal.value, markOf(deal));
     const auto* row = isTicket(deal.order) ? find(deal.order) : nullptr;
     if (row == nullptr && !madeByVenue(deal.reason)) row = find(deal.client_id);
-    if (deal.position && (deal.entry == DealEntry::In || deal.entry == DealEntry::InOut) && fill.strategy != kNoStrategy) {
-      positions_.set(deal.position.value, {fill.strategy, row != nullptr ? row->terms.client_id : deal.client_id});
+    if (fill.strategy == kNoStrategy) rememberUnowned(deal);
+    const bool first = deal.entry == DealEntry::In && positions_.find(deal.position.value) == nullptr;
+    if (deal.position && (first || deal.entry == DealEntry::InOut)) {
+      positions_.set(deal.position.value, {fill.strategy, row != nullptr ? row->terms.client_id : deal.client_id, deal.deal});
     }
     if (row == nullptr || row->terms.side != deal.side || row->terms.symbol != deal.symbol) continue;
     const auto* known = sums.find(row->slot_);

@@ -15,7 +15,8 @@ const Fill& FillBook::add(const DealReport& deal, StrategyId strategy, SignalId 
   // A deal that has found its owner comes again: its first row must not become final behind it.
   std::erase_if(open_, [&](const Fill& f) { return f.deal.deal == deal.deal; });
   open_.push_back(attribute(fill, now, false));
-  ++tallies_[strategy.value].fills;
+  startDay(now);
+  if (FillTally* tally = tallyOf(fill)) ++tally->fills;
   remember(open_.back());
   return open_.back();
 }
@@ -57,13 +58,32 @@ void FillBook::keep(const Fill& fill) {
   recent_.push_back(fill);
 }
 
-void FillBook::count(const Fill& fill) {
+FillTally* FillBook::tallyOf(const Fill& fill) {
+  return fill.strategy == kNoStrategy || fill.deal.time < day_start_ ? nullptr : &tallies_[fill.strategy.value];
+}
+
+void FillBook::startDay(Timestamp now) {
+  if (now < day_end_) return;
+  day_start_ = calendar_.dayStart(calendar_.dayOf(now));
+  day_end_ = calendar_.nextDayStart(now);
+  for (auto& [strategy, tally] : tallies_) tally = {};
+}
+
+void FillBook::average(const Fill& fill) {
   const Instrument* instrument = market_.instrument(fill.deal.symbol);
-  if (!fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
+  FillTally* tally = tallyOf(fill);
+  if (tally == nullptr || !fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
   const double lots = fill.deal.volume.toDouble();
-  FillTally& tally = tallies_[fill.strategy.value];
-  tally.lots_with_benchmark += lots;
-  tally.slippage_pips_times_lots += lots * fill.attribution.slippage->toDouble() / instrument->pip.toDouble();
+  tally->lots_with_benchmark += lots;
+  tally->slippage_pips_times_lots += lots * fill.attribution.slippage->toDouble() / instrument->pip.toDouble();
+}
+
+void FillBook::tallyEarlier(std::span<const Fill> fills, Timestamp now) {
+  startDay(now);
+  for (const Fill& fill : fills) {
+    if (FillTally* tally = tallyOf(fill)) ++tally->fills;
+    if (fill.final) average(fill);
+  }
 }
 
 void FillBook::restore(const RestoredState& state) {
@@ -73,9 +93,9 @@ void FillBook::restore(const RestoredState& state) {
   }
 }
 
-FillTally FillBook::tally(StrategyId strategy) const {
+FillTally FillBook::tally(StrategyId strategy, Timestamp now) const {
   const auto it = tallies_.find(strategy.value);
-  return it == tallies_.end() ? FillTally{} : it->second;
+  return it == tallies_.end() || now >= day_end_ ? FillTally{} : it->second;
 }
 
 }  // namespace deskwright

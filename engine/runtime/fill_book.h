@@ -15,7 +15,7 @@
 
 namespace deskwright {
 
-/// A strategy's fills in short, for the screen: all of them counted, the final ones averaged.
+/// A strategy's fills of the desk's day in short, for the screen: all of them counted, the final ones averaged.
 struct FillTally {
   std::uint64_t fills = 0;
   double lots_with_benchmark = 0;
@@ -49,33 +49,40 @@ class FillBook {
       open_[i] = open_.back();
       open_.pop_back();
       remember(fill);
-      count(fill);
+      average(fill);
       emit(fill);
     }
   }
 
   /// Provisional ones of an earlier process are attributed again with what the EA said, at the next finalise().
   void restore(const RestoredState& state);
+  /// Tallies what an earlier process filled today. Once, when instruments are known and before the first finalise().
+  void tallyEarlier(std::span<const Fill> fills, Timestamp now);
 
   /// Newest last, at most kRecent. Holds until the next fill.
   std::span<const Fill> recent() const {
     const std::size_t shown = std::min(recent_.size(), kRecent);
     return {recent_.data() + (recent_.size() - shown), shown};
   }
-  FillTally tally(StrategyId strategy) const;
+  /// Of the desk's day that `now` is in. Fills of nobody here are not tallied.
+  FillTally tally(StrategyId strategy, Timestamp now) const;
 
  private:
   bool settled(const Fill& fill, Timestamp now) const;
   Fill attribute(const Fill& fill, Timestamp now, bool final) const;
   void remember(const Fill& fill);
   void keep(const Fill& fill);
-  void count(const Fill& fill);
+  /// The tally that a fill belongs to; null: of nobody here, or of an earlier day.
+  FillTally* tallyOf(const Fill& fill);
+  void startDay(Timestamp now);
+  void average(const Fill& fill);
 
   const MarketState& market_;
   const TradingCalendar& calendar_;
   std::vector<Fill> open_;      // provisional
   std::vector<Fill> recent_;    // the older half goes when twice kRecent are here: nothing is allocated a fill
   std::unordered_map<std::uint16_t, FillTally> tallies_;
+  Timestamp day_start_, day_end_;  // that tallies_ are of
 };
 
 }  // namespace deskwright

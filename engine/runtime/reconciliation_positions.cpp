@@ -122,7 +122,8 @@ void Reconciliation::beforeDeal(const DealReport& deal, OrderLedger& ledger, Led
     back.time = deal.time;
     to_explain -= volume;
     stands.left -= volume;
-    const auto owner = stands.owner;
+    // It may have found its owner since.
+    const auto owner = stands.owner != kNoStrategy ? stands.owner : ledger.owner(deal.position);
     if (stands.left.isZero()) corrections_.erase(corrections_.begin() + static_cast<std::ptrdiff_t>(i));
     if (ledger.noteCorrection(back)) listener.onNewDeal(back, owner, nullptr);
   }

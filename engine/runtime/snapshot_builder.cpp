@@ -89,7 +89,7 @@ void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
     const auto row = desk.pnl.of(host->id());
     view.day_pnl = row.day();
     view.open_pnl = row.open;
-    const FillTally tally = desk.fills.tally(host->id());
+    const FillTally tally = desk.fills.tally(host->id(), desk.now);
     view.fills = tally.fills;
     view.slippage_pips = tally.meanSlippagePips();
     views.push_back(std::move(view));

@@ -141,6 +141,7 @@ void TradingEngine::bookToday() {
   for (const Fill& fill : desk_.config.restored.fills) {
     if (fill.deal.time >= start) desk_.pnl.book(fill.strategy, fill.deal);
   }
+  desk_.fills.tallyEarlier(desk_.config.restored.fills, desk_.now);
 }
 
 void TradingEngine::startStrategies(Outbox& outbox) {

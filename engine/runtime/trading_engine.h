@@ -64,6 +64,7 @@ class TradingEngine {
   void secondPassed(Outbox& outbox);
   void tellDifference(const Difference& difference, Outbox& outbox);
   void bookToday();
+  void finaliseFills(Outbox& outbox);
   void tellBars(Outbox& outbox);
   void tellNews(Outbox& outbox);
   /// Takes what a strategy asked for down the road; looks behind its fence.

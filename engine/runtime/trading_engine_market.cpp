@@ -24,7 +24,7 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
     host->tick(moment(Occasion::Tick, tick.symbol, tick.time, desk_.market.stampOrdinal(tick.symbol)), tick);
     takeSignals(*host, outbox);
   }
-  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
+  finaliseFills(outbox);
   if (holds(tick.symbol)) {
     desk_.mark();
     afterMoneyMoved(outbox);
@@ -33,7 +33,7 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
 
 void TradingEngine::on(const MarketTimePassed&, Outbox& outbox) {
   passTime(outbox);
-  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
+  finaliseFills(outbox);
 }
 
 void TradingEngine::on(const ConversionRate& rate, Outbox&) { desk_.market.onRate(rate); }
@@ -134,6 +134,12 @@ void TradingEngine::dayChanged() {
   day_ = desk_.calendar().dayOf(desk_.now);
   next_day_ = desk_.calendar().nextDayStart(desk_.now);
   if (!first) desk_.pnl.startDay();
+}
+
+/// Not before the first snapshot: fills of an earlier process wait for the instruments and for today's tally.
+void TradingEngine::finaliseFills(Outbox& outbox) {
+  if (desk_.snapshots == 0) return;
+  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
 }
 
 bool TradingEngine::holds(SymbolId symbol) const {

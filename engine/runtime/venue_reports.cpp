@@ -117,9 +117,16 @@ void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const Ord
 
 void VenueReports::onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) {
   const auto [signal, decided] = decisionOf(row);
-  outbox_->journal(FillRecord{desk_.fills.add(deal, owner, signal, decided, desk_.now)});
+  desk_.pnl.rebook(kNoStrategy, owner, deal, deal.time < desk_.calendar().dayStart(desk_.calendar().dayOf(desk_.now)));
+  const Fill& fill = desk_.fills.add(deal, owner, signal, decided, desk_.now);
+  outbox_->journal(FillRecord{fill});
+  if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});
   outbox_->notify({NoticeLevel::Info, desk_.now, "OWNER_FOUND",
                    fmt::format("deal {} belongs to {}", deal.deal.value, desk_.nameOf(owner))});
+}
+
+void VenueReports::onPositionOwnerFound(PositionId position, StrategyId owner, ClientOrderId opener) {
+  if (const Position* held = desk_.book.assign(position, owner, opener)) journalPosition(*held);
 }
 
 void VenueReports::onExcess(const OrderRow& row, OrderTicket ticket, Volume) {

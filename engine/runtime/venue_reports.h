@@ -48,6 +48,7 @@ class VenueReports final : public LedgerListener {
   void onOrderChanged(const OrderRow& row, OrderState before) override;
   void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
   void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
+  void onPositionOwnerFound(PositionId position, StrategyId owner, ClientOrderId opener) override;
   void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) override;
   void onAlert(const Notice& notice) override;
 

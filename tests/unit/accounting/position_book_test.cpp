@@ -288,6 +288,28 @@ TEST(PositionBook, takes_stops_ticket_and_swap_from_a_report_but_never_volume) {
   EXPECT_EQ(book.find(kA)->stop, price(90));
 }
 
+TEST(PositionBook, passes_an_open_position_and_waiting_deals_to_an_owner_that_is_found_late) {
+  PositionBook book;
+  DealReport opening;
+  opening.deal = {1};
+  opening.position = {7};
+  opening.volume = Volume::nearest(1);
+  opening.price = Price::nearest(1.1);
+  DealReport turn = opening;
+  turn.deal = {2};
+  turn.side = Side::Sell;
+  turn.entry = DealEntry::InOut;
+  turn.volume = Volume::nearest(3);
+  ASSERT_EQ(book.apply(turn, kNoStrategy).effect, DealEffect::Held);
+  EXPECT_EQ(book.assign({7}, StrategyId{3}, {99}), nullptr) << "not open";
+  ASSERT_EQ(book.apply(opening, kNoStrategy).effect, DealEffect::Reversed);
+  ASSERT_NE(book.find({7}), nullptr);
+  EXPECT_EQ(book.find({7})->strategy, StrategyId{3}) << "turned by a deal that waited";
+  ASSERT_NE(book.assign({7}, StrategyId{4}, {100}), nullptr);
+  EXPECT_EQ(book.find({7})->strategy, StrategyId{4});
+  EXPECT_EQ(book.find({7})->client_id, ClientOrderId{100});
+}
+
 TEST(PositionBook, keeps_a_report_that_comes_before_the_deal) {
   PositionBook book;
   Deals deals;

@@ -117,6 +117,24 @@ TEST_F(MarkedBook, counts_the_day_from_realised_and_open_at_its_start) {
   EXPECT_EQ(pnl.desk().day(), money(-21));
 }
 
+TEST(ProfitAndLoss, rebooks_a_deal_to_its_owner_and_one_of_an_earlier_day_with_its_base) {
+  ProfitAndLoss pnl;
+  DealReport deal;
+  deal.profit = Money::nearest(12);
+  deal.commission = Money::nearest(-2);
+  pnl.book(kNoStrategy, deal);
+  pnl.startDay();
+  pnl.book(kNoStrategy, deal);
+  constexpr StrategyId kOwner{3};
+  pnl.rebook(kNoStrategy, kOwner, deal, true);
+  EXPECT_EQ(pnl.of(kOwner).realised, Money::nearest(10));
+  EXPECT_EQ(pnl.of(kOwner).day(), Money());
+  pnl.rebook(kNoStrategy, kOwner, deal, false);
+  EXPECT_EQ(pnl.of(kOwner).day(), Money::nearest(10));
+  EXPECT_EQ(pnl.of(kNoStrategy).day(), Money());
+  EXPECT_EQ(pnl.desk().day(), Money::nearest(10));
+}
+
 TEST(ProfitAndLoss, books_strategies_beyond_its_room_with_the_external_ones) {
   ProfitAndLoss pnl(2);
   for (std::uint16_t i = 1; i <= 4; ++i) pnl.book(StrategyId{i}, deal(10, 0, 0, 0));

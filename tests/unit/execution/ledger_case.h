@@ -45,6 +45,11 @@ class Listener final : public LedgerListener {
     StrategyId owner;
     bool has_row;
   };
+  struct FoundPosition {
+    PositionId position;
+    StrategyId owner;
+    ClientOrderId opener;
+  };
   void onOrderChanged(const OrderRow& row, OrderState before) override {
     changes.push_back({row.terms.client_id, row.ticket, before, row.state});
     records.push_back(row.record());
@@ -56,6 +61,9 @@ class Listener final : public LedgerListener {
   }
   void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) override {
     found.push_back({deal, owner, row != nullptr});
+  }
+  void onPositionOwnerFound(PositionId found_position, StrategyId owner, ClientOrderId opener) override {
+    found_positions.push_back({found_position, owner, opener});
   }
   void onExcess(const OrderRow&, OrderTicket ticket, Volume excess) override { excesses.emplace_back(ticket, excess); }
   void onAlert(const Notice& notice) override { alerts.push_back(notice.code.str()); }
@@ -75,6 +83,7 @@ class Listener final : public LedgerListener {
   std::vector<Change> changes;
   std::vector<OrderRecord> records;
   std::vector<NewDeal> deals, found;
+  std::vector<FoundPosition> found_positions;
   std::vector<std::pair<OrderTicket, Volume>> excesses;
   std::vector<std::string> alerts;
   Volume position;  // signed sum of the deals

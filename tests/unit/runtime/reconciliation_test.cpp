@@ -77,6 +77,7 @@ class ReconciliationCase : public LedgerCase, private LedgerListener {
   void onNewDeal(const DealReport& d, StrategyId owner, const OrderRow*) override { (void)book.apply(d, owner); }
   void onOrderChanged(const OrderRow&, OrderState) override {}
   void onDealOwnerFound(const DealReport&, StrategyId, const OrderRow*) override {}
+  void onPositionOwnerFound(PositionId, StrategyId, ClientOrderId) override {}
   void onExcess(const OrderRow&, OrderTicket, Volume) override {}
   void onAlert(const Notice&) override {}
 };

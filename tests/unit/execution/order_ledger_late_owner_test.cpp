@@ -1,0 +1,94 @@
+// Whose a deal and its position are, when that is known only later.
+#include "tests/unit/execution/ledger_case.h"
+
+#include <gtest/gtest.h>
+
+namespace deskwright {
+namespace {
+
+/// A deal of `kC1` whose client id is not resolved yet.
+DealReport unnamed(const LedgerCase& c, std::uint64_t number, OrderTicket order, DealEntry entry = DealEntry::In) {
+  auto deal = c.deal(number, 1.00);
+  deal.client_id = {};
+  deal.order = order;
+  deal.entry = entry;
+  return deal;
+}
+
+TEST(LateOwner, is_told_for_the_position_once_and_for_each_of_its_deals) {
+  LedgerCase c;
+  c.sent(1.00);
+  c.apply(unnamed(c, 1, kV1));
+  auto out = unnamed(c, 2, kV2, DealEntry::Out);
+  out.side = Side::Sell;
+  c.apply(out);
+  c.ack(kV1);
+  ASSERT_EQ(c.said.found_positions.size(), 1U);
+  EXPECT_EQ(c.said.found_positions[0].position, kP1);
+  EXPECT_EQ(c.said.found_positions[0].owner, kTrend);
+  EXPECT_EQ(c.said.found_positions[0].opener, kC1);
+  EXPECT_EQ(c.said.found.size(), 2U);
+}
+
+TEST(LateOwner, of_a_deal_that_added_to_a_strangers_position_does_not_get_the_position) {
+  LedgerCase c;
+  c.apply(unnamed(c, 1, kV2));
+  c.sent(1.00);
+  c.apply(unnamed(c, 2, kV1));
+  c.ack(kV1);
+  ASSERT_EQ(c.said.found.size(), 1U);
+  EXPECT_EQ(c.said.found[0].deal.deal, DealTicket{2});
+  EXPECT_TRUE(c.said.found_positions.empty());
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
+}
+
+TEST(LateOwner, of_a_deal_that_turned_a_position_gets_it) {
+  LedgerCase c;
+  c.sent(1.00);
+  c.fill(1, 1.00);
+  c.sent(c.terms(3.00, OrderType::Market, Side::Sell, id(2, kOther)));
+  auto turn = unnamed(c, 2, kV2, DealEntry::InOut);
+  turn.side = Side::Sell;
+  turn.volume = lots(3);
+  c.apply(turn);
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy) << "not by whose it was";
+  c.result(RequestOutcome::Accepted, 10009, kV2, id(2, kOther));
+  ASSERT_EQ(c.said.found_positions.size(), 1U);
+  EXPECT_EQ(c.said.found_positions[0].owner, kOther);
+  EXPECT_EQ(c.ledger.owner(kP1), kOther);
+}
+
+TEST(LateOwner, is_told_for_an_order_that_rested_under_its_ticket_alone) {
+  LedgerCase c;
+  c.apply(c.report(VenueOrderState::Placed, 1, 1, 1, kV1, {}));
+  c.apply(c.report(VenueOrderState::Placed, 1, 1, 1, kV1, kC1));
+  EXPECT_EQ(c.said.records.back().terms.client_id, kC1);
+  EXPECT_EQ(c.said.records.back().terms.strategy, kTrend);
+  EXPECT_EQ(c.ledger.pending()[0].strategy, kTrend);
+}
+
+TEST(LateOwner, is_found_for_what_an_earlier_life_left_without_one) {
+  RestoredState state;
+  Fill fill;
+  LedgerCase c;
+  fill.deal = unnamed(c, 1, kV1);
+  state.fills = {fill};
+  state.deals = {fill.deal.deal};
+  c.ledger.restore(state);
+  c.ledger.noteOwner(kP1, kC1, c.said);
+  ASSERT_EQ(c.said.found.size(), 1U);
+  EXPECT_EQ(c.said.found[0].owner, kTrend);
+  EXPECT_EQ(c.said.found_positions.size(), 1U);
+}
+
+TEST(LateOwner, is_found_for_a_correction_too) {
+  LedgerCase c;
+  auto opening = unnamed(c, 0x4000000000000001, {});
+  ASSERT_TRUE(c.ledger.noteCorrection(opening));
+  c.ledger.noteOwner(kP1, kC1, c.said);
+  ASSERT_EQ(c.said.found.size(), 1U);
+  EXPECT_EQ(c.said.found[0].deal.deal, opening.deal);
+}
+
+}  // namespace
+}  // namespace deskwright
