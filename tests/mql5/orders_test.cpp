@@ -159,6 +159,30 @@ TEST(ExpertAdvisor, a_stop_that_the_server_hits_belongs_to_the_positions_owner) 
   EXPECT_EQ(stop.trigger.bid, Price::nearest(1.07990));
 }
 
+TEST(ExpertAdvisor, a_persons_pending_order_is_cancelled_by_its_ticket_alone) {
+  BridgedTerminal bridge;
+  bridge.start();
+  (void)bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 1.07);
+  const auto ticket = bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.2, 1.06);
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<OrderReport>().size() == 2; }));
+  ASSERT_TRUE(bridge.gateway->send(CancelOrder{bridge.id(1), {}, {ticket}, {}}));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::Accepted);
+  ASSERT_EQ(bridge.broker.orders().size(), 1U);
+  EXPECT_EQ(bridge.desk.all<OrderReport>().back().ticket, OrderTicket{ticket});
+  EXPECT_EQ(bridge.desk.all<OrderReport>().back().state, VenueOrderState::Cancelled);
+}
+
+TEST(ExpertAdvisor, a_cancel_that_names_no_order_cancels_nobodys) {
+  BridgedTerminal bridge;
+  bridge.start();
+  (void)bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 1.07);
+  ASSERT_TRUE(bridge.gateway->send(CancelOrder{bridge.id(1), {}, {}, {}}));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::Rejected);
+  EXPECT_EQ(bridge.broker.orders().size(), 1U);
+}
+
 TEST(ExpertAdvisor, a_persons_deal_is_told_and_belongs_to_nobody_here) {
   BridgedTerminal bridge;
   bridge.start();

@@ -41,7 +41,8 @@ ulong SelectWorkingOrder(const ulong ticket, const ulong client_id)
       ulong found = OrderGetTicket(i);
       if(found == 0)
          continue;
-      bool same = ticket != 0 ? found == ticket : ClientIdOf(OrderGetInteger(ORDER_MAGIC)) == client_id;
+      // Without either nothing is meant: orders of persons have magic 0.
+      bool same = ticket != 0 ? found == ticket : client_id != 0 && ClientIdOf(OrderGetInteger(ORDER_MAGIC)) == client_id;
       if(same)
          return(found);
      }
