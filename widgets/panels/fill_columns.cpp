@@ -1,5 +1,6 @@
 #include "widgets/panels/fill_columns.h"
 
+#include "engine/api/slippage_units.h"
 #include "widgets/models/figure_delegates.h"
 #include "widgets/style/number_format.h"
 
@@ -9,11 +10,6 @@ namespace deskwright {
 namespace {
 
 using Row = FillRow;
-
-std::optional<double> pips(const std::optional<PriceDelta>& delta, PriceDelta pip) {
-  if (!delta || pip.isZero()) return std::nullopt;
-  return static_cast<double>(delta->raw()) / static_cast<double>(pip.raw());
-}
 
 Cell slippageCell(const Row& row) {
   if (!row.slippage) return missingCell();
@@ -38,10 +34,10 @@ FillRow fillRowOf(const FillView& view, const std::string& title) {
   row.side = view.fill.deal.side;
   row.volume = view.fill.deal.volume;
   row.price = view.fill.deal.price;
-  row.slippage = pips(cost.slippage, view.pip);
-  row.parts = {pips(cost.trigger, view.pip), pips(cost.signal, view.pip), pips(cost.broker, view.pip),
-               pips(cost.impact, view.pip), pips(cost.unattributed, view.pip)};
-  row.half_spread = pips(cost.half_spread, view.pip);
+  row.slippage = inPips(cost.slippage, view.pip);
+  row.parts = {inPips(cost.trigger, view.pip), inPips(cost.signal, view.pip), inPips(cost.broker, view.pip),
+               inPips(cost.impact, view.pip), inPips(cost.unattributed, view.pip)};
+  row.half_spread = inPips(cost.half_spread, view.pip);
   row.final = view.fill.final;
   row.in_statistics = cost.in_statistics;
   return row;
