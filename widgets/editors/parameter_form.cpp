@@ -99,7 +99,7 @@ ParameterRow* ParameterForm::row(const std::string& key) const {
   return at == rows_.end() ? nullptr : *at;
 }
 
-void ParameterForm::show(const std::string& key) {
+void ParameterForm::reveal(const std::string& key) {
   ParameterRow* wanted = row(key);
   if (wanted == nullptr) return;
   widget()->layout()->activate();

@@ -26,7 +26,7 @@ class ParameterForm : public QScrollArea {
   /// Null when the owner has no such parameter.
   ParameterRow* row(const std::string& key) const;
   /// Scrolls there and puts the keyboard into the editor.
-  void show(const std::string& key);
+  void reveal(const std::string& key);
   /// The row whose editor has the keyboard; null: none.
   ParameterRow* focusedRow() const;
 

@@ -12,7 +12,10 @@ namespace {
 
 constexpr int kMostPlaces = 9;
 
-QString say(const char* words) { return QCoreApplication::translate("ParameterText", words); }
+/// Context of the translations.
+struct Said {
+  Q_DECLARE_TR_FUNCTIONS(ParameterText)
+};
 
 bool hasMin(const ParameterSpec& spec) { return spec.min != std::numeric_limits<double>::lowest(); }
 bool hasMax(const ParameterSpec& spec) { return spec.max != std::numeric_limits<double>::max(); }
@@ -63,10 +66,10 @@ QString valueText(const ParameterSpec& spec, const ParameterValue& value) {
     const ParameterSpec& spec;
     QString operator()(std::int64_t number) const { return QString::number(number); }
     QString operator()(double number) const { return exactNumberText(number, placesOf(spec)); }
-    QString operator()(bool on) const { return on ? say("on") : say("off"); }
+    QString operator()(bool on) const { return on ? Said::tr("on") : Said::tr("off"); }
     QString operator()(const std::string& choice) const { return text(choice); }
     QString operator()(const TimeRange& time) const {
-      return say("%1 to %2").arg(minuteOfDayText(time.from_minute), minuteOfDayText(time.to_minute));
+      return Said::tr("%1 to %2").arg(minuteOfDayText(time.from_minute), minuteOfDayText(time.to_minute));
     }
     QString operator()(const std::vector<std::string>& names) const { return symbolsText(names); }
   };
@@ -80,19 +83,19 @@ QString rangeText(const ParameterSpec& spec) {
     case ParameterType::Percent: {
       const QString least = exactNumberText(spec.min, placesOf(spec));
       const QString most = exactNumberText(spec.max, placesOf(spec));
-      if (hasMin(spec) && hasMax(spec)) return say("%1 to %2").arg(least, most);
-      if (hasMin(spec)) return say("at least %1").arg(least);
-      if (hasMax(spec)) return say("at most %1").arg(most);
+      if (hasMin(spec) && hasMax(spec)) return Said::tr("%1 to %2").arg(least, most);
+      if (hasMin(spec)) return Said::tr("at least %1").arg(least);
+      if (hasMax(spec)) return Said::tr("at most %1").arg(most);
       return {};
     }
     case ParameterType::Boolean:
       return {};
     case ParameterType::Choice:
-      return say("%1 choices").arg(spec.choices.size());
+      return Said::tr("%1 choices").arg(spec.choices.size());
     case ParameterType::TimeRange:
-      return say("UTC, time range");
+      return Said::tr("UTC, time range");
     case ParameterType::SymbolList:
-      return say("commas between");
+      return Said::tr("commas between");
   }
   return {};
 }

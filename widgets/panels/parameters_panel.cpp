@@ -197,7 +197,7 @@ void ParametersPanel::showOwner(const std::string& name) {
 
 void ParametersPanel::showLimit(const std::string& key) {
   showOwner(std::string(kLimitsOwner));
-  form_->show(key);
+  form_->reveal(key);
 }
 
 void ParametersPanel::setEarlierEdits(std::vector<ParameterEdit> edits) {
