@@ -1,74 +1,78 @@
-// deskwright, the window: reads the command line and shows the main window until it is closed.
+// deskwright, the window: reads the command line, starts the desk of a profile and shows it until the window is closed.
 
-#include "widgets/style/palette.h"
+#include "app/window/window_program.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QIcon>
 #include <QLocale>
-#include <QMainWindow>
 #include <QTranslator>
+#include <cstdio>
 
 namespace {
 
-constexpr int kInitialWidth = 1920;
-constexpr int kInitialHeight = 1080;
-constexpr int kWrongUsage = 2;
+using namespace deskwright;
 
-void addOptions(QCommandLineParser& arguments) {
-  arguments.setApplicationDescription(
-      QCoreApplication::translate("CommandLine", "A desktop trading workstation on MetaTrader 5."));
-  arguments.addHelpOption();
-  arguments.addVersionOption();
-  arguments.addOption({QStringLiteral("language"),
-                       QCoreApplication::translate("CommandLine", "Language of the window, such as en or de."),
-                       QStringLiteral("xx")});
-  arguments.addOption({QStringLiteral("theme"), QCoreApplication::translate("CommandLine", "dark or light."),
-                       QStringLiteral("theme"), QStringLiteral("dark")});
+int fail(int status, const std::string& sentence) {
+  std::fprintf(stderr, "deskwright: %s\n", sentence.c_str());
+  return status;
 }
 
-// The language is wanted before the texts of --help are made, so it is read once ahead of the real reading.
-QLocale chosenLocale(const QStringList& line) {
-  QCommandLineParser arguments;
-  addOptions(arguments);
-  arguments.parse(line);
-  return arguments.isSet(QStringLiteral("language")) ? QLocale(arguments.value(QStringLiteral("language"))) : QLocale();
+/// Qt ends a program without a display in its own words; a picture needs none.
+bool hasDisplay() {
+#if defined(__linux__)
+  return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY") ||
+         !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+  return true;
+#endif
+}
+
+void nameProgram() {
+  QCoreApplication::setApplicationName(QStringLiteral("deskwright"));
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("Deskwright"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(DESKWRIGHT_VERSION));
+}
+
+void installLanguage(QTranslator& translator, const QString& language) {
+  if (!translator.load(QLocale(language), QStringLiteral("deskwright"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    return;
+  QCoreApplication::installTranslator(&translator);
+}
+
+QStringList wordsOf(int argc, char** argv) {
+  QStringList line;
+  for (int i = 0; i < argc; ++i) line.append(QString::fromLocal8Bit(argv[i]));
+  return line;
+}
+
+/// Without a display: help, or a sentence.
+int withoutDisplay(int argc, char** argv, const Result<StartOptions>& options) {
+  const QCoreApplication application(argc, argv);
+  nameProgram();
+  helpIfAsked(application);
+  if (!options) return fail(kWindowWrongUsage, options.error().text);
+  return fail(kWindowBadInput,
+              "there is no display (DISPLAY and WAYLAND_DISPLAY are empty); `deskwrightctl run` holds a desk without one");
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  const auto options = readStartOptions(wordsOf(argc, argv));
+  if (!hasDisplay()) {
+    if (!options || (options->screenshot.isEmpty() && !options->exit_after_first_paint))
+      return withoutDisplay(argc, argv, options);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  }
+  if (options) applyScale(*options);
   QApplication application(argc, argv);
-  QApplication::setApplicationName(QStringLiteral("deskwright"));
-  QApplication::setApplicationDisplayName(QStringLiteral("Deskwright"));
-  QApplication::setApplicationVersion(QStringLiteral(DESKWRIGHT_VERSION));
-  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));
-
+  nameProgram();
   QTranslator translator;
-  if (translator.load(chosenLocale(QApplication::arguments()), QStringLiteral("deskwright"), QStringLiteral("_"),
-                      QStringLiteral(":/translations"))) {
-    QApplication::installTranslator(&translator);
-  }
-
-  QCommandLineParser arguments;
-  addOptions(arguments);
-  if (!arguments.parse(QApplication::arguments())) {
-    qCritical("%s", qUtf8Printable(arguments.errorText()));
-    return kWrongUsage;
-  }
-  arguments.process(application);
-
-  const QString theme = arguments.value(QStringLiteral("theme"));
-  if (theme != QLatin1String("dark") && theme != QLatin1String("light")) {
-    qCritical("--theme: expected dark or light, found %s", qUtf8Printable(theme));
-    return kWrongUsage;
-  }
-  const deskwright::Palette palette(theme == QLatin1String("dark") ? deskwright::Theme::Dark : deskwright::Theme::Light);
-  QApplication::setStyle(QStringLiteral("Fusion"));
-  QApplication::setPalette(palette.widgets());
-
-  QMainWindow window;
-  window.resize(kInitialWidth, kInitialHeight);
-  window.show();
-  return QApplication::exec();
+  if (options) installLanguage(translator, languageOf(*options));
+  helpIfAsked(application);
+  if (!options) return fail(kWindowWrongUsage, options.error().text);
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));
+  QApplication::setQuitOnLastWindowClosed(false);
+  const auto status = runWindow(*options);
+  return status ? *status : fail(kWindowBadInput, status.error().text);
 }

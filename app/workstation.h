@@ -47,6 +47,8 @@ class Workstation final : public EngineApi {
   [[nodiscard]] bool submit(Command command, std::function<void(const CommandReply&)> reply) override;
 
   const DeskFile& deskFile() const { return profile_.desk; }
+  /// The trade server's zone and the desk's day.
+  const TradingCalendar& calendar() const { return *profile_.calendar; }
   const std::filesystem::path& profilePath() const { return profile_.path; }
   /// Writes parameters that were changed by command to their files, and takes in files that people have edited. Call about once a
   /// second from a thread that may wait for the disk.

@@ -1,0 +1,82 @@
+#include "app/window/demo_profile.h"
+
+#include "app/profile.h"
+#include "engine/parameters/parameter_set.h"
+#include "engine/runtime/hosted_kind.h"
+
+#include <fmt/format.h>
+
+#include <QHostAddress>
+#include <QTcpServer>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Four ports of the bridge and the control server's behind them.
+constexpr std::uint16_t kPorts = 5;
+
+bool allFree(std::uint16_t first) {
+  std::array<QTcpServer, kPorts> servers;
+  std::uint16_t port = first;
+  for (QTcpServer& server : servers) {
+    if (!server.listen(QHostAddress::LocalHost, port++)) return false;
+  }
+  return true;
+}
+
+/// The first free range from the default one on; the default one when none is: the desk then says what is in its way.
+std::uint16_t freePorts() {
+  constexpr std::uint16_t kFirst = 5601, kTries = 200;
+  for (std::uint16_t i = 0; i < kTries; ++i) {
+    const auto first = static_cast<std::uint16_t>(kFirst + i * kPorts);
+    if (allFree(first)) return first;
+  }
+  return kFirst;
+}
+
+Result<void> writeDesk(const fs::path& file) {
+  const std::uint16_t port = freePorts();
+  std::ofstream out(file);
+  out << fmt::format("# A demo: the MetaTrader stand-in with a generated market.\n[bridge]\nport = {}\n[control]\nport = {}\n",
+                     port, port + kPorts - 1);
+  if (!out.flush()) return Error{fmt::format("{}: cannot be written", file.string())};
+  return {};
+}
+
+Result<void> writeStrategy(const fs::path& file, const StrategyDescriptor& descriptor) {
+  const HostedKind kind(kNoStrategy, descriptor);
+  ParameterSet set = kind.defaults();
+  const std::vector<ParameterChange> wanted{{"bar_minutes", std::int64_t{1}}, {"lots", 0.20}};
+  for (const ParameterChange& change : wanted) {
+    if (!set.indexOf(change.first)) continue;
+    auto changed = withChanges(set, std::array{change}, kind.check());
+    if (changed) set = *changed;
+  }
+  return writeProfileStrategy(file, kind, StrategyMode::Paper, set);
+}
+
+}  // namespace
+
+Result<void> writeDemoProfile(const fs::path& profile, const StrategyRegistry& registry) {
+  std::error_code failed;
+  fs::create_directories(profile / "strategies", failed);
+  if (failed) return Error{fmt::format("profile {}: cannot be created: {}", profile.string(), failed.message())};
+  if (!fs::exists(profile / "desk.toml", failed)) {
+    if (auto written = writeDesk(profile / "desk.toml"); !written) return written;
+  }
+  for (const StrategyDescriptor& descriptor : registry.all()) {
+    const fs::path file = profile / "strategies" / (descriptor.name + ".toml");
+    if (fs::exists(file, failed)) continue;
+    if (auto written = writeStrategy(file, descriptor); !written) return written;
+  }
+  return {};
+}
+
+}  // namespace deskwright

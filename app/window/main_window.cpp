@@ -1,0 +1,240 @@
+#include "app/window/main_window.h"
+
+#include "app/window/panel_table.h"
+#include "app/window/window_menus.h"
+#include "widgets/style/length.h"
+#include "widgets/style/number_format.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace deskwright {
+
+MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const WindowSetup& setup)
+    : desk_(desk),
+      palette_(setup.theme),
+      commands_(desk),
+      pump_(desk),
+      layout_(*this),
+      settings_file_(setup.settings_file),
+      asks_on_close_(setup.asks_on_close) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setWindowTitle(QStringLiteral("Deskwright"));
+  setDockNestingEnabled(true);
+  setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  QApplication::setPalette(palette_.widgets());
+  buildFrame(server, setup);
+  buildDocks();
+  addWindowMenus(*this, *menus_);
+  connectStops();
+  connect(&pump_, &EnginePump::frame, this, &MainWindow::showFrame);
+  connect(&pump_, &EnginePump::historyFailed, this, [this](const QString& why) {
+    bar_->alerts().add(NoticeLevel::Warning, tr("Earlier today is not shown: %1").arg(why));
+  });
+  connect(qApp, &QGuiApplication::screenRemoved, this, [this] { layout_.clampFloating(); });
+}
+
+/// Panels refer to members of the window, which are gone by the time Qt deletes its children.
+MainWindow::~MainWindow() {
+  for (const Dock& dock : docks_) {
+    pump_.setSeen(*dock.panel, false);
+    dock.dock->disconnect(this);
+    delete dock.dock;
+  }
+  delete stop_result_;
+  delete menuWidget();
+}
+
+void MainWindow::buildFrame(const ServerTimeZone& server, const WindowSetup& setup) {
+  auto* top = new QWidget;
+  auto* column = new QVBoxLayout(top);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  menus_ = new QMenuBar;
+  bar_ = new DeskBar(palette_, commands_, server);
+  banner_ = new Banner(palette_);
+  for (QWidget* part : {static_cast<QWidget*>(menus_), static_cast<QWidget*>(bar_), static_cast<QWidget*>(banner_)})
+    column->addWidget(part);
+  setMenuWidget(top);
+  if (!setup.simulated.isEmpty()) menus_->setCornerWidget(simulatedSign(palette_, setup.simulated), Qt::TopRightCorner);
+
+  status_ = new StatusLine(palette_, setup.version);
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->setContentsMargins(0, 0, 0, 0);
+  statusBar()->addWidget(status_, 1);
+  stop_result_ = new StopResult(palette_, this);
+  connect(stop_result_, &StopResult::resized, this, &MainWindow::placeStopResult);
+}
+
+void MainWindow::buildDocks() {
+  const PanelParts parts{palette_, desk_, commands_, selection_};
+  for (const PanelEntry& entry : panelTable()) addDock(entry.name, entry.make(parts));
+  layout_.applyFactory();
+}
+
+void MainWindow::addDock(const char* name, Panel* panel) {
+  auto* dock = new QDockWidget(panel->title(), this);
+  dock->setObjectName(QLatin1String(name));
+  auto* title = new DockTitle(*dock, palette_);
+  dock->setTitleBarWidget(title);
+  dock->setWidget(panel);
+  title->setStateText(panel->stateText());
+  connect(panel, &Panel::stateTextChanged, title, [title, panel] { title->setStateText(panel->stateText()); });
+  connect(dock, &QDockWidget::visibilityChanged, this, [this, panel](bool seen) { pump_.setSeen(*panel, seen); });
+  docks_.push_back({dock, title, panel});
+}
+
+void MainWindow::connectStops() {
+  StopControls& stops = bar_->stops();
+  connect(&stops, &StopControls::stopSent, this, [this](StopKind kind) {
+    stop_result_->begin(kind, pump_.snapshot());
+    placeStopResult();
+  });
+  connect(&stops, &StopControls::stopAnswered, stop_result_,
+          [this](StopKind, const CommandReply& reply) { stop_result_->showAnswer(reply); });
+  connect(&commands_, &DeskCommands::answered, this, [this](const Command&, const CommandReply& reply) {
+    if (!reply.done) bar_->alerts().add(NoticeLevel::Warning, text(reply.text));
+  });
+}
+
+void MainWindow::placeStopResult() {
+  const int top = menuWidget()->geometry().bottom() + scaled(6);
+  stop_result_->move(width() - stop_result_->width() - scaled(8), top);
+}
+
+void MainWindow::showFrame(const DeskFrame& frame) {
+  bar_->showFrame(frame);
+  banner_->showFrame(frame);
+  status_->showFrame(frame);
+  stop_result_->showFrame(frame);
+  emit this->frame(frame);
+}
+
+void MainWindow::open(QSize size) {
+  restoreLook();
+  if (size.isValid()) resize(size);
+  show();
+  pump_.start();
+}
+
+/// Once the window has its real size: docks that are restored before that lose theirs.
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  updateAwake();
+  if (restored_) return;
+  restored_ = true;
+  QTimer::singleShot(0, this, [this] {
+    layout_.applyFactory();
+    if (settings_file_.isEmpty()) return;
+    const QSettings settings(settings_file_, QSettings::IniFormat);
+    const auto found = layout_.restoreDocks(settings);
+    if (found == WindowLayout::Restored::LastGood) {
+      bar_->alerts().add(NoticeLevel::Warning, tr("The saved layout is damaged: the one before it is shown."));
+    } else if (found == WindowLayout::Restored::Failed) {
+      layout_.applyFactory();
+      bar_->alerts().add(NoticeLevel::Warning,
+                         tr("The saved layout is damaged or another program's: the factory layout is shown."));
+    }
+  });
+}
+
+void MainWindow::restoreLook() {
+  constexpr QSize kFactory{1920, 1080};
+  if (settings_file_.isEmpty()) {
+    resize(kFactory);
+    return;
+  }
+  const QSettings settings(settings_file_, QSettings::IniFormat);
+  if (!layout_.restoreGeometry(settings)) resize(kFactory.boundedTo(screen()->availableSize()));
+  setLocked(settings.value(QStringLiteral("layout/locked")).toBool());
+}
+
+void MainWindow::saveLook() {
+  if (settings_file_.isEmpty() || !restored_) return;
+  QSettings settings(settings_file_, QSettings::IniFormat);
+  layout_.save(settings);
+  settings.setValue(QStringLiteral("layout/locked"), locked_);
+}
+
+void MainWindow::resetLayout() { layout_.applyFactory(); }
+
+void MainWindow::setLocked(bool locked) {
+  locked_ = locked;
+  const auto features = locked
+                            ? QDockWidget::NoDockWidgetFeatures
+                            : QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable;
+  for (const Dock& dock : docks_) {
+    dock.dock->setFeatures(features);
+    dock.title->setLocked(locked);
+  }
+}
+
+/// The object stays the same: panels hold a reference to it.
+void MainWindow::setTheme(Theme theme) {
+  if (theme == palette_.theme()) return;
+  palette_ = Palette(theme);
+  QApplication::setPalette(palette_.widgets());
+  if (!settings_file_.isEmpty()) {
+    QSettings(settings_file_, QSettings::IniFormat)
+        .setValue(QStringLiteral("looks/theme"), theme == Theme::Dark ? "dark" : "light");
+  }
+  emit themeChanged();
+}
+
+std::vector<QDockWidget*> MainWindow::docks() const {
+  std::vector<QDockWidget*> docks;
+  for (const Dock& dock : docks_) docks.push_back(dock.dock);
+  return docks;
+}
+
+void MainWindow::bringToFront() {
+  setWindowState(windowState() & ~Qt::WindowMinimized);
+  show();
+  raise();
+  activateWindow();
+}
+
+void MainWindow::closeUnasked() {
+  asks_on_close_ = false;
+  close();
+}
+
+void MainWindow::updateAwake() { pump_.setAwake(isVisible() && !isMinimized()); }
+
+void MainWindow::hideEvent(QHideEvent* event) {
+  QMainWindow::hideEvent(event);
+  updateAwake();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::WindowStateChange) updateAwake();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  if (stop_result_ != nullptr && stop_result_->isVisible()) placeStopResult();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!askToClose()) {
+    event->ignore();
+    return;
+  }
+  saveLook();
+  event->accept();
+  emit closed();
+}
+
+bool MainWindow::askToClose() { return !asks_on_close_ || true; }
+
+}  // namespace deskwright
