@@ -4,6 +4,8 @@
 #include "app/window/window_menus.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
+#include "widgets/style/typeface.h"
+#include "widgets/style/window_style.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,7 +33,9 @@ MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const Wind
   setDockNestingEnabled(true);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  QApplication::setStyle(new WindowStyle(palette_));
   QApplication::setPalette(palette_.widgets());
+  QApplication::setFont(typeface(TextRole::Body));
   buildFrame(server, setup);
   buildDocks();
   addWindowMenus(*this, *menus_);
@@ -52,6 +56,7 @@ MainWindow::~MainWindow() {
   }
   delete stop_result_;
   delete menuWidget();
+  QApplication::setStyle(QStringLiteral("Fusion"));
 }
 
 void MainWindow::buildFrame(const ServerTimeZone& server, const WindowSetup& setup) {
