@@ -1,13 +1,14 @@
 #include "app/window/panel_table.h"
 
-#include <QString>
-#include <array>
-
 #include "widgets/panels/equity_panel.h"
+#include "widgets/panels/fill_detail_panel.h"
 #include "widgets/panels/fills_panel.h"
 #include "widgets/panels/parameters_panel.h"
 #include "widgets/panels/price_panel.h"
 #include "widgets/panels/strategies_panel.h"
+
+#include <QString>
+#include <array>
 
 namespace deskwright {
 namespace {
@@ -40,7 +41,7 @@ const std::array<PanelEntry, 11> kPanels{{
     {"slippage", AWAITED("slippage", "Slippage"), {How::Below, "fills", 0, 300}, {How::TabOf, "fills", 0, 0}},
     {"log", AWAITED("log", "Log"), {How::TabOf, "slippage", 0, 0}, {How::TabOf, "fills", 0, 0}},
     {"equity", make<EquityPanel>, {How::RightOf, "strategies", 455, 338}, {How::TabOf, "desk_risk", 0, 0}},
-    {"fill_detail", AWAITED("fill_detail", "Fill"), {How::RightOf, "fills", 379, 326}, {How::RightOf, "fills", 360, 320}},
+    {"fill_detail", make<FillDetailPanel>, {How::RightOf, "fills", 379, 326}, {How::RightOf, "fills", 360, 320}},
     {"positions", AWAITED("positions", "Positions"), {How::RightOf, "fill_detail", 455, 200}, {How::TabOf, "fills", 0, 0}},
     {"orders", AWAITED("orders", "Orders"), {How::Below, "positions", 455, 120}, {How::TabOf, "fills", 0, 0}},
     {"price", make<PricePanel>, {How::Below, "desk_risk", 491, 276}, {How::TabOf, "fill_detail", 0, 0}},
