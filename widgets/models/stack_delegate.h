@@ -2,15 +2,13 @@
 // The bar of a fill's slippage in its parts. UI thread.
 
 #include "widgets/models/cell_delegate.h"
+#include "widgets/models/slippage_part.h"
 
 #include <QColor>
 #include <array>
-#include <cstddef>
 
 namespace deskwright {
 
-/// Parts of slippage in the order in which they are stacked.
-enum SlippagePart : std::size_t { TriggerPart, SignalPart, BrokerPart, ImpactPart, UnattributedPart, kSlippageParts };
 QColor colourOf(SlippagePart part, const Palette& palette);
 
 /// Lengths in parts of the cell's width: costs reach to the right of zero, gains to the left.
