@@ -39,6 +39,7 @@ struct SlippageFigures {
   PartFigures mean_parts;                          ///< pips
   std::optional<double> mean, median, p95, worst;  ///< pips
   std::optional<double> money;                     ///< account currency
+  friend bool operator==(const SlippageFigures&, const SlippageFigures&) = default;
 };
 
 /// The fills of one hour of the day.
