@@ -23,6 +23,7 @@ json deskJson(const DeskView& desk) {
           {"account_mode", nameOf(desk.account.mode)},
           {"currency", desk.account.currency.view()},
           {"balance", desk.balance.toDouble()},
+          {"credit", desk.credit.toDouble()},
           {"equity", desk.equity.toDouble()},
           {"day_pnl", desk.day_pnl.toDouble()},
           {"drawdown", desk.drawdown.toDouble()},

@@ -27,7 +27,7 @@ struct DeskView {
   TradingState state = TradingState::Active;
   bool armed = false, killed = false, reconciled = false;
   AccountReport account;
-  Money balance, equity, day_pnl, drawdown;
+  Money balance, credit, equity, day_pnl, drawdown;
   std::optional<double> margin_level;                     ///< equity in per cent of the margin in use; empty: none in use
   Money risk_at_stops;                                    ///< lost if every stop is hit at its price, from the entries; positive
   std::size_t unprotected = 0;                            ///< open positions without a stop at the venue

@@ -128,7 +128,8 @@ struct Account {
   char currency[8];
   std::uint8_t currency_digits, margin_mode, account_mode, trade_allowed;
   std::uint32_t reserved;
-  double balance, equity, margin, free_margin, leverage;
+  double balance, credit, equity, margin, free_margin, leverage;
+  std::uint64_t last_deal;
 };
 
 struct Symbol {
@@ -185,6 +186,8 @@ struct Balance {
   std::uint64_t deal;
   double amount;
   std::int64_t time_us;
+  std::uint8_t kind;
+  std::uint8_t reserved[7];
   char comment[32];
 };
 
@@ -325,12 +328,12 @@ static_assert(sizeof(Hello) == 144 && offsetof(Hello, token) == 112);
 static_assert(sizeof(Heartbeat) == 48 && offsetof(Heartbeat, conflated) == 40);
 static_assert(sizeof(SnapshotBegin) == 16 && offsetof(SnapshotBegin, history_from_us) == 8);
 static_assert(sizeof(SnapshotEnd) == 16 && offsetof(SnapshotEnd, rows) == 8);
-static_assert(sizeof(Account) == 128 && offsetof(Account, leverage) == 120);
+static_assert(sizeof(Account) == 144 && offsetof(Account, last_deal) == 136);
 static_assert(sizeof(Symbol) == 192 && offsetof(Symbol, volume_limit) == 184);
 static_assert(sizeof(Position) == 120 && offsetof(Position, time_us) == 112);
 static_assert(sizeof(Order) == 120 && offsetof(Order, expiration_us) == 112);
 static_assert(sizeof(Deal) == 296 && offsetof(Deal, anchors) == 200);
-static_assert(sizeof(Balance) == 56 && offsetof(Balance, comment) == 24);
+static_assert(sizeof(Balance) == 64 && offsetof(Balance, comment) == 32);
 static_assert(sizeof(ConversionRate) == 24 && offsetof(ConversionRate, time_us) == 16);
 static_assert(sizeof(HistoryBar) == 88 && offsetof(HistoryBar, ask_close) == 80);
 static_assert(sizeof(RequestResult) == 168 && offsetof(RequestResult, text) == 120);

@@ -22,6 +22,7 @@ static_assert(static_cast<int>(DealEntry::In) == 0 && static_cast<int>(DealEntry
 static_assert(static_cast<int>(RequestOutcome::Accepted) == 0 && static_cast<int>(RequestOutcome::OutcomeUnknown) == 3);
 static_assert(static_cast<int>(MarginMode::Netting) == 0 && static_cast<int>(MarginMode::Hedging) == 1);
 static_assert(static_cast<int>(AccountMode::Simulated) == 0 && static_cast<int>(AccountMode::Real) == 3);
+static_assert(static_cast<int>(BalanceKind::Balance) == 0 && static_cast<int>(BalanceKind::Credit) == 1);
 static_assert(static_cast<int>(TradeMode::Disabled) == 0 && static_cast<int>(TradeMode::Full) == 4);
 
 Side sideOfCode(FieldCheck& check, std::uint8_t code) { return check.integer("side", code, 1, 2) == 1 ? Side::Buy : Side::Sell; }
@@ -111,10 +112,12 @@ Result<AccountReport> WireCodec::decode(const wire::Account& body) const {
   report.mode = check.code("account_mode", body.account_mode, AccountMode::Real);
   report.trade_allowed = check.integer("trade_allowed", body.trade_allowed, 0, 1) == 1;
   report.balance = check.money("balance", body.balance);
+  report.credit = check.money("credit", body.credit);
   report.equity = check.money("equity", body.equity);
   report.margin = check.money("margin", body.margin);
   report.free_margin = check.money("free_margin", body.free_margin);
   report.leverage = check.number("leverage", body.leverage, Sign::Positive);
+  report.last_deal.value = body.last_deal;
   return outcome(check, report);
 }
 
@@ -225,6 +228,7 @@ Result<BalanceReport> WireCodec::decode(const wire::Balance& body) const {
   FieldCheck check("BALANCE", *zone_, *symbols_);
   BalanceReport report;
   report.deal.value = check.ticket("deal", body.deal);
+  report.kind = check.code("kind", body.kind, BalanceKind::Credit);
   report.amount = check.money("amount", body.amount);
   report.time = check.time("time_us", body.time_us);
   report.comment = textOf(body.comment);

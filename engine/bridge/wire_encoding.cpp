@@ -64,10 +64,12 @@ wire::Account WireCodec::encode(const AccountReport& report) const {
   body.account_mode = codeOf(report.mode);
   body.trade_allowed = report.trade_allowed ? 1 : 0;
   body.balance = report.balance.toDouble();
+  body.credit = report.credit.toDouble();
   body.equity = report.equity.toDouble();
   body.margin = report.margin.toDouble();
   body.free_margin = report.free_margin.toDouble();
   body.leverage = report.leverage;
+  body.last_deal = report.last_deal.value;
   return body;
 }
 
@@ -167,6 +169,7 @@ wire::Deal WireCodec::encode(const DealReport& report) const {
 wire::Balance WireCodec::encode(const BalanceReport& report) const {
   wire::Balance body{};
   body.deal = report.deal.value;
+  body.kind = codeOf(report.kind);
   body.amount = report.amount.toDouble();
   body.time_us = encode(report.time);
   putText(body.comment, report.comment.view());

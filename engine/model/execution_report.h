@@ -88,12 +88,22 @@ struct DealReport {
   ExecutionAnchors anchors;      ///< of the order that it fills; empty when the EA no longer knows
 };
 
-/// A money movement that is no trade: deposit, withdrawal, credit, correction, bonus.
+/// Corrections that reconciliation makes where no deal explains a difference have this bit in their number; no venue counts so
+/// far. What they book is in the venue's balance already.
+inline constexpr std::uint64_t kCorrectionBit = std::uint64_t{1} << 62U;
+constexpr bool isCorrection(DealTicket deal) { return (deal.value & kCorrectionBit) != 0; }
+
+/// What a money movement moves: the balance, or the credit that the broker lends beside it. Both are part of equity.
+enum class BalanceKind : std::uint8_t { Balance, Credit };
+std::string_view nameOf(BalanceKind kind);  ///< "balance", "credit"
+
+/// A money movement that is no trade: deposit, withdrawal, credit, correction, bonus. Never profit or loss.
 struct BalanceReport {
   DealTicket deal;
   Money amount;
   Timestamp time;
   ShortText<32> comment;
+  BalanceKind kind = BalanceKind::Balance;
 };
 
 struct PositionReport {
@@ -124,6 +134,8 @@ struct AccountReport {
   Money balance, equity, margin, free_margin;
   double leverage = 100;
   bool trade_allowed = true;
+  Money credit;          ///< equity = balance + credit + floating profit and swap
+  DealTicket last_deal;  ///< newest deal or balance operation that balance and credit contain; zero = none
 };
 
 /// What one unit of `currency` is worth in the account currency, by the venue's own reckoning.

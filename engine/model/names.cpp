@@ -98,6 +98,7 @@ std::string_view nameOf(AccountMode mode) {
   static constexpr std::array<std::string_view, 4> kNames{"simulated", "demo", "contest", "real"};
   return kNames.at(static_cast<std::size_t>(mode));
 }
+std::string_view nameOf(BalanceKind kind) { return kind == BalanceKind::Balance ? "balance" : "credit"; }
 std::string_view nameOf(NoticeLevel level) {
   static constexpr std::array<std::string_view, 4> kNames{"info", "warning", "alert", "critical"};
   return kNames.at(static_cast<std::size_t>(level));

@@ -2,12 +2,7 @@
 // All that one heart knows: market, orders, positions, money, states, strategies. The parts of the heart (signal road, venue reports,
 // commands, snapshot) work on it; it has no rule of its own beyond keeping its figures together.
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <unordered_set>
-#include <vector>
-
+#include "engine/accounting/account_money.h"
 #include "engine/accounting/drawdown.h"
 #include "engine/accounting/exposure.h"
 #include "engine/accounting/position_book.h"
@@ -22,6 +17,12 @@
 #include "engine/runtime/fill_book.h"
 #include "engine/runtime/market_state.h"
 #include "engine/runtime/strategy_host.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace deskwright {
 
@@ -60,7 +61,7 @@ struct DeskState {
   void booksChanged();
   /// Marks every open position at the newest quotes; a rate that went stale keeps its last value here (the gate is stricter).
   void mark();
-  Money equity() const { return balance + pnl.desk().open; }
+  Money equity() const { return money.balance() + money.credit() + pnl.desk().open; }
   /// Fresh exposure figures from positions, pending orders and rates as of now.
   void recomputeExposure();
   /// Loss of the desk's day; a profit is negative.
@@ -72,6 +73,7 @@ struct DeskState {
   MarketState market;
   OrderLedger ledger;
   PositionBook book;
+  AccountMoney money;
   ProfitAndLoss pnl;
   Exposure exposure;
   Drawdown drawdown;
@@ -89,8 +91,7 @@ struct DeskState {
   AccountReport account;           ///< as the venue last said
   bool account_known = false;
   std::vector<StrategyId> flattening;      ///< ordered flat by a person and not yet so; kNoStrategy is the desk
-  std::size_t unmarked = 0;        ///< open positions that the last mark() had no quote or rate for
-  Money balance;                   ///< the venue's, brought forward by deals that came since
+  std::size_t unmarked = 0;                ///< open positions that the last mark() had no quote or rate for
   bool armed = false, reconciled = false, link_up = false, journal_room = true;
   bool clean = false;              ///< the last reconciliation left nothing open
   std::uint64_t snapshots = 0;     ///< complete ones that were reconciled

@@ -18,7 +18,7 @@ std::uint64_t hashOf(Values... values) {
 }
 
 /// Numbers of corrections: bit 62 is set, bit 63 clear (a journal reads them as signed), and no venue counts so far.
-DealTicket correctionNumber(std::uint64_t hash) { return {(hash & 0x3FFFFFFFFFFFFFFFU) | 0x4000000000000000U}; }
+DealTicket correctionNumber(std::uint64_t hash) { return {(hash & (kCorrectionBit - 1)) | kCorrectionBit}; }
 
 Volume signedOf(const PositionReport& report) { return signedVolume(report.side, report.volume); }
 Volume signedOf(const Position& position) { return signedVolume(position.side, position.volume); }

@@ -51,7 +51,8 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.killed = desk.states.killed();
   view.reconciled = desk.reconciled;
   view.account = desk.account;
-  view.balance = desk.balance;
+  view.balance = desk.money.balance();
+  view.credit = desk.money.credit();
   view.equity = desk.equity();
   view.day_pnl = desk.drawdown.dayPnl();
   view.drawdown = desk.drawdown.drawdown();

@@ -50,6 +50,7 @@ void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
   if (desk_.account_known && !same) {
     if (desk_.armed) outbox.journal(ArmRecord{false, known.account, known.server, known.currency, known.mode});
     desk_.armed = arm_wanted_ = false;
+    desk_.money.startOver();
     outbox.notify({NoticeLevel::Critical, desk_.now, "OTHER_ACCOUNT",
                    fmt::format("the terminal changed from account {} on {} to {} on {}; disarmed", known.account.value,
                                known.server.view(), report.account.value, report.server.view())});
@@ -76,10 +77,7 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
   afterMoneyMoved(outbox);
 }
 
-void TradingEngine::on(const BalanceReport& report, Outbox&) {
-  // Balance rows of a snapshot are part of the account's balance in it: only the bases move.
-  reports_.apply(report);
-}
+void TradingEngine::on(const BalanceReport& report, Outbox&) { reports_.apply(report); }
 
 void TradingEngine::on(const PositionReport& report, Outbox&) {
   if (reconciliation_.collecting()) reconciliation_.row(report);
@@ -97,7 +95,10 @@ void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
   desk_.booksChanged();
 }
 
-void TradingEngine::on(const SnapshotBegun& begun, Outbox&) { reconciliation_.begin(begun); }
+void TradingEngine::on(const SnapshotBegun& begun, Outbox&) {
+  reconciliation_.begin(begun);
+  desk_.money.beginSnapshot();
+}
 
 void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
@@ -106,7 +107,7 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
     outbox.notify({NoticeLevel::Alert, desk_.now, "SNAPSHOT_BROKEN", "the terminal's snapshot was incomplete; nothing was changed"});
     return;
   }
-  desk_.balance = desk_.account.balance;
+  desk_.money.endSnapshot();
   desk_.unresolved_symbols.clear();
   for (const Difference& difference : reconciliation_.differences()) tellDifference(difference, outbox);
   const bool first = desk_.snapshots++ == 0;

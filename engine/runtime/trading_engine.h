@@ -91,7 +91,7 @@ class TradingEngine {
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
   Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;
-  Timestamp next_snapshot_ = Timestamp::max();
+  Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
   bool arm_wanted_ = false;        // at the first clean reconciliation, unless a person decides before
   std::int64_t day_ = 0;
   std::uint8_t sessions_ = 0;

@@ -11,6 +11,9 @@ constexpr std::size_t kSessionNames = 4;
 /// What a flatten could not close at once is tried again this often.
 constexpr Duration kFlattenEvery = std::chrono::seconds(5);
 
+/// An account report that names a deal which does not come is explained by a snapshot.
+constexpr Duration kMoneyMayWait = std::chrono::seconds(5);
+
 }  // namespace
 
 void TradingEngine::on(const Tick& tick, Outbox& outbox) {
@@ -112,6 +115,14 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     next_snapshot_ = Timestamp::max();
     outbox.askForSnapshot();
   }
+  if (!desk_.money.waits()) {
+    money_waits_until_ = Timestamp::max();
+  } else if (money_waits_until_ == Timestamp::max()) {
+    money_waits_until_ = desk_.now + kMoneyMayWait;
+  } else if (desk_.now >= money_waits_until_) {
+    money_waits_until_ = desk_.now + kMoneyMayWait;
+    outbox.askForSnapshot();
+  }
 }
 
 /// What need not be done on every tick: bases of loss, strategies' own state, flat before close.
@@ -153,7 +164,7 @@ void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   if (!desk_.account_known || !desk_.reconciled) return;
   if (desk_.now >= next_day_) dayChanged();
   // Until every open position has a quote (after a restart) the venue's own equity counts.
-  desk_.drawdown.update(day_, desk_.balance, desk_.unmarked == 0 ? desk_.equity() : desk_.account.equity);
+  desk_.drawdown.update(day_, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
   closing_.checkLosses(outbox);
 }
 

@@ -38,14 +38,14 @@ void VenueReports::apply(const PositionReport& report) {
 void VenueReports::apply(const BalanceReport& report) {
   if (!desk_.balances_seen.insert(report.deal.value).second) return;
   outbox_->journal(BalanceRecord{report});
-  desk_.balance += report.amount;
+  desk_.money.book(report);
   desk_.drawdown.moveBases(report.amount);
 }
 
 void VenueReports::apply(const AccountReport& report) {
   desk_.account = report;
   desk_.account_known = true;
-  desk_.balance = report.balance;
+  desk_.money.take(report);
   desk_.market.setAccountCurrency(report.currency);
 }
 
@@ -99,7 +99,7 @@ std::pair<SignalId, Decision> VenueReports::decisionOf(const OrderRow* row) cons
 
 void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) {
   const auto [signal, decided] = decisionOf(row);
-  desk_.balance += bookedBy(deal);
+  if (!isCorrection(deal.deal)) desk_.money.book(deal);
   desk_.pnl.book(owner, deal);
   const BookChange change = desk_.book.apply(deal, owner);
   if (change.effect == DealEffect::Refused) {

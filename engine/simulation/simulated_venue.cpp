@@ -100,8 +100,8 @@ void SimulatedVenue::submit(const VenueRequest& request, Timestamp decided_at) {
   in_flight_.emplace(serial, std::move(under_way));
 }
 
-void SimulatedVenue::moveBalance(Money amount, Timestamp time, ShortText<32> comment) {
-  floor_.moveBalance(amount, std::max(time, now_), comment);
+void SimulatedVenue::moveBalance(Money amount, Timestamp time, ShortText<32> comment, BalanceKind kind) {
+  floor_.moveBalance({{}, amount, std::max(time, now_), comment, kind});
 }
 
 void SimulatedVenue::onTick(const Tick& tick, VenueListener& listener) {

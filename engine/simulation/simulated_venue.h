@@ -41,11 +41,11 @@ namespace deskwright {
 /// ticket), then the stop-out; a position made on this tick is looked at from the next on. A crossed quote or one that is not
 /// positive trades nothing: requests are answered 10021, triggers wait.
 ///
-/// Money. Profit = (exit - entry) * lots * value per price, rounded half-even to the currency's digits; the entry of a position
-/// is the volume-weighted mean, half-even at 1e-9. Value per price = contract size * rate of the profit currency at the deal,
-/// rounded to 1e-8. Rates: by mid of a quoted pair either way round, or of two over USD; then a rate given by setRate();
-/// then as by quotes with fixed rates in the place of what is not quoted; else the instrument does not trade (10021). Commission
-/// = per-lot commission * lots on every deal. Swap = points
+/// Money. Equity = balance + credit + floating profit with swap. Profit = (exit - entry) * lots * value per price, rounded
+/// half-even to the currency's digits; the entry of a position is the volume-weighted mean, half-even at 1e-9. Value per price =
+/// contract size * rate of the profit currency at the deal, rounded to 1e-8. Rates: by mid of a quoted pair either way round, or
+/// of two over USD; then a rate given by setRate(); then as by quotes with fixed rates in the place of what is not quoted; else
+/// the instrument does not trade (10021). Commission = per-lot commission * lots on every deal. Swap = points
 /// * lots * value per price at each rollover (17:00 New York, Monday to Friday; three nights on the triple day), booked with the
 /// deal that closes, pro rata to the volume. Margin = lots * contract / leverage in the margin currency at the current rate, per
 /// symbol the larger of the two sides.
@@ -83,8 +83,8 @@ class SimulatedVenue {
   /// once: asked again while under way it is ignored, asked again after a final answer the answer is repeated, asked again after
   /// a Retryable answer it is tried anew with the first attempt's q3. A zero id is never taken for a repetition.
   void submit(const VenueRequest& request, Timestamp decided_at);
-  /// Moves money in or out at `time`; told by onBalance at the next advance.
-  void moveBalance(Money amount, Timestamp time, ShortText<32> comment);
+  /// Moves money in or out at `time`, of the balance or of the credit; told by onBalance at the next advance.
+  void moveBalance(Money amount, Timestamp time, ShortText<32> comment, BalanceKind kind = BalanceKind::Balance);
 
   void onTick(const Tick& tick, VenueListener& listener);
   /// Everything due up to and including `time`. The caller has handed in every tick stamped <= `time`.

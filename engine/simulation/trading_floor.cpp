@@ -194,9 +194,9 @@ void TradingFloor::rollOver(Timestamp time) {
   deliver(account_.report(), t5);
 }
 
-void TradingFloor::moveBalance(Money amount, Timestamp time, const ShortText<32>& comment) {
-  const auto report = account_.move(amount, time, comment);
-  const auto t5 = deliveryTime(time, latency_.down(report.deal.value));
+void TradingFloor::moveBalance(const BalanceReport& operation) {
+  const auto report = account_.move(operation);
+  const auto t5 = deliveryTime(report.time, latency_.down(report.deal.value));
   deliver(report, t5);
   deliver(account_.report(), t5);
 }

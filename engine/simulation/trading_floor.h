@@ -42,7 +42,7 @@ class TradingFloor {
   void onQuote(SymbolId symbol, Timestamp time);
   void expireOrders(Timestamp time);
   void rollOver(Timestamp time);
-  void moveBalance(Money amount, Timestamp time, const ShortText<32>& comment);
+  void moveBalance(const BalanceReport& operation);
 
   bool wouldTrigger(const Tick& tick) const;
   SymbolId symbolOf(const VenueRequest& request) const;  ///< zero when not found

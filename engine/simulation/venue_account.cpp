@@ -58,7 +58,8 @@ Booked VenueAccount::book(const Execution& execution) {
   const Instrument& instrument = *rates_.instrument(execution.symbol);
   const auto value = rates_.valuePerPrice(instrument);
   assert(value && execution.volume > Volume());
-  DealReport deal = dealOf(execution, DealTicket{next_deal_++}, *value);
+  last_deal_ = DealTicket{next_deal_++};
+  DealReport deal = dealOf(execution, last_deal_, *value);
   deal.commission = rates_.commission(instrument, execution.volume);
 
   // On a hedging account an entry meets no position but the one that its own earlier part made.
@@ -143,10 +144,11 @@ void VenueAccount::turn(VenuePosition& position, const Execution& execution, Vol
                            execution.time};
 }
 
-BalanceReport VenueAccount::move(Money amount, Timestamp time, const ShortText<32>& comment) {
-  balance_ += amount;
-  balances_.push_back({DealTicket{next_deal_++}, amount, time, comment});
-  return balances_.back();
+BalanceReport VenueAccount::move(BalanceReport operation) {
+  operation.deal = last_deal_ = DealTicket{next_deal_++};
+  (operation.kind == BalanceKind::Credit ? credit_ : balance_) += operation.amount;
+  balances_.push_back(operation);
+  return operation;
 }
 
 void VenueAccount::adopt(const PositionReport& report) {
@@ -189,7 +191,7 @@ Money VenueAccount::floating(const VenuePosition& position, const Quote& quote) 
 }
 
 Money VenueAccount::equity() const {
-  Money sum = balance_;
+  Money sum = balance_ + credit_;
   for (const auto& position : open_) sum += floating(position, rates_.quote(position.symbol)) + position.swap;
   return sum;
 }
@@ -249,10 +251,12 @@ AccountReport VenueAccount::report() const {
   report.margin_mode = config_.margin_mode;
   report.mode = config_.mode;
   report.balance = balance_;
+  report.credit = credit_;
   report.equity = equity();
   report.margin = margin();
   report.free_margin = report.equity - report.margin;
   report.leverage = config_.leverage;
+  report.last_deal = last_deal_;
   return report;
 }
 

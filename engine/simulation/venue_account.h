@@ -53,7 +53,8 @@ class VenueAccount {
 
   /// Precondition: symbol known, its profit currency has a rate; of a close, the position is open, opposite and not smaller.
   Booked book(const Execution& execution);
-  BalanceReport move(Money amount, Timestamp time, const ShortText<32>& comment);
+  /// Gives the operation its ticket.
+  BalanceReport move(BalanceReport operation);
   void adopt(const PositionReport& report);
   /// Charges the nights of one rollover to every open position.
   void chargeSwap(Timestamp rollover);
@@ -86,7 +87,8 @@ class VenueAccount {
 
   const VenueConfig& config_;
   const VenueRates& rates_;
-  Money balance_;
+  Money balance_, credit_;
+  DealTicket last_deal_;  // zero: nothing has been booked here yet
   std::uint64_t next_deal_;
   std::vector<VenuePosition> open_;
   std::vector<DealReport> deals_;

@@ -69,6 +69,10 @@ struct EnumRange<AccountMode> {
   static constexpr int first = 0, last = 3;
 };
 template <>
+struct EnumRange<BalanceKind> {
+  static constexpr int first = 0, last = 1;
+};
+template <>
 struct EnumRange<NoticeLevel> {
   static constexpr int first = 0, last = 3;
 };

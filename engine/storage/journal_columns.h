@@ -54,6 +54,8 @@ void visitColumns(Visitor& column, T& r) {
   column("free_margin", r.account.free_margin);
   column("leverage", r.account.leverage);
   column("trade_allowed", r.account.trade_allowed);
+  column("credit", r.account.credit);
+  column("last_deal", r.account.last_deal);
 }
 
 template <class Visitor, RecordOf<StrategyRecord> T>
@@ -211,6 +213,7 @@ void visitColumns(Visitor& column, T& r) {
   column("amount", r.report.amount);
   column("venue_time", r.report.time);
   column("comment", r.report.comment);
+  column("kind", r.report.kind);
 }
 
 template <class Visitor, RecordOf<PositionRecord> T>

@@ -112,7 +112,14 @@ UPDATE arms SET account_mode = coalesce((SELECT s.account_mode FROM sessions s
   WHERE s.login = arms.login AND s.server = arms.server AND s.id < arms.id ORDER BY s.id DESC LIMIT 1), 'demo');
 )sql";
 
-constexpr std::array<const char*, 2> kSteps{kVersion1, kVersion2};
+// kind: what the operation moved, balance or credit.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE sessions ADD COLUMN credit INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sessions ADD COLUMN last_deal INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE balances ADD COLUMN kind TEXT NOT NULL DEFAULT 'balance';
+)sql";
+
+constexpr std::array<const char*, 3> kSteps{kVersion1, kVersion2, kVersion3};
 static_assert(kSteps.size() == kJournalSchema);
 
 Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }

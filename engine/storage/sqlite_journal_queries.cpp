@@ -37,7 +37,7 @@ SELECT id, time, account, 1, balance FROM equity
 UNION ALL SELECT min(f.id), f.time, f.account, 0, f.commission + f.fee + f.swap + f.profit FROM fills f JOIN runs r
   ON r.run = f.id >> 40 GROUP BY r.heart, f.account, f.deal
 UNION ALL SELECT min(b.id), b.time, b.account, 0, b.amount FROM balances b JOIN runs r ON r.run = b.id >> 40
-  GROUP BY r.heart, b.account, b.deal
+  WHERE b.kind = 'balance' GROUP BY r.heart, b.account, b.deal
 ORDER BY 1)sql";
 
 class SqliteJournalQueries final : public JournalQueries {

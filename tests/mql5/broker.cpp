@@ -191,7 +191,7 @@ double Broker::profitOf(const BrokerPosition& held) {
 }
 
 double Broker::equity() {
-  double sum = balance;
+  double sum = balance + credit;
   for (const BrokerPosition& held : positions_) sum += profitOf(held);
   return sum;
 }
@@ -347,13 +347,15 @@ ulong Broker::personPlaces(const std::string& name, int type, double volume, dou
   return orders_.back().ticket;
 }
 
-void Broker::deposit(double amount) {
+void Broker::deposit(double amount) { move(DEAL_TYPE_BALANCE, amount); }
+
+void Broker::move(ENUM_DEAL_TYPE type, double amount) {
   BrokerDeal deal;
   deal.ticket = next_deal_++;
-  deal.type = DEAL_TYPE_BALANCE;
+  deal.type = type;
   deal.profit = amount;
   deal.time_msc = time_msc_;
-  balance += amount;
+  (type == DEAL_TYPE_CREDIT ? credit : balance) += amount;
   deals_.push_back(deal);
   tell(TRADE_TRANSACTION_DEAL_ADD, 0, deal.ticket, 0, "");
   endEvent();

@@ -78,7 +78,7 @@ class Broker {
   std::function<ServerWhim(const MqlTradeRequest&)> whim;  ///< null: none
   bool shuffled = false;                                   ///< transactions of one event come in any order
   ulong latency_us = 2'000;                                ///< from request to execution
-  double balance = 100'000, leverage = 100, commission_per_lot = 3.5;
+  double balance = 100'000, credit = 0, leverage = 100, commission_per_lot = 3.5;
   mql_long login = 5012;
   std::string server = "Broker-Demo", currency = "USD";
   int account_mode = ACCOUNT_TRADE_MODE_DEMO;
@@ -91,6 +91,8 @@ class Broker {
   /// Of a person: a pending order without magic. Its ticket.
   ulong personPlaces(const std::string& symbol, int type, double volume, double price);
   void deposit(double amount);
+  /// A deal of this type that is no trade: balance, credit, charge and so on.
+  void move(ENUM_DEAL_TYPE type, double amount);
 
   // What the terminal asks.
   bool hedging() const { return hedging_; }

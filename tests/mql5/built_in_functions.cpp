@@ -85,6 +85,8 @@ double BuiltInFunctions::AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE what) {
   switch (what) {
     case ACCOUNT_BALANCE:
       return t.broker.balance;
+    case ACCOUNT_CREDIT:
+      return t.broker.credit;
     case ACCOUNT_EQUITY:
       return t.broker.equity();
     case ACCOUNT_MARGIN:

@@ -89,7 +89,8 @@ constexpr std::array<std::string_view, 82> kFunctions{"AccountInfoDouble",
                                                       "TimeLocal",
                                                       "ZeroMemory"};
 
-constexpr std::array<std::string_view, 189> kConstants{"ACCOUNT_BALANCE",
+constexpr std::array<std::string_view, 190> kConstants{"ACCOUNT_BALANCE",
+                                                       "ACCOUNT_CREDIT",
                                                        "ACCOUNT_CURRENCY",
                                                        "ACCOUNT_CURRENCY_DIGITS",
                                                        "ACCOUNT_EQUITY",

@@ -166,9 +166,11 @@ AccountReport sampleAccount() {
   report.server = "Deskwright-Demo";
   report.currency = "USD";
   report.balance = money("100000");
-  report.equity = money("100012.5");
+  report.credit = money("500");
+  report.equity = money("100512.5");
   report.margin = money("1386.51");
-  report.free_margin = money("98625.99");
+  report.free_margin = money("99125.99");
+  report.last_deal = {9100};
   return report;
 }
 

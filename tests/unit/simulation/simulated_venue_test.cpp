@@ -221,6 +221,30 @@ TEST(SimulatedVenue, moves_money_in_and_out_without_calling_it_profit) {
   EXPECT_TRUE(v.venue.book().empty());
 }
 
+TEST(SimulatedVenue, lends_credit_that_is_equity_and_no_balance) {
+  VenueAtHand v;
+  v.tick("1.10000", "1.10010");
+  v.venue.moveBalance(cash("500"), v.now, "credit", BalanceKind::Credit);
+  v.venue.advanceTo(v.now, v.told);
+  EXPECT_EQ(v.told.balances.at(0).kind, BalanceKind::Credit);
+  EXPECT_EQ(v.venue.account().balance, cash("100000"));
+  EXPECT_EQ(v.venue.account().credit, cash("500"));
+  EXPECT_EQ(v.venue.account().equity, cash("100500"));
+  EXPECT_EQ(v.venue.account().free_margin, cash("100500"));
+}
+
+TEST(SimulatedVenue, names_the_newest_deal_that_its_account_contains) {
+  VenueAtHand v;
+  EXPECT_FALSE(v.venue.account().last_deal);
+  v.tick("1.10000", "1.10010");
+  v.send(v.entry(Side::Buy, "1.00"));
+  EXPECT_EQ(v.told.accounts.at(0).last_deal, v.told.deals.at(0).deal);
+  v.venue.moveBalance(cash("500"), v.now, "deposit");
+  v.venue.advanceTo(v.now, v.told);
+  EXPECT_EQ(v.told.accounts.at(1).last_deal, v.told.balances.at(0).deal);
+  EXPECT_GT(v.told.accounts.at(1).last_deal, v.told.accounts.at(0).last_deal);
+}
+
 TEST(SimulatedVenue, gives_tickets_beyond_32_bits) {
   VenueAtHand v;
   v.tick("1.10000", "1.10010");

@@ -71,7 +71,7 @@ TEST(RestoredState, brings_every_field_of_every_record_back) {
                  row(at(0), StrategyRecord{{2}, "breakout"}), row(at(0), InstrumentRecord{sampleInstrument(2)}),
                  row(at(0), InstrumentRecord{sampleInstrument(1)}), row(at(1), arm), row(at(12), sampleOrder()),
                  row(at(15), FillRecord{sampleFill()}), row(at(15), PositionRecord{samplePosition()}),
-                 row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit"}}),
+                 row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit", BalanceKind::Credit}}),
                  row(at(17), StateRecord{{}, TradingState::ReduceOnly, "news"}),
                  row(at(18), StateRecord{{2}, TradingState::Halted, "x"}), row(at(19), own), row(at(20), equity)});
 

@@ -38,9 +38,9 @@ class RowMaker {
 
 inline SessionRecord sampleSession() {
   SessionRecord r;
-  r.account = {AccountId{4711},     "Demo-Server",          "USD",         2,
-               MarginMode::Hedging, AccountMode::Simulated, money(100000), money(100010.5),
-               money(300),          money(99710.5),         100,           true};
+  r.account = {
+      AccountId{4711}, "Demo-Server",  "USD", 2,    MarginMode::Hedging, AccountMode::Simulated, money(100000), money(100010.5),
+      money(300),      money(99710.5), 100,   true, money(0.5),          DealTicket{500}};
   r.installation = 77;
   r.version = "0.1.0";
   return r;

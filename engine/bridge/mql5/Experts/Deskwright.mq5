@@ -73,6 +73,10 @@ void ForgetEverything()
    g_market_time_us = 0;
    g_connected_since = 0;
    g_account_told_at = 0;
+   g_unexplained_since = 0;
+   g_last_deal_told = 0;
+   g_balance_explained = 0;
+   g_credit_explained = 0;
    g_curve = false;
    EndSession();
   }

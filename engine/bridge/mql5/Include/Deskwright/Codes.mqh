@@ -2,6 +2,8 @@
 //| MetaTrader's enumerators to the protocol's own codes, and back.     |
 //+------------------------------------------------------------------+
 
+#define DW_KIND_BALANCE 1
+#define DW_KIND_CREDIT 2
 #define DW_BUY 1
 #define DW_SELL 2
 #define DW_TYPE_MARKET 1

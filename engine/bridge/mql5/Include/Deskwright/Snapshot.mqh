@@ -12,6 +12,9 @@ int g_deals_listed = 0;
 int g_orders_listed = 0;
 DwAccount g_account_told;      // as last sent
 ulong g_account_told_at = 0;
+ulong g_unexplained_since = 0;  // link time; 0: every amount is explained
+
+#define DW_DEAL_WAIT_US 2000000
 
 DwAccount AccountRow()
   {
@@ -25,10 +28,12 @@ DwAccount AccountRow()
    row.account_mode = AccountModeCode();
    row.trade_allowed = (Permissions() & DW_PERMIT_TRADE) == DW_PERMIT_TRADE ? (uchar)1 : (uchar)0;
    row.balance = AccountInfoDouble(ACCOUNT_BALANCE);
+   row.credit = AccountInfoDouble(ACCOUNT_CREDIT);
    row.equity = AccountInfoDouble(ACCOUNT_EQUITY);
    row.margin = AccountInfoDouble(ACCOUNT_MARGIN);
    row.free_margin = AccountInfoDouble(ACCOUNT_MARGIN_FREE);
    row.leverage = MathMax((double)AccountInfoInteger(ACCOUNT_LEVERAGE), 1.0);
+   row.last_deal = g_last_deal_told;
    return(row);
   }
 
@@ -36,8 +41,26 @@ void TellAccount()
   {
    g_account_told = AccountRow();
    g_account_told_at = LinkTimeUs();
+   g_balance_explained = g_account_told.balance;
+   g_credit_explained = g_account_told.credit;
+   g_unexplained_since = 0;
    StructToCharArray(g_account_told, g_body, 0);
    AddEvent(DW_ACCOUNT, (int)sizeof(DwAccount), 0);
+  }
+
+//--- Whether the account is where the deals that were told have brought it. What is not explained is of a deal that is on its way, or,
+//--- once DW_DEAL_WAIT_US has passed, of one that has no frame.
+bool AccountIsExplained(const DwAccount &row)
+  {
+   double unexplained = MathAbs(row.balance - g_balance_explained) + MathAbs(row.credit - g_credit_explained);
+   if(unexplained < 0.000001)
+     {
+      g_unexplained_since = 0;
+      return(true);
+     }
+   if(g_unexplained_since == 0)
+      g_unexplained_since = LinkTimeUs();
+   return(LinkTimeUs() - g_unexplained_since >= DW_DEAL_WAIT_US);
   }
 
 //--- At most once a second, and only when something has changed. Not while deals wait: the balance already holds them.
@@ -46,8 +69,11 @@ void ServeAccount()
    if(LinkTimeUs() - g_account_told_at < 1000000 || g_event_count > 0)
       return;
    DwAccount row = AccountRow();
-   if(row.balance != g_account_told.balance || row.equity != g_account_told.equity || row.margin != g_account_told.margin ||
-      row.free_margin != g_account_told.free_margin || row.trade_allowed != g_account_told.trade_allowed)
+   if(row.balance == g_account_told.balance && row.credit == g_account_told.credit && row.equity == g_account_told.equity &&
+      row.margin == g_account_told.margin && row.free_margin == g_account_told.free_margin &&
+      row.trade_allowed == g_account_told.trade_allowed && row.last_deal == g_account_told.last_deal)
+      return;
+   if(AccountIsExplained(row))
       TellAccount();
   }
 
@@ -127,6 +153,10 @@ void TellSnapshot(const long since_us, const bool rebase)
    g_events_lost = false;
    AddEvent(DW_SNAPSHOT_BEGIN, (int)sizeof(DwSnapshotBegin), flags);
    ulong begun = g_last_event;
+   // Every deal of the list is in the account by now, and follows.
+   for(int i = 0; i < g_deals_listed; i++)
+      if(g_deal_list[i] > g_last_deal_told)
+         g_last_deal_told = g_deal_list[i];
    TellAccount();
    for(int i = 0; i < g_symbols; i++)
       if(g_symbol_subscribed[i])

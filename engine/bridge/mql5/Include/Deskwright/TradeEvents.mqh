@@ -24,6 +24,9 @@ struct DwEvent
 
 DwEvent g_events[DW_EVENTS];
 int g_event_count = 0;
+ulong g_last_deal_told = 0;       // newest deal or balance operation, by ticket
+double g_balance_explained = 0;   // the account as last told, and what deals told since have moved
+double g_credit_explained = 0;
 bool g_events_lost = false;
 
 ulong g_owner_position[DW_OWNERS];
@@ -191,13 +194,28 @@ bool TriggeredRising(const bool buy, const long reason, const ulong order)
    return(stop ? buy : !buy);
   }
 
-bool TellBalance(const ulong deal)
+//--- Notes what a deal that the desk has now been told of moves; a deal told again moves nothing.
+void NoteMoney(const ulong deal, const double balance, const double credit)
   {
+   if(deal <= g_last_deal_told)
+      return;
+   g_last_deal_told = deal;
+   g_balance_explained += balance;
+   g_credit_explained += credit;
+  }
+
+//--- Charges, commissions, interest and dividends are profit or loss: the account brings them, no frame of their own.
+bool TellBalance(const ulong deal, const long type)
+  {
+   if(type != DEAL_TYPE_BALANCE && type != DEAL_TYPE_CREDIT && type != DEAL_TYPE_CORRECTION && type != DEAL_TYPE_BONUS)
+      return(true);
    DwBalance row;
    ZeroMemory(row);
    row.deal = deal;
+   row.kind = type == DEAL_TYPE_CREDIT ? (uchar)DW_KIND_CREDIT : (uchar)DW_KIND_BALANCE;
    row.amount = HistoryDealGetDouble(deal, DEAL_PROFIT) + HistoryDealGetDouble(deal, DEAL_COMMISSION) +
                 HistoryDealGetDouble(deal, DEAL_FEE) + HistoryDealGetDouble(deal, DEAL_SWAP);
+   NoteMoney(deal, type == DEAL_TYPE_CREDIT ? 0 : row.amount, type == DEAL_TYPE_CREDIT ? row.amount : 0);
    row.time_us = HistoryDealGetInteger(deal, DEAL_TIME_MSC) * 1000;
    PutText(HistoryDealGetString(deal, DEAL_COMMENT), row.comment, 0, 32);
    StructToCharArray(row, g_body, 0);
@@ -211,7 +229,7 @@ bool TellDeal(const ulong deal, const ulong owner, const long t5_us)
   {
    long type = HistoryDealGetInteger(deal, DEAL_TYPE);
    if(type != DEAL_TYPE_BUY && type != DEAL_TYPE_SELL)
-      return(TellBalance(deal));
+      return(TellBalance(deal, type));
    string name = HistoryDealGetString(deal, DEAL_SYMBOL);
    if(name == "" || !EnsureTold(name))
       return(false);
@@ -247,6 +265,7 @@ bool TellDeal(const ulong deal, const ulong owner, const long t5_us)
       row.anchors = g_requests[request].anchors;
    if(row.volume <= 0 || row.price <= 0)
       return(false);
+   NoteMoney(deal, row.profit + row.commission + row.fee + row.swap, 0);
    StructToCharArray(row, g_body, 0);
    AddEvent(DW_DEAL, (int)sizeof(DwDeal), 0);
    return(true);

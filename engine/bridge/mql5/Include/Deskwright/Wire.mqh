@@ -148,10 +148,12 @@ struct DwAccount
    uchar trade_allowed;
    uint reserved;
    double balance;
+   double credit;
    double equity;
    double margin;
    double free_margin;
    double leverage;
+   ulong last_deal;
   };
 
 struct DwSymbol
@@ -252,6 +254,8 @@ struct DwBalance
    ulong deal;
    double amount;
    long time_us;
+   uchar kind;
+   uchar reserved[7];
    uchar comment[32];
   };
 
