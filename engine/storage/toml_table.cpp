@@ -64,6 +64,49 @@ std::optional<ParameterValue> valueOf(const ParameterSpec& spec, const toml::nod
   return std::nullopt;
 }
 
+std::string_view lineOf(std::string_view text, std::size_t number) {
+  for (std::size_t line = 1; line < number && !text.empty(); ++line) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  text = text.substr(0, text.find('\n'));
+  const auto first = text.find_first_not_of(" \t\r");
+  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+// toml++ tells of bad UTF-8 one line early where a line begins with it.
+std::size_t firstLineThatIsNotUtf8(std::string_view text, std::size_t from) {
+  for (std::size_t line = from; line <= from + 1; ++line) {
+    try {
+      (void)toml::parse("# " + std::string(lineOf(text, line)));
+    } catch (const toml::parse_error&) {
+      return line;
+    }
+  }
+  return from;
+}
+
+// What toml++ says, as line, expected and found. Its own words are used for what it expected, where it says that.
+Error syntaxError(std::string_view text, const std::string& name, const toml::parse_error& error) {
+  const std::string_view said = error.description();
+  const auto says = [said](std::string_view words) { return said.find(words) != std::string_view::npos; };
+  std::size_t line = error.source().begin.line;
+  std::string_view expected = "key = value or [table]";
+  if (says("utf-8")) {
+    line = firstLineThatIsNotUtf8(text, line);
+    return Error{fmt::format("{}:{}: not valid TOML: expected UTF-8 text, found other bytes", name, line)};
+  }
+  const auto begin = said.find("expected "), end = said.rfind(", saw ");
+  if (says("cannot redefine")) {
+    expected = "each key and table once";
+  } else if (says("end-of-file") || says("control characters")) {
+    expected = "the text, list or table to be closed";
+  } else if (begin != std::string_view::npos && end != std::string_view::npos && begin < end) {
+    expected = said.substr(begin + 9, end - begin - 9);
+  }
+  std::string found(lineOf(text, line));
+  if (found.size() > kMostFound) found = found.substr(0, kMostFound) + "...";
+  return Error{fmt::format("{}:{}: not valid TOML: expected {}, found {}", name, line, expected,
+                           found.empty() ? "the end" : fmt::format("'{}'", found))};
+}
+
 }  // namespace
 
 struct TomlTable::Document {
@@ -85,7 +128,7 @@ Result<TomlTable> TomlTable::parse(std::string_view text, const std::string& nam
   try {  // toml++ reports by exception; this is the border
     table.document_->root = toml::parse(text, name);
   } catch (const toml::parse_error& error) {
-    return Error{fmt::format("{}:{}: not valid TOML: {}", name, error.source().begin.line, error.description())};
+    return syntaxError(text, name, error);
   }
   table.node_ = std::make_shared<Node>();
   table.node_->table = &table.document_->root;

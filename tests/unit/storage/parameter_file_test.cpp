@@ -88,11 +88,18 @@ TEST(ParameterFile, names_file_line_key_expected_and_found) {
 }
 
 TEST(ParameterFile, says_where_broken_toml_breaks) {
-  EXPECT_TRUE(strategyError("mode = \"paper\"\nfast = = 3\n").starts_with("s.toml:2: not valid TOML: "))
-      << strategyError("mode = \"paper\"\nfast = = 3\n");
-  EXPECT_TRUE(strategyError("[parameters\n").starts_with("s.toml:1: not valid TOML: "));
-  EXPECT_TRUE(strategyError("mode = \"pa").starts_with("s.toml:1: not valid TOML: "));
-  EXPECT_TRUE(strategyError(std::string("mode = \"\xFF\"\n")).starts_with("s.toml:1: not valid TOML: "));
+  const std::string invalid = ": not valid TOML: expected ";
+  EXPECT_EQ(strategyError("mode = \"paper\"\nfast = = 3\n"), "s.toml:2" + invalid + "value, found 'fast = = 3'");
+  EXPECT_EQ(strategyError("  [parameters\n"), "s.toml:1" + invalid + "']', found '[parameters'");
+  EXPECT_EQ(strategyError("\nfast 3\n"), "s.toml:2" + invalid + "'=', found 'fast 3'");
+  EXPECT_EQ(strategyError("mode = \"pa"), "s.toml:1" + invalid + "the text, list or table to be closed, found 'mode = \"pa'");
+  EXPECT_EQ(strategyError("symbols = [\"A\"\n"), "s.toml:2" + invalid + "the text, list or table to be closed, found the end");
+  EXPECT_EQ(strategyError("[parameters]\nfast = 3\nfast = 4\n"), "s.toml:3" + invalid + "each key and table once, found 'fast = 4'");
+}
+
+TEST(ParameterFile, says_on_which_line_bytes_are_no_utf_8) {
+  EXPECT_EQ(strategyError("mode = \"\xFF\"\n"), "s.toml:1: not valid TOML: expected UTF-8 text, found other bytes");
+  EXPECT_EQ(strategyError("[parameters]\n\xFF = 3\n"), "s.toml:2: not valid TOML: expected UTF-8 text, found other bytes");
 }
 
 TEST(ParameterFile, a_missing_file_is_named) {
