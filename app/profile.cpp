@@ -9,6 +9,7 @@
 
 #include "engine/model/decimal.h"
 #include "engine/risk/risk_limits.h"
+#include "engine/storage/atomic_file.h"
 #include "engine/storage/parameter_file.h"
 #include "resources/default_files.h"
 
@@ -55,6 +56,13 @@ Result<LimitsFile> openLimitsFile(const fs::path& path) {
     if (auto written = writeProfileLimits(path, ParameterSet(deskLimitSpecs())); !written) return written.error();
   }
   return readLimitsFile(path, deskLimitSpecs());
+}
+
+/// Written with its explanations, read to be sure that the desk can keep it.
+Result<void> openSymbolsFile(const fs::path& path) {
+  if (!fs::exists(path)) return writeFileAtomically(path, std::string(defaultFile("symbols.toml")));
+  if (auto read = readSymbolsFile(path); !read) return read.error();
+  return {};
 }
 
 /// The specs as the file has them: its list of symbols stands beside the parameters.
@@ -127,6 +135,7 @@ Result<Profile> openProfile(const fs::path& path, const StrategyRegistry& regist
   if (!desk) return desk.error();
   auto limits = openLimitsFile(path / "limits.toml");
   if (!limits) return limits.error();
+  if (auto symbols = openSymbolsFile(path / "symbols.toml"); !symbols) return symbols.error();
   auto calendar = TradingCalendar::create(desk->server_time, desk->desk_day);
   if (!calendar) return Error{fmt::format("{}: {}", (path / "desk.toml").string(), calendar.error().text)};
 

@@ -35,6 +35,7 @@ struct Profile {
 
   std::filesystem::path strategyFile(const std::string& name) const { return path / "strategies" / (name + ".toml"); }
   std::filesystem::path limitsFile() const { return path / "limits.toml"; }
+  std::filesystem::path symbolsFile() const { return path / "symbols.toml"; }
 };
 
 /// Reads and writes strategies/NAME.toml: the file's list of symbols is the parameter `symbols` of the set.

@@ -35,7 +35,7 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }  // namespace
 
 Workstation::Workstation(Profile profile, const WorkstationOptions& options)
-    : profile_(std::move(profile)), session_(randomSession()), live_(options.live) {}
+    : profile_(std::move(profile)), session_(randomSession()), live_(options.live), specifications_(profile_.symbolsFile()) {}
 
 Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions& options, const StrategyRegistry& registry) {
   for (const std::string& name : options.live) {
@@ -297,6 +297,17 @@ void Workstation::keepFiles() {
     const std::lock_guard lock(files_mutex_);
     files_.at(owner).written = seen;
   }
+  keepSpecifications();
+}
+
+void Workstation::keepSpecifications() {
+  std::vector<Instrument> told;
+  {
+    const std::lock_guard lock(snapshot_mutex_);
+    loop_->snapshots().update();
+    told = loop_->snapshots().value().instruments;
+  }
+  if (auto kept = specifications_.keep(told); !kept) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
 }
 
 std::filesystem::file_time_type Workstation::saveFile(const std::string& owner, const FileState& file) {

@@ -16,6 +16,7 @@
 #include "app/paper_desk.h"
 #include "app/parameter_board.h"
 #include "app/profile.h"
+#include "app/specification_file.h"
 #include "engine/api/engine_api.h"
 #include "engine/bridge/mt5_gateway.h"
 #include "engine/runtime/engine_loop.h"
@@ -80,6 +81,7 @@ class Workstation final : public EngineApi {
   bool onPaper(const std::string& strategy) const;
   bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
   void noteChange(const Command& command, const CommandReply& answer);
+  void keepSpecifications();
   /// Both return the file's time as it was looked at or written.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
   std::filesystem::file_time_type saveFile(const std::string& owner, const FileState& file);
@@ -104,6 +106,7 @@ class Workstation final : public EngineApi {
   ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
+  SpecificationFile specifications_;
 };
 
 }  // namespace deskwright

@@ -11,6 +11,7 @@
 #include "engine/model/bar.h"
 #include "engine/model/command.h"
 #include "engine/model/fill.h"
+#include "engine/model/instrument.h"
 #include "engine/model/journal_record.h"
 #include "engine/model/position.h"
 
@@ -122,6 +123,7 @@ struct Snapshot {
   std::vector<OrderView> orders;  ///< not terminal
   std::vector<FillView> fills;    ///< newest last, at most 50
   std::vector<QuoteView> quotes;  ///< every symbol of the terminal, in its order
+  std::vector<Instrument> instruments;  ///< the same symbols as the terminal specifies them
   ChartView chart;
 };
 

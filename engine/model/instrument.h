@@ -41,6 +41,7 @@ struct Instrument {
   int triple_swap_weekday = 3;           ///< 0 Sunday .. 6 Saturday
   TradeMode trade_mode = TradeMode::Full;
   std::uint8_t order_modes = kTakesMarket | kTakesLimit | kTakesStop;
+  friend bool operator==(const Instrument&, const Instrument&) = default;
 };
 
 }  // namespace deskwright

@@ -210,6 +210,7 @@ void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime
   fillStrategies(desk, snapshot.strategies);
   fillBooks(desk, snapshot);
   fillQuotes(desk, snapshot.quotes);
+  snapshot.instruments.assign(desk.market.instruments().begin(), desk.market.instruments().end());
   fillChart(desk, watched, snapshot.chart);
 }
 

@@ -1,0 +1,31 @@
+#include "app/specification_file.h"
+
+#include "engine/storage/parameter_file.h"
+
+#include <algorithm>
+
+namespace deskwright {
+
+Result<void> SpecificationFile::keep(std::span<const Instrument> told) {
+  std::vector<Instrument> news(told.begin(), told.end());
+  for (Instrument& instrument : news) instrument.tick_value = 0;  // moves with the rates and is not in the file
+  if (news.empty() || news == told_) return {};
+  told_ = std::move(news);
+  std::vector<SymbolEntry> entries;
+  if (std::filesystem::exists(path_)) {
+    auto read = readSymbolsFile(path_);
+    if (!read) return read.error();
+    entries = std::move(read).value();
+  }
+  for (const Instrument& instrument : told_) {
+    const auto known = std::find_if(entries.begin(), entries.end(),
+                                    [&](const SymbolEntry& entry) { return entry.instrument.name == instrument.name; });
+    if (known == entries.end())
+      entries.push_back({instrument, {}});
+    else
+      known->instrument = instrument;
+  }
+  return writeSymbolsFile(path_, entries);
+}
+
+}  // namespace deskwright

@@ -1,0 +1,55 @@
+// A desk from its first start: what its files hold, and that what is described can be set.
+#include "tests/integration/desk_under_test.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace deskwright {
+namespace {
+
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A value of `strategies describe` as `control set` takes it.
+std::string asText(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return value.dump();
+  std::string list;
+  for (const json& item : value) list += (list.empty() ? "" : ",") + item.get<std::string>();
+  return list;
+}
+
+TEST(FreshDesk, every_parameter_that_is_described_can_be_set) {
+  DeskUnderTest desk;
+  desk.start();
+  for (const std::string name : {"moving_average_cross", "channel_breakout"}) {
+    const ConsoleRun described = desk.console({"strategies", "describe", name, "--json"});
+    ASSERT_EQ(described.status, 0) << described.text;
+    std::vector<std::string> command{"set"};
+    for (const json& parameter : json::parse(described.text)["parameters"]) {
+      command.push_back(name + "." + parameter["key"].get<std::string>() + "=" + asText(parameter["default"]));
+    }
+    EXPECT_GT(command.size(), 10U);
+    const ConsoleRun set = desk.control(command);
+    EXPECT_EQ(set.status, 0) << set.text;
+  }
+}
+
+TEST(FreshDesk, the_terminal_overwrites_the_contract_specifications_that_ship) {
+  DeskUnderTest desk;
+  desk.start();
+  const auto file = desk.profile() / "symbols.toml";
+  EXPECT_THAT(textOf(file), HasSubstr("\n# tick_size         smallest price step; default one point\n")) << "as it ships";
+  desk.startTerminal({"--generate", "1", "--symbols", "EURUSD", "--speed", "10"});
+  desk.snapshotWhen([&](const json&) { return textOf(file).find("# tick_size") == std::string::npos; });
+  EXPECT_THAT(textOf(file), AllOf(HasSubstr("[\"EURUSD\"]"), HasSubstr("[\"XAUUSD\"]"))) << "what is not offered stays";
+  EXPECT_THAT(textOf(file), Not(HasSubstr("# tick_size")));
+}
+
+}  // namespace
+}  // namespace deskwright
