@@ -16,6 +16,7 @@
 #include "app/cli/console.h"
 #include "app/control/control_client.h"
 #include "app/profile.h"
+#include "strategies/catalogue.h"
 
 namespace deskwright {
 namespace {
@@ -137,6 +138,9 @@ void addControlCommand(CLI::App& program, int& exit_status) {
     return add(name, help, [name](const ControlOptions& options) {
       json request{{"command", name}};
       if (!options.strategy.empty()) request["strategy"] = options.strategy;
+      if (!options.strategy.empty() && strategyCatalogue().find(options.strategy) == nullptr) {
+        return fail(kBadInput, "expected a strategy of `strategies list`, found '" + options.strategy + "'");
+      }
       return ask(options, request, kDifferences);
     });
   };

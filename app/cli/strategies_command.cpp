@@ -31,10 +31,17 @@ std::string_view nameOfType(ParameterType type) {
   return "";
 }
 
+/// Bounds and steps of whole numbers are whole.
+ordered_json boundJson(const ParameterSpec& spec, double bound) {
+  if (spec.type == ParameterType::Integer) return static_cast<std::int64_t>(bound);
+  return bound;
+}
+
 ordered_json valueJson(const ParameterSpec& spec) {
   if (const auto* integer = std::get_if<std::int64_t>(&spec.default_value)) return *integer;
   if (const auto* real = std::get_if<double>(&spec.default_value)) return *real;
   if (const auto* boolean = std::get_if<bool>(&spec.default_value)) return *boolean;
+  if (const auto* symbols = std::get_if<std::vector<std::string>>(&spec.default_value)) return *symbols;
   return toText(spec, spec.default_value);
 }
 
@@ -44,9 +51,9 @@ ordered_json specJson(const ParameterSpec& spec) {
   j["key"] = spec.key;
   j["type"] = nameOfType(spec.type);
   j["unit"] = spec.unit;
-  j["min"] = bounded ? ordered_json(spec.min) : ordered_json(nullptr);
-  j["max"] = bounded ? ordered_json(spec.max) : ordered_json(nullptr);
-  j["step"] = bounded && spec.step > 0 ? ordered_json(spec.step) : ordered_json(nullptr);
+  j["min"] = bounded ? boundJson(spec, spec.min) : ordered_json(nullptr);
+  j["max"] = bounded ? boundJson(spec, spec.max) : ordered_json(nullptr);
+  j["step"] = bounded && spec.step > 0 ? boundJson(spec, spec.step) : ordered_json(nullptr);
   j["default"] = valueJson(spec);
   j["choices"] = spec.choices;
   j["apply"] = spec.apply == ParameterApply::NextTick ? "next_tick" : "next_entry";

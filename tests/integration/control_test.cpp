@@ -118,7 +118,7 @@ TEST_F(Control, arm_disarm_pause_and_resume_do_what_they_say) {
   EXPECT_EQ(one["desk"]["state"], "active");
   expectDone({"resume", "channel_breakout"});
   strategy("channel_breakout", "active");
-  expectRefused(kDifferences, {"pause", "no_such_strategy"}, "no_such_strategy");
+  expectRefused(kBad, {"pause", "no_such_strategy"}, "expected a strategy of `strategies list`, found 'no_such_strategy'");
 }
 
 TEST_F(Control, arming_a_desk_without_a_terminal_says_what_is_open) {
