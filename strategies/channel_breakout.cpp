@@ -1,9 +1,10 @@
 #include "strategies/channel_breakout.h"
 
-#include <array>
-
+#include "strategies/bar_parameters.h"
 #include "strategies/indicators/average_true_range.h"
 #include "strategies/indicators/rolling_extreme.h"
+#include "strategies/initial_risk.h"
+#include "strategies/per_symbol.h"
 
 namespace deskwright {
 namespace {
@@ -13,30 +14,22 @@ enum Parameter : std::size_t { kBarMinutes, kEntryBars, kExitBars, kAtrBars, kSt
 class ChannelBreakout final : public Strategy {
  public:
   void onParameters(StrategyContext& context, const ParameterView& parameters) override {
-    timeframe_ = Timeframe{static_cast<std::int32_t>(parameters.integer(kBarMinutes)) * 60};
+    timeframe_ = timeframeOf(parameters.integer(kBarMinutes));
     stop_atr_ = parameters.real(kStopAtr);
     scale_out_ = parameters.boolean(kScaleOut);
-    markets_.clear();
-    for (const SymbolId symbol : context.symbols()) {
-      Market market(parameters);
-      const ClosedBars& bars = context.bars(symbol, timeframe_);
-      for (std::size_t age = bars.size(); age-- > 0;) market.update(bars[age]);
-      markets_.emplace_back(symbol, std::move(market));
-    }
+    markets_.refill(context, timeframe_, parameters);
   }
 
   void onBar(StrategyContext& context, const Bar& bar) override {
-    if (bar.timeframe != timeframe_) return;
-    for (auto& [symbol, market] : markets_) {
-      if (symbol != bar.symbol) continue;
-      market.update(bar);
-      if (!market.ready()) return;
-      if (context.position(symbol) == nullptr) {
-        placeEntry(context, symbol, market, Side::Buy, market.entry_high.value());
-        placeEntry(context, symbol, market, Side::Sell, market.entry_low.value());
-      } else {
-        manage(context, symbol, market);
-      }
+    Market* market = bar.timeframe == timeframe_ ? markets_.find(bar.symbol) : nullptr;
+    if (market == nullptr) return;
+    market->update(bar);
+    if (!market->ready()) return;
+    if (context.position(bar.symbol) == nullptr) {
+      placeEntry(context, bar.symbol, *market, Side::Buy, market->entry_high.value());
+      placeEntry(context, bar.symbol, *market, Side::Sell, market->entry_low.value());
+    } else {
+      manage(context, bar.symbol, *market);
     }
   }
 
@@ -50,13 +43,15 @@ class ChannelBreakout final : public Strategy {
     }
   }
 
-  std::span<std::byte> persistentState() override { return std::as_writable_bytes(std::span(&kept_, 1)); }
+  std::span<std::byte> persistentState() override { return std::as_writable_bytes(std::span(&risks_, 1)); }
 
  private:
   struct Market {
     explicit Market(const ParameterView& p)
-        : entry_high(static_cast<std::size_t>(p.integer(kEntryBars))), entry_low(static_cast<std::size_t>(p.integer(kEntryBars))),
-          exit_high(static_cast<std::size_t>(p.integer(kExitBars))), exit_low(static_cast<std::size_t>(p.integer(kExitBars))),
+        : entry_high(static_cast<std::size_t>(p.integer(kEntryBars))),
+          entry_low(static_cast<std::size_t>(p.integer(kEntryBars))),
+          exit_high(static_cast<std::size_t>(p.integer(kExitBars))),
+          exit_low(static_cast<std::size_t>(p.integer(kExitBars))),
           atr(static_cast<std::size_t>(p.integer(kAtrBars))) {}
 
     // A long is entered on the ask and left on the bid, a short the other way round.
@@ -74,18 +69,6 @@ class ChannelBreakout final : public Strategy {
     HighestPrice exit_high;
     LowestPrice exit_low;
     AverageTrueRange atr;
-  };
-
-  /// What was risked when a position was opened; survives a restart.
-  struct InitialRisk {
-    PositionId position;
-    PriceDelta distance;
-    std::int64_t scaled_out = 0;
-  };
-  /// The place that is next to be given away is kept too: a restart must not give away that of an open position.
-  struct Kept {
-    std::array<InitialRisk, 16> risks{};
-    std::uint64_t oldest = 0;
   };
 
   void placeEntry(StrategyContext& context, SymbolId symbol, const Market& market, Side side, Price edge) const {
@@ -115,7 +98,7 @@ class ChannelBreakout final : public Strategy {
     for (const Position& position : context.positions()) {
       if (position.symbol != symbol || position.stop.isZero()) continue;
       const int s = sign(position.side);
-      InitialRisk& risk = riskOf(position);
+      InitialRisk& risk = risks_.of(position);
       const Price now = touch(context.quote(symbol), opposite(position.side));
       if (scale_out_ && risk.scaled_out == 0 && (now - position.price) * s >= risk.distance) {
         risk.scaled_out = 1;
@@ -128,27 +111,12 @@ class ChannelBreakout final : public Strategy {
     }
   }
 
-  InitialRisk& riskOf(const Position& position) {
-    for (InitialRisk& risk : kept_.risks) {
-      if (risk.position == position.id) return risk;
-    }
-    // The oldest makes room; more positions than places at once lose only the scale-out.
-    InitialRisk& risk = kept_.risks[kept_.oldest % kept_.risks.size()];
-    ++kept_.oldest;
-    risk = {position.id, magnitude(position.price - position.stop), 0};
-    return risk;
-  }
-
   Timeframe timeframe_;
   double stop_atr_ = 0;
   bool scale_out_ = true;
-  std::vector<std::pair<SymbolId, Market>> markets_;
-  Kept kept_;
+  PerSymbol<Market> markets_;
+  InitialRisks risks_;
 };
-
-ParameterSpec bars(std::string key, std::int64_t default_value, std::string help) {
-  return {std::move(key), ParameterType::Integer, "bars", 2, 1000, 1, default_value, {}, ParameterApply::NextTick, std::move(help)};
-}
 
 }  // namespace
 
@@ -161,21 +129,17 @@ StrategyDescriptor channelBreakout() {
   d.markets = "currency pairs, metals, index CFDs";
   d.timeframe = "five minutes to a day";
   d.parameters = {
-      {"bar_minutes", ParameterType::Integer, "min", 1, 1440, 1, std::int64_t{5}, {}, ParameterApply::NextTick,
-       "Length of a bar. Longer bars trade less often and hold longer."},
-      bars("entry_bars", 24, "Bars whose range is the entry channel. A larger value trades fewer, larger breaks."),
-      bars("exit_bars", 12, "Bars whose range trails the stop. A larger value gives more room."),
-      bars("atr_bars", 14, "Bars of the average true range that measures the first stop."),
+      barMinutes(),
+      barCount("entry_bars", 24, 2, 1000, "Bars whose range is the entry channel. A larger value trades fewer, larger breaks."),
+      barCount("exit_bars", 12, 2, 1000, "Bars whose range trails the stop. A larger value gives more room."),
+      barCount("atr_bars", 14, 2, 1000, "Bars of the average true range that measures the first stop."),
       {"stop_atr", ParameterType::Real, "ATR", 0.2, 20, 0.1, 2.0, {}, ParameterApply::NextEntry,
        "Distance of the first stop from the entry. A larger value is hit less often and loses more when it is."},
       {"scale_out", ParameterType::Boolean, "", 0, 1, 0, true, {}, ParameterApply::NextTick,
        "Close half when the open profit reaches the first risk."},
   };
   d.subscription = [](const ParameterView& p) {
-    Subscription s;
-    s.timeframes = {Timeframe{static_cast<std::int32_t>(p.integer(kBarMinutes)) * 60}};
-    s.history_bars = static_cast<std::size_t>(std::max({p.integer(kEntryBars), p.integer(kExitBars), p.integer(kAtrBars)}) + 2);
-    return s;
+    return barsOf(p.integer(kBarMinutes), {p.integer(kEntryBars), p.integer(kExitBars), p.integer(kAtrBars)});
   };
   d.create = [] { return std::make_unique<ChannelBreakout>(); };
   return d;

@@ -1,7 +1,9 @@
 #include "strategies/moving_average_cross.h"
 
+#include "strategies/bar_parameters.h"
 #include "strategies/indicators/average_true_range.h"
 #include "strategies/indicators/moving_average.h"
+#include "strategies/per_symbol.h"
 
 namespace deskwright {
 namespace {
@@ -11,27 +13,19 @@ enum Parameter : std::size_t { kBarMinutes, kFastBars, kSlowBars, kAtrBars, kSto
 class MovingAverageCross final : public Strategy {
  public:
   void onParameters(StrategyContext& context, const ParameterView& parameters) override {
-    timeframe_ = Timeframe{static_cast<std::int32_t>(parameters.integer(kBarMinutes)) * 60};
+    timeframe_ = timeframeOf(parameters.integer(kBarMinutes));
     stop_atr_ = parameters.real(kStopAtr);
     target_atr_ = parameters.real(kTargetAtr);
-    markets_.clear();
-    for (const SymbolId symbol : context.symbols()) {
-      Market market(parameters);
-      const ClosedBars& bars = context.bars(symbol, timeframe_);
-      for (std::size_t age = bars.size(); age-- > 0;) market.update(bars[age]);
-      markets_.emplace_back(symbol, std::move(market));
-    }
+    markets_.refill(context, timeframe_, parameters);
   }
 
   void onBar(StrategyContext& context, const Bar& bar) override {
-    if (bar.timeframe != timeframe_) return;
-    for (auto& [symbol, market] : markets_) {
-      if (symbol != bar.symbol) continue;
-      const int before = market.trend;
-      market.update(bar);
-      leave(context, symbol, market.trend);
-      if (market.atr.ready() && before != 0 && market.trend == -before) turn(context, bar, market);
-    }
+    Market* market = bar.timeframe == timeframe_ ? markets_.find(bar.symbol) : nullptr;
+    if (market == nullptr) return;
+    const int before = market->trend;
+    market->update(bar);
+    leave(context, bar.symbol, market->trend);
+    if (market->atr.ready() && before != 0 && market->trend == -before) turn(context, bar, *market);
   }
 
  private:
@@ -83,12 +77,8 @@ class MovingAverageCross final : public Strategy {
 
   Timeframe timeframe_;
   double stop_atr_ = 0, target_atr_ = 0;
-  std::vector<std::pair<SymbolId, Market>> markets_;
+  PerSymbol<Market> markets_;
 };
-
-ParameterSpec bars(std::string key, std::int64_t default_value, double min, double max, std::string help) {
-  return {std::move(key), ParameterType::Integer, "bars", min, max, 1, default_value, {}, ParameterApply::NextTick, std::move(help)};
-}
 
 }  // namespace
 
@@ -101,11 +91,10 @@ StrategyDescriptor movingAverageCross() {
   d.markets = "liquid currency pairs, metals";
   d.timeframe = "five minutes to a day";
   d.parameters = {
-      {"bar_minutes", ParameterType::Integer, "min", 1, 1440, 1, std::int64_t{5}, {}, ParameterApply::NextTick,
-       "Length of a bar. Longer bars trade less often and hold longer."},
-      bars("fast_bars", 12, 2, 500, "Bars of the fast average. A larger value reacts later."),
-      bars("slow_bars", 36, 3, 1000, "Bars of the slow average; more than fast_bars. A larger value follows longer trends."),
-      bars("atr_bars", 14, 2, 200, "Bars of the average true range that measures the stop."),
+      barMinutes(),
+      barCount("fast_bars", 12, 2, 500, "Bars of the fast average. A larger value reacts later."),
+      barCount("slow_bars", 36, 3, 1000, "Bars of the slow average; more than fast_bars. A larger value follows longer trends."),
+      barCount("atr_bars", 14, 2, 200, "Bars of the average true range that measures the stop."),
       {"stop_atr", ParameterType::Real, "ATR", 0.2, 20, 0.1, 2.5, {}, ParameterApply::NextEntry,
        "Distance of the stop from the quote. A larger value is hit less often and loses more when it is."},
       {"target_atr", ParameterType::Real, "ATR", 0, 50, 0.1, 0.0, {}, ParameterApply::NextEntry,
@@ -113,13 +102,11 @@ StrategyDescriptor movingAverageCross() {
   };
   d.check = [](const ParameterView& p) -> std::optional<std::string> {
     if (p.integer(kFastBars) < p.integer(kSlowBars)) return std::nullopt;
-    return "fast_bars: expected less than slow_bars, " + std::to_string(p.integer(kSlowBars)) + ", found " + std::to_string(p.integer(kFastBars));
+    return "fast_bars: expected less than slow_bars, " + std::to_string(p.integer(kSlowBars)) + ", found " +
+           std::to_string(p.integer(kFastBars));
   };
   d.subscription = [](const ParameterView& p) {
-    Subscription s;
-    s.timeframes = {Timeframe{static_cast<std::int32_t>(p.integer(kBarMinutes)) * 60}};
-    s.history_bars = static_cast<std::size_t>(std::max(p.integer(kSlowBars), p.integer(kAtrBars)) + 2);
-    return s;
+    return barsOf(p.integer(kBarMinutes), {p.integer(kSlowBars), p.integer(kAtrBars)});
   };
   d.create = [] { return std::make_unique<MovingAverageCross>(); };
   return d;
