@@ -24,22 +24,6 @@ VenueConfig venueFor(const AccountReport& live, const RestoredState& restored) {
   return config;
 }
 
-PositionReport reportOf(const Position& position) {
-  PositionReport report;
-  report.position = position.id;
-  report.ticket = position.ticket;
-  report.client_id = position.client_id;
-  report.symbol = position.symbol;
-  report.side = position.side;
-  report.volume = position.volume;
-  report.price = position.price;
-  report.stop = position.stop;
-  report.target = position.target;
-  report.swap = position.swap;
-  report.time = position.opened;
-  return report;
-}
-
 /// A pending order that rested at the paper venue when the journal ended.
 OrderReport reportOf(const OrderRecord& record) {
   const OrderTerms& terms = record.terms;

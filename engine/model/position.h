@@ -22,6 +22,24 @@ struct Position {
   bool stale = false;             ///< the last query of positions failed
 };
 
+/// What a venue says of a position, but for its profit. `Held`: Position, or a venue's own row with the same members.
+template <class Held>
+PositionReport reportOf(const Held& position) {
+  PositionReport report;
+  report.position = position.id;
+  report.ticket = position.ticket;
+  report.client_id = position.client_id;
+  report.symbol = position.symbol;
+  report.side = position.side;
+  report.volume = position.volume;
+  report.price = position.price;
+  report.stop = position.stop;
+  report.target = position.target;
+  report.swap = position.swap;
+  report.time = position.opened;
+  return report;
+}
+
 /// One finished round trip of a position.
 struct RoundTrip {
   PositionId position;

@@ -1,5 +1,6 @@
 #include "engine/simulation/venue_account.h"
 
+#include "engine/model/position.h"
 #include "engine/simulation/rollover.h"
 
 #include <algorithm>
@@ -32,6 +33,10 @@ DealReport dealOf(const Execution& execution, DealTicket ticket, ValuePerPrice v
   deal.order_price = execution.order_price;
   deal.anchors = execution.anchors;
   return deal;
+}
+
+VenuePosition madeBy(const Execution& e, PositionId id, Volume volume) {
+  return {id, e.order.value, e.client_id, e.symbol, e.side, volume, e.price, e.stop, e.target, Money(), e.reason, e.time};
 }
 
 }  // namespace
@@ -91,18 +96,7 @@ Booked VenueAccount::book(const Execution& execution) {
 }
 
 void VenueAccount::open(const Execution& execution, PositionId id, Volume volume) {
-  const VenuePosition position{id,
-                               execution.order.value,
-                               execution.client_id,
-                               execution.symbol,
-                               execution.side,
-                               volume,
-                               execution.price,
-                               execution.stop,
-                               execution.target,
-                               Money(),
-                               execution.reason,
-                               execution.time};
+  const VenuePosition position = madeBy(execution, id, volume);
   const auto place = std::find_if(open_.begin(), open_.end(), [&](const VenuePosition& p) { return id < p.id; });
   open_.insert(place, position);
 }
@@ -129,19 +123,7 @@ void VenueAccount::reduce(VenuePosition& position, const Execution& execution, V
 }
 
 void VenueAccount::turn(VenuePosition& position, const Execution& execution, Volume volume) {
-  const auto id = position.id;
-  position = VenuePosition{id,
-                           execution.order.value,
-                           execution.client_id,
-                           execution.symbol,
-                           execution.side,
-                           volume,
-                           execution.price,
-                           execution.stop,
-                           execution.target,
-                           Money(),
-                           execution.reason,
-                           execution.time};
+  position = madeBy(execution, position.id, volume);
 }
 
 BalanceReport VenueAccount::move(BalanceReport operation) {
@@ -226,19 +208,8 @@ Money VenueAccount::marginAfter(const Instrument& instrument, Side side, Volume 
 }
 
 PositionReport VenueAccount::report(const VenuePosition& position) const {
-  PositionReport report;
-  report.position = position.id;
-  report.ticket = position.ticket;
-  report.client_id = position.client_id;
-  report.symbol = position.symbol;
-  report.side = position.side;
-  report.volume = position.volume;
-  report.price = position.price;
-  report.stop = position.stop;
-  report.target = position.target;
-  report.swap = position.swap;
-  report.profit = position.volume.isZero() ? Money() : floating(position, rates_.quote(position.symbol));
-  report.time = position.opened;
+  PositionReport report = reportOf(position);
+  if (!position.volume.isZero()) report.profit = floating(position, rates_.quote(position.symbol));
   return report;
 }
 
