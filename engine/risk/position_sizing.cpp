@@ -1,5 +1,7 @@
 #include "engine/risk/position_sizing.h"
 
+#include "engine/risk/amount_spec.h"
+
 #include <cassert>
 #include <cmath>
 
@@ -7,21 +9,6 @@ namespace deskwright {
 namespace {
 
 enum SizingPlace : std::size_t { kKind, kLots, kRiskPercent, kTargetVolatility };
-
-ParameterSpec amount(std::string key, ParameterType type, std::string unit, double min, double max, double step, double value,
-                     std::string help) {
-  ParameterSpec spec;
-  spec.key = std::move(key);
-  spec.type = type;
-  spec.unit = std::move(unit);
-  spec.min = min;
-  spec.max = max;
-  spec.step = step;
-  spec.default_value = value;
-  spec.apply = ParameterApply::NextEntry;
-  spec.help = std::move(help);
-  return spec;
-}
 
 ParameterSpec kindSpec() {
   ParameterSpec spec;
@@ -54,13 +41,14 @@ SizingAnswer lotsFor(double money, double loss_per_lot, const Instrument& instru
 
 const std::vector<ParameterSpec>& sizingSpecs() {
   using enum ParameterType;
+  using enum ParameterApply;
   static const std::vector<ParameterSpec> specs{
       kindSpec(),
-      amount("lots", Real, "lots", 0.01, 1000, 0.01, 0.1, "Volume of an entry with fixed lots."),
+      amount("lots", Real, "lots", 0.01, 1000, 0.01, 0.1, "Volume of an entry with fixed lots.", NextEntry),
       amount("risk_percent", Percent, "% of equity", 0.01, 10, 0.05, 0.5,
-             "Share of equity lost when the stop is hit, before costs."),
+             "Share of equity lost when the stop is hit, before costs.", NextEntry),
       amount("target_volatility", Percent, "% of equity", 0.01, 10, 0.05, 0.5,
-             "Share of equity that the symbol's usual daily move is worth."),
+             "Share of equity that the symbol's usual daily move is worth.", NextEntry),
   };
   return specs;
 }

@@ -1,32 +1,20 @@
 #include "engine/risk/risk_limits.h"
 
+#include "engine/risk/amount_spec.h"
+
 #include <cassert>
 
 namespace deskwright {
 namespace {
 
-ParameterSpec real(std::string key, ParameterType type, std::string unit, double min, double max, double step, double value,
-                   std::string help) {
-  ParameterSpec spec;
-  spec.key = std::move(key);
-  spec.type = type;
-  spec.unit = std::move(unit);
-  spec.min = min;
-  spec.max = max;
-  spec.step = step;
-  spec.default_value = value;
-  spec.help = std::move(help);
-  return spec;
-}
-
 ParameterSpec count(std::string key, std::string unit, double min, double max, std::int64_t value, std::string help) {
-  ParameterSpec spec = real(std::move(key), ParameterType::Integer, std::move(unit), min, max, 1, 0, std::move(help));
+  ParameterSpec spec = amount(std::move(key), ParameterType::Integer, std::move(unit), min, max, 1, 0, std::move(help));
   spec.default_value = value;
   return spec;
 }
 
 ParameterSpec safeguard(std::string key, std::string help) {
-  ParameterSpec spec = real(std::move(key), ParameterType::Boolean, "", 0, 1, 0, 0, std::move(help));
+  ParameterSpec spec = amount(std::move(key), ParameterType::Boolean, "", 0, 1, 0, 0, std::move(help));
   spec.default_value = true;
   return spec;
 }
@@ -61,12 +49,12 @@ enum StrategyLimitPlace : std::size_t { kStrategyMaxVolume, kStrategyMaxPosition
 const std::vector<ParameterSpec>& deskLimitSpecs() {
   using enum ParameterType;
   static const std::vector<ParameterSpec> specs{
-      real("max_order_volume", Real, "lots", 0.01, 1000, 0.1, 5, "Largest single entry. A larger one is reduced to it."),
-      real("max_gross_exposure", Percent, "% of equity", 1, 50000, 10, 2000,
+      amount("max_order_volume", Real, "lots", 0.01, 1000, 0.1, 5, "Largest single entry. A larger one is reduced to it."),
+      amount("max_gross_exposure", Percent, "% of equity", 1, 50000, 10, 2000,
            "Largest sum of the worth of all positions and working entries, long and short added up."),
-      real("max_net_exposure", Percent, "% of equity", 1, 50000, 10, 1000,
+      amount("max_net_exposure", Percent, "% of equity", 1, 50000, 10, 1000,
            "Largest net worth in any one currency other than the account's, working entries counted at their worst."),
-      real("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 3,
+      amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 3,
            "Loss since the desk's midnight, floating counted, at which the desk is halted until a person resumes it."),
       count("max_open_positions", "positions", 1, 1000, 100,
             "Most open positions and working entries of all strategies and of nobody."),
@@ -75,9 +63,9 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
             "Most entries in a minute of market time. Exits are never throttled."),
       count("max_changes_per_minute", "changes", 1, 1000, 600,
             "Most changes of entries, stops and targets in a minute of market time."),
-      real("order_collar_points", Real, "points", 0, 100000, 1, 50,
+      amount("order_collar_points", Real, "points", 0, 100000, 1, 50,
            "How much worse than the quote a market entry may trade. Exits may go ten times as far."),
-      real("order_collar_spreads", Real, "spreads", 0, 100, 0.5, 3,
+      amount("order_collar_spreads", Real, "spreads", 0, 100, 0.5, 3,
            "The same in spreads of the moment; the wider of the two counts."),
       count("entry_time_to_live_ms", "ms", 50, 60000, 2000,
             "Age at which a market entry that has not been executed is given up."),
@@ -90,9 +78,9 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
 const std::vector<ParameterSpec>& strategyLimitSpecs() {
   using enum ParameterType;
   static const std::vector<ParameterSpec> specs{
-      real("max_volume", Real, "lots", 0.01, 1000, 0.1, 2, "Most lots of one symbol, positions and working entries together."),
+      amount("max_volume", Real, "lots", 0.01, 1000, 0.1, 2, "Most lots of one symbol, positions and working entries together."),
       count("max_positions", "positions", 1, 1000, 20, "Most open positions and working entries on all symbols together."),
-      real("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
+      amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
            "Loss of the strategy since the desk's midnight at which it is halted until a person resumes it."),
   };
   return specs;
