@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <chrono>
 
 namespace deskwright {
 namespace {
@@ -86,6 +87,15 @@ ConnectedChannel::ConnectedChannel(zmq::context_t& context, const std::string& e
   socket_.set(zmq::sockopt::reconnect_ivl, 100);
   socket_.set(zmq::sockopt::reconnect_ivl_max, 2'000);
   socket_.connect(endpoint);
+}
+
+void ConnectedChannel::waitForFrame(Duration timeout) {
+  zmq::pollitem_t item{socket_.handle(), 0, ZMQ_POLLIN, 0};
+  try {
+    zmq::poll(&item, 1, std::chrono::ceil<std::chrono::milliseconds>(timeout));
+  } catch (const zmq::error_t& error) {
+    if (error.num() != EINTR) throw;
+  }
 }
 
 Arrival ConnectedChannel::receive() { return receivePayload(socket_, bytes_, size_); }

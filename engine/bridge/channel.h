@@ -5,6 +5,7 @@
 #include "engine/bridge/peer_id.h"
 #include "engine/bridge/wire.h"
 #include "engine/model/result.h"
+#include "engine/model/timestamp.h"
 
 #include <zmq.hpp>
 
@@ -55,11 +56,12 @@ class ConnectedChannel {
   /// Connects in the background, for ever. `routing_id`: 1 to 48 bytes, not starting with NUL.
   ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue);
 
+  /// Waits at most this long, rounded up to milliseconds, for something to receive. A signal ends it early.
+  void waitForFrame(Duration timeout);
   Arrival receive();
   std::span<const std::byte> frame() const { return {bytes_.data(), size_}; }
   /// Never waits. False: not connected, or the queue is full.
   bool send(std::span<const std::byte> frame);
-  zmq::socket_t& socket() { return socket_; }
 
  private:
   zmq::socket_t socket_;

@@ -81,6 +81,15 @@ ClientOrderId FieldCheck::clientId(const char* field, std::uint64_t value, bool 
   return {value};
 }
 
+Quote FieldCheck::quote(const char* field, const wire::Quote& wire) {
+  Quote quote;
+  quote.time = time(field, wire.time_us);
+  if (!quote.known()) return {};
+  quote.bid = price(field, wire.bid, Sign::Positive);
+  quote.ask = price(field, wire.ask, Sign::Positive);
+  return quote;
+}
+
 void FieldCheck::mustBeShown(const char* field, std::string_view shown) {
   if (shown.empty()) fail(field, "a name", "nothing");
   if (shown.find('?') != std::string_view::npos) fail(field, "readable UTF-8", shown);

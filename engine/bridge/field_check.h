@@ -1,12 +1,15 @@
 #pragma once
-// Reads the fields of one frame and remembers the first that breaks a rule. Used by wire_decoding alone; lives for one frame.
+// Reads the fields of one frame and remembers the first that breaks a rule. Used by the decoding of wire_codec alone; lives for one frame.
 
 #include "engine/bridge/symbol_directory.h"
+#include "engine/bridge/wire.h"
 #include "engine/bridge/wire_text.h"
 #include "engine/model/decimal.h"
 #include "engine/model/ids.h"
 #include "engine/model/result.h"
 #include "engine/model/short_text.h"
+#include "engine/model/signal.h"
+#include "engine/model/tick.h"
 #include "engine/model/timestamp.h"
 
 #include <cstdint>
@@ -26,7 +29,12 @@ class FieldCheck {
         symbols_(&symbols) {}
 
   bool passed() const { return !error_; }
-  Error error() const { return *error_; }
+  /// `value`, or the first error.
+  template <class Value>
+  Result<Value> outcome(const Value& value) const {
+    if (error_) return *error_;
+    return value;
+  }
 
   double number(const char* field, double value, Sign sign, double most = std::numeric_limits<double>::max());
   Price price(const char* field, double value, Sign sign) { return Price::nearest(number(field, value, sign, kMostPrice)); }
@@ -44,6 +52,9 @@ class FieldCheck {
     const auto checked = integer(field, value, 1, static_cast<std::uint64_t>(last) + 1);
     return static_cast<Enum>(passed() ? checked - 1 : 0);
   }
+  Side side(std::uint8_t code) { return integer("side", code, 1, 2) == 1 ? Side::Buy : Side::Sell; }
+  /// Unknown where it has no time.
+  Quote quote(const char* field, const wire::Quote& wire);
   /// Must not be empty nor hold what cannot be shown.
   template <std::size_t Size>
   ShortText<Size> name(const char* field, const char (&text)[Size]) {

@@ -1,6 +1,7 @@
 #pragma once
 // One frame as bytes: checked on the way in, filled on the way out. Plain functions; any thread.
 
+#include "engine/bridge/frame_type.h"
 #include "engine/bridge/wire.h"
 #include "engine/model/result.h"
 
@@ -11,9 +12,6 @@
 #include <string_view>
 
 namespace deskwright {
-
-/// "HELLO", "SUBMIT", ... as in PROTOCOL.md.
-std::string_view nameOf(FrameType type);
 
 /// A frame whose header, length and repeated part fit together. Points into the bytes that it was read from.
 class FrameView {

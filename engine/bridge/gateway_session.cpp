@@ -4,17 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 namespace deskwright {
-namespace {
-
-constexpr Duration kHelloRequestEvery = std::chrono::milliseconds(100);
-
-}  // namespace
 
 GatewaySession::GatewaySession(GatewaySessionConfig config, SymbolDirectory symbols, TradeOutput& output)
     : config_(std::move(config)),
@@ -66,118 +60,6 @@ void GatewaySession::malformed(const std::string& text, LinkTime now) {
   ++counters_.malformed;
   notices_.say(NoticeLevel::Warning, "BRIDGE_MALFORMED_FRAME", text, market_time_, now);
   counters_.notices_suppressed = notices_.suppressed();
-}
-
-// A terminal that this desk does not know (any more) is asked who it is; whatever else a stranger says is ignored.
-void GatewaySession::foreign(const PeerId& peer, const FrameView& frame, LinkTime now) {
-  ++counters_.foreign;
-  if (frame.type() != FrameType::Heartbeat || connected()) return;
-  if (hello_asked_ != LinkTime() && now - hello_asked_ < kHelloRequestEvery) return;
-  hello_asked_ = now;
-  FrameHeading stranger;
-  stranger.epoch = frame.header().epoch;
-  stranger.ts_us = market_us_;
-  (void)output_->send(peer, out_.fill(FrameType::HelloRequest, stranger));  // the next heartbeat is the retry
-}
-
-void GatewaySession::refuse(const PeerId& peer, const FrameView& frame, HelloRefusal code, const std::string& text,
-                            LinkTime now) {
-  ++counters_.refused;
-  notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", text, market_time_, now);
-  wire::Refused body{};
-  body.code = static_cast<std::uint16_t>(code);
-  putText(body.text, text);
-  FrameHeading stranger;
-  stranger.epoch = frame.header().epoch;
-  stranger.ts_us = market_us_;
-  (void)output_->send(peer, out_.fill(stranger, body));
-}
-
-// Takes the same time wherever the first difference is.
-bool GatewaySession::provesToken(const ShortText<32>& found) const {
-  const std::string_view expected = config_.token;
-  const std::string_view shown = found.view();
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < ShortText<32>::kCapacity; ++i) {
-    const unsigned a = i < expected.size() ? static_cast<unsigned char>(expected[i]) : 0U;
-    const unsigned b = i < shown.size() ? static_cast<unsigned char>(shown[i]) : 0U;
-    difference |= a ^ b;
-  }
-  return difference == 0;
-}
-
-void GatewaySession::onHello(const PeerId& peer, const FrameView& frame, LinkTime now, InputSink& sink) {
-  const auto body = frame.body<wire::Hello>();
-  const auto hello = codec_.decode(body);
-  if (!hello) {
-    ++counters_.malformed;
-    return refuse(peer, frame, HelloRefusal::Malformed, hello.error().text, now);
-  }
-  if (hello->proto_min > wire::kVersion || hello->proto_max < wire::kVersion) {
-    return refuse(
-        peer, frame, HelloRefusal::Version,
-        fmt::format("protocol version: this desk speaks {}, the EA {} to {}", wire::kVersion, hello->proto_min, hello->proto_max),
-        now);
-  }
-  if (!provesToken(hello->token)) {
-    return refuse(peer, frame, HelloRefusal::Token, "token: expected the one of this desk, found another", now);
-  }
-  const bool same = peer == peer_ && frame.header().epoch == epoch_;
-  if (connected() && !same && !unreachable_ && !monitor_.lost(now)) {
-    return refuse(peer, frame, HelloRefusal::OtherTerminal,
-                  fmt::format("login {} is connected; one desk has one terminal, try again when it has gone", hello_.login.value),
-                  now);
-  }
-  if (connected() && same) {
-    monitor_.heard(now);
-    return sendWelcome();
-  }
-  if (connected()) lose("another start of the terminal takes its place", now, sink);
-  welcome(peer, *hello, frame.header().epoch, now, sink);
-}
-
-void GatewaySession::welcome(const PeerId& peer, const TerminalHello& hello, std::uint32_t epoch, LinkTime now, InputSink& sink) {
-  const bool resumes = epoch == epoch_ && hello.login == hello_.login && session_ != config_.session_seed;
-  if (!resumes) {
-    trade_seq_ = market_seq_ = to_ack_ = acked_ = 0;
-    by_number_.fill({});
-    clock_.reset();
-  }
-  peer_ = peer;
-  hello_ = hello;
-  epoch_ = epoch;
-  ++session_;
-  out_seq_ = 0;
-  trade_seq_known_ = trade_seq_;
-  snapshot_ = 0;
-  snapshots_refused_ = replays_ = 0;
-  ready_sent_ = unreachable_ = false;
-  monitor_.reset();
-  monitor_.heard(now);
-  status_.state = LinkState::Synchronising;
-  status_.last_heartbeat = now;
-  status_.reason = "waiting for the terminal's snapshot";
-  sendWelcome();
-  emit(sink, LinkChanged{true, fmt::format("{} login {}", hello.server.view(), hello.login.value)}, now);
-}
-
-void GatewaySession::sendWelcome() {
-  wire::Welcome body{};
-  body.version = wire::kVersion;
-  body.installation = config_.installation;
-  body.lease_ms = static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(config_.lost_after).count());
-  body.session = session_;
-  body.resume_seq = trade_seq_;
-  sendToPeer(out_.fill(heading(), body));
-
-  std::array<wire::SymbolEntry, wire::kMostSymbols> entries;
-  wire::Subscribe subscribe{};
-  for (std::uint16_t i = 1; i <= wanted_; ++i) {
-    putText(entries[subscribe.count].name, symbols_.brokerName({i}));
-    ++subscribe.count;
-  }
-  const std::size_t count = subscribe.count;
-  sendToPeer(out_.fill(heading(), subscribe, std::span<const wire::SymbolEntry>(entries.data(), count)));
 }
 
 FrameHeading GatewaySession::heading() {

@@ -1,12 +1,11 @@
 #include "engine/bridge/simulated_terminal.h"
 
-#include "engine/bridge/channel.h"
+#include "engine/bridge/simulated_terminal_sockets.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <chrono>
 #include <random>
 #include <type_traits>
@@ -63,46 +62,12 @@ SimulatedTerminalConfig completed(SimulatedTerminalConfig config) {
 
 }  // namespace
 
-class SimulatedTerminal::Sockets final : public TerminalOutput {
- public:
-  Sockets(const SimulatedTerminalConfig& config, const std::string& name)
-      : trade_(context_, endpoint(config, 0), name, kTradeQueue),
-        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue) {}
-
-  bool sendTrade(std::span<const std::byte> frame) override { return trade_.send(frame); }
-  bool sendMarket(std::span<const std::byte> frame) override { return market_.send(frame); }
-  /// Waits for the desk, then hands over what it sent.
-  void receive(Duration wait, TerminalSession& session) {
-    if (wait > Duration(0)) {
-      zmq::pollitem_t item{trade_.socket().handle(), 0, ZMQ_POLLIN, 0};
-      try {
-        zmq::poll(&item, 1, std::chrono::ceil<std::chrono::milliseconds>(wait));
-      } catch (const zmq::error_t& error) {
-        if (error.num() != EINTR) throw;
-      }
-    }
-    for (;;) {
-      const Arrival arrival = trade_.receive();
-      if (arrival == Arrival::Nothing) return;
-      if (arrival == Arrival::Frame) session.onFrame(trade_.frame(), linkNow());
-    }
-  }
-
- private:
-  static std::string endpoint(const SimulatedTerminalConfig& config, int offset) {
-    return fmt::format("tcp://{}:{}", config.host, config.port + offset);
-  }
-
-  zmq::context_t context_{1};
-  ConnectedChannel trade_, market_;
-};
-
 SimulatedTerminal::SimulatedTerminal(SimulatedTerminalConfig config)
     : config_(completed(std::move(config))),
       symbols_({}, namesOf(config_.instruments)),
       venue_(config_.venue, config_.instruments),
       reports_(*this),
-      sockets_(std::make_unique<Sockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
+      sockets_(std::make_unique<TerminalSockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
       session_(sessionOf(config_), symbols_, *sockets_) {
   for (std::size_t i = 0; i < config_.instruments.size(); ++i) assert(config_.instruments[i].id.value == i + 1);
 }

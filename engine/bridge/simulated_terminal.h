@@ -38,6 +38,8 @@ struct SimulatedTerminalConfig {
   Duration frozen_link_after = std::chrono::seconds(2);  ///< without progress the market channel is tied to the session anew
 };
 
+class TerminalSockets;
+
 enum class TerminalEnd : std::uint8_t { Finished, Stopped };
 
 struct TerminalProgress {
@@ -66,7 +68,6 @@ class SimulatedTerminal {
   const std::string& refusal() const { return session_.refusal(); }
 
  private:
-  class Sockets;
   class Reports final : public VenueListener {
    public:
     explicit Reports(SimulatedTerminal& terminal) : terminal_(&terminal) {}
@@ -113,7 +114,7 @@ class SimulatedTerminal {
   SymbolDirectory symbols_;
   SimulatedVenue venue_;
   Reports reports_;
-  std::unique_ptr<Sockets> sockets_;
+  std::unique_ptr<TerminalSockets> sockets_;
   TerminalSession session_;
   TerminalProgress progress_;
   std::function<bool()> stop_;

@@ -2,6 +2,8 @@
 // Layout of every frame between desk and EA: packed little-endian structs, the mirror of PROTOCOL.md and of
 // mql5/Include/Deskwright/Wire.mqh. Units, ranges and meaning of each field stand in PROTOCOL.md; wire_codec maps them to values.
 
+#include "engine/bridge/frame_type.h"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -9,39 +11,6 @@
 namespace deskwright {
 
 static_assert(std::endian::native == std::endian::little, "frames are copied as they lie in memory: little-endian machines only");
-
-enum class FrameType : std::uint8_t {
-  Hello = 0x01,
-  Heartbeat = 0x02,
-  SnapshotBegin = 0x03,
-  SnapshotEnd = 0x04,
-  Account = 0x05,
-  Symbol = 0x06,
-  Position = 0x07,
-  Order = 0x08,
-  Deal = 0x09,
-  Balance = 0x0A,
-  ConversionRate = 0x0B,
-  HistoryBar = 0x0C,
-  RequestResult = 0x0D,
-  Bye = 0x0E,
-  Welcome = 0x20,
-  Refused = 0x21,
-  Ready = 0x22,
-  MarketAck = 0x23,
-  Submit = 0x24,
-  Change = 0x25,
-  Cancel = 0x26,
-  MoveStops = 0x27,
-  SnapshotRequest = 0x28,
-  Lease = 0x29,
-  Subscribe = 0x2A,
-  HelloRequest = 0x2B,
-  ReplayRequest = 0x2C,
-  Ticks = 0x40,
-  MarketTime = 0x41,
-  MarketHello = 0x42,
-};
 
 namespace wire {
 

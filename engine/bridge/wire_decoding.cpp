@@ -25,22 +25,11 @@ static_assert(static_cast<int>(AccountMode::Simulated) == 0 && static_cast<int>(
 static_assert(static_cast<int>(BalanceKind::Balance) == 0 && static_cast<int>(BalanceKind::Credit) == 1);
 static_assert(static_cast<int>(TradeMode::Disabled) == 0 && static_cast<int>(TradeMode::Full) == 4);
 
-Side sideOfCode(FieldCheck& check, std::uint8_t code) { return check.integer("side", code, 1, 2) == 1 ? Side::Buy : Side::Sell; }
-
-Quote quoteOf(FieldCheck& check, const char* field, const wire::Quote& wire) {
-  Quote quote;
-  quote.time = check.time(field, wire.time_us);
-  if (!quote.known()) return {};
-  quote.bid = check.price(field, wire.bid, Sign::Positive);
-  quote.ask = check.price(field, wire.ask, Sign::Positive);
-  return quote;
-}
-
 ExecutionAnchors anchorsOf(FieldCheck& check, const wire::Anchors& wire) {
   ExecutionAnchors anchors;
-  anchors.q2 = quoteOf(check, "anchors.q2", wire.q2);
-  anchors.q3 = quoteOf(check, "anchors.q3", wire.q3);
-  anchors.q3_last = quoteOf(check, "anchors.q3_last", wire.q3_last);
+  anchors.q2 = check.quote("anchors.q2", wire.q2);
+  anchors.q3 = check.quote("anchors.q3", wire.q3);
+  anchors.q3_last = check.quote("anchors.q3_last", wire.q3_last);
   anchors.t2 = check.time("anchors.t2_us", wire.t2_us);
   anchors.t3 = check.time("anchors.t3_us", wire.t3_us);
   anchors.attempts = wire.attempts;
@@ -52,25 +41,19 @@ bool wasRounded(double value, Price price) {
   return std::fabs(price.toDouble() - value) > std::max(1e-11, std::fabs(value) * 1e-15);
 }
 
-template <class T>
-Result<T> outcome(const FieldCheck& check, const T& value) {
-  if (!check.passed()) return check.error();
-  return value;
-}
-
 }  // namespace
 
 Result<SymbolName> brokerName(const wire::Symbol& body) {
   const UtcServerTimeZone zone;
   const SymbolDirectory none({}, {});
   FieldCheck check("SYMBOL", zone, none);
-  return outcome(check, check.name("name", body.name));
+  return check.outcome(check.name("name", body.name));
 }
 
 Result<Timestamp> WireCodec::decodeTime(const char* what, std::int64_t server_us) const {
   FieldCheck check(what, *zone_, *symbols_);
   const Timestamp time = check.time("time", server_us);
-  return outcome(check, time);
+  return check.outcome(time);
 }
 
 Result<TerminalHello> WireCodec::decode(const wire::Hello& body) const {
@@ -90,7 +73,7 @@ Result<TerminalHello> WireCodec::decode(const wire::Hello& body) const {
   hello.margin_mode = check.code("margin_mode", body.margin_mode, MarginMode::Hedging);
   hello.account_mode = check.code("account_mode", body.account_mode, AccountMode::Real);
   hello.token = std::string_view(body.token, sizeof(body.token));
-  return outcome(check, hello);
+  return check.outcome(hello);
 }
 
 Result<SnapshotBegun> WireCodec::decode(const wire::SnapshotBegin& body) const {
@@ -98,7 +81,7 @@ Result<SnapshotBegun> WireCodec::decode(const wire::SnapshotBegin& body) const {
   SnapshotBegun begun;
   begun.snapshot = check.ticket("snapshot", body.snapshot);
   begun.history_from = check.time("history_from_us", body.history_from_us);
-  return outcome(check, begun);
+  return check.outcome(begun);
 }
 
 Result<AccountReport> WireCodec::decode(const wire::Account& body) const {
@@ -118,7 +101,7 @@ Result<AccountReport> WireCodec::decode(const wire::Account& body) const {
   report.free_margin = check.money("free_margin", body.free_margin);
   report.leverage = check.number("leverage", body.leverage, Sign::Positive);
   report.last_deal.value = body.last_deal;
-  return outcome(check, report);
+  return check.outcome(report);
 }
 
 Result<Instrument> WireCodec::decode(const wire::Symbol& body, SymbolId id) const {
@@ -152,7 +135,7 @@ Result<Instrument> WireCodec::decode(const wire::Symbol& body, SymbolId id) cons
   instrument.volume_step = check.volume("volume_step", body.volume_step, Sign::Positive);
   instrument.volume_limit = check.volume("volume_limit", body.volume_limit, Sign::NotNegative);
   check.require(body.volume_max >= body.volume_min, "volume_max", "at least volume_min", body.volume_max);
-  return outcome(check, instrument);
+  return check.outcome(instrument);
 }
 
 Result<PositionReport> WireCodec::decode(const wire::Position& body) const {
@@ -162,7 +145,7 @@ Result<PositionReport> WireCodec::decode(const wire::Position& body) const {
   report.ticket = body.ticket;
   report.client_id = check.clientId("client_id", body.client_id, true);
   report.symbol = check.symbol("symbol", body.symbol);
-  report.side = sideOfCode(check, body.side);
+  report.side = check.side(body.side);
   report.volume = check.volume("volume", body.volume, Sign::NotNegative);
   report.price = check.price("price", body.price, Sign::NotNegative);
   report.stop = check.price("stop", body.stop, Sign::NotNegative);
@@ -170,7 +153,7 @@ Result<PositionReport> WireCodec::decode(const wire::Position& body) const {
   report.swap = check.money("swap", body.swap);
   report.profit = check.money("profit", body.profit);
   report.time = check.time("time_us", body.time_us);
-  return outcome(check, report);
+  return check.outcome(report);
 }
 
 Result<OrderReport> WireCodec::decode(const wire::Order& body) const {
@@ -180,7 +163,7 @@ Result<OrderReport> WireCodec::decode(const wire::Order& body) const {
   report.position.value = body.position;
   report.client_id = check.clientId("client_id", body.client_id, true);
   report.symbol = check.symbol("symbol", body.symbol);
-  report.side = sideOfCode(check, body.side);
+  report.side = check.side(body.side);
   report.type = check.code("type", body.type, OrderType::Stop);
   report.state = check.code("state", body.state, VenueOrderState::Rejected);
   report.reason = check.code("reason", body.reason, TradeReason::Other);
@@ -192,7 +175,7 @@ Result<OrderReport> WireCodec::decode(const wire::Order& body) const {
   report.target = check.price("target", body.target, Sign::NotNegative);
   report.time = check.time("time_us", body.time_us);
   report.expiration = check.time("expiration_us", body.expiration_us);
-  return outcome(check, report);
+  return check.outcome(report);
 }
 
 Result<DealReport> WireCodec::decode(const wire::Deal& body) const {
@@ -203,7 +186,7 @@ Result<DealReport> WireCodec::decode(const wire::Deal& body) const {
   report.position.value = body.position;
   report.client_id = check.clientId("client_id", body.client_id, true);
   report.symbol = check.symbol("symbol", body.symbol);
-  report.side = sideOfCode(check, body.side);
+  report.side = check.side(body.side);
   report.entry = check.code("entry", body.entry, DealEntry::OutBy);
   report.reason = check.code("reason", body.reason, TradeReason::Other);
   report.volume = check.volume("volume", body.volume, Sign::Positive);
@@ -218,10 +201,10 @@ Result<DealReport> WireCodec::decode(const wire::Deal& body) const {
   report.time = check.time("time_us", body.time_us);
   check.require(body.time_us != 0, "time_us", "a time", body.time_us);
   report.t5 = check.time("t5_us", body.t5_us);
-  report.q4 = quoteOf(check, "q4", body.q4);
-  report.trigger = quoteOf(check, "trigger", body.trigger);
+  report.q4 = check.quote("q4", body.q4);
+  report.trigger = check.quote("trigger", body.trigger);
   report.anchors = anchorsOf(check, body.anchors);
-  return outcome(check, report);
+  return check.outcome(report);
 }
 
 Result<BalanceReport> WireCodec::decode(const wire::Balance& body) const {
@@ -232,7 +215,7 @@ Result<BalanceReport> WireCodec::decode(const wire::Balance& body) const {
   report.amount = check.money("amount", body.amount);
   report.time = check.time("time_us", body.time_us);
   report.comment = textOf(body.comment);
-  return outcome(check, report);
+  return check.outcome(report);
 }
 
 Result<ConversionRate> WireCodec::decode(const wire::ConversionRate& body) const {
@@ -241,7 +224,7 @@ Result<ConversionRate> WireCodec::decode(const wire::ConversionRate& body) const
   rate.currency = check.name("currency", body.currency);
   rate.to_account = check.number("to_account", body.to_account, Sign::Positive);
   rate.time = check.time("time_us", body.time_us);
-  return outcome(check, rate);
+  return check.outcome(rate);
 }
 
 Result<HistoryBar> WireCodec::decode(const wire::HistoryBar& body, SymbolId symbol) const {
@@ -259,7 +242,7 @@ Result<HistoryBar> WireCodec::decode(const wire::HistoryBar& body, SymbolId symb
              check.price("bid_low", body.bid_low, Sign::Positive), check.price("bid_close", body.bid_close, Sign::Positive)};
   bar.ask = {check.price("ask_open", body.ask_open, Sign::Positive), check.price("ask_high", body.ask_high, Sign::Positive),
              check.price("ask_low", body.ask_low, Sign::Positive), check.price("ask_close", body.ask_close, Sign::Positive)};
-  return outcome(check, HistoryBar{bar});
+  return check.outcome(HistoryBar{bar});
 }
 
 Result<RequestResult> WireCodec::decode(const wire::RequestResult& body) const {
@@ -271,7 +254,7 @@ Result<RequestResult> WireCodec::decode(const wire::RequestResult& body) const {
   result.order.value = body.order;
   result.anchors = anchorsOf(check, body.anchors);
   result.text = textOf(body.text);
-  return outcome(check, result);
+  return check.outcome(result);
 }
 
 Result<Tick> WireCodec::decode(const wire::TickEntry& body, SymbolId symbol) const {
@@ -283,66 +266,7 @@ Result<Tick> WireCodec::decode(const wire::TickEntry& body, SymbolId symbol) con
   check.require(body.time_us != 0, "time_us", "a time", 0);
   tick.bid = check.price("bid", body.bid, Sign::Positive);
   tick.ask = check.price("ask", body.ask, Sign::Positive);
-  return outcome(check, tick);
-}
-
-Result<SubmitOrder> WireCodec::decode(const wire::Submit& body) const {
-  FieldCheck check("SUBMIT", *zone_, *symbols_);
-  SubmitOrder request;
-  OrderTerms& terms = request.terms;
-  terms.client_id = check.clientId("client_id", body.client_id, false);
-  terms.strategy = terms.client_id.strategy();
-  terms.closes.value = body.closes;
-  terms.symbol = check.symbol("symbol", body.symbol);
-  terms.side = sideOfCode(check, body.side);
-  terms.type = check.code("type", body.type, OrderType::Stop);
-  terms.volume = check.volume("volume", body.volume, Sign::Positive);
-  terms.price = check.price("price", body.price, terms.type == OrderType::Market ? Sign::NotNegative : Sign::Positive);
-  terms.stop = check.price("stop", body.stop, Sign::NotNegative);
-  terms.target = check.price("target", body.target, Sign::NotNegative);
-  terms.collar = check.price("collar", body.collar, Sign::NotNegative);
-  terms.valid_until = check.time("valid_until_us", body.valid_until_us);
-  terms.expiration = check.time("expiration_us", body.expiration_us);
-  terms.decided.time = check.time("decided_us", body.decided_us);
-  terms.decided.frame.value = body.decided_frame;
-  terms.decided.quote = quoteOf(check, "decided_quote", body.decided_quote);
-  return outcome(check, request);
-}
-
-Result<ChangeOrder> WireCodec::decode(const wire::Change& body) const {
-  FieldCheck check("CHANGE", *zone_, *symbols_);
-  ChangeOrder request;
-  request.request = check.clientId("request", body.request, false);
-  request.order = check.clientId("order", body.order, false);
-  request.ticket.value = body.ticket;
-  request.decided_on.value = body.decided_frame;
-  request.price = check.price("price", body.price, Sign::Positive);
-  request.stop = check.price("stop", body.stop, Sign::NotNegative);
-  request.target = check.price("target", body.target, Sign::NotNegative);
-  request.valid_until = check.time("valid_until_us", body.valid_until_us);
-  return outcome(check, request);
-}
-
-Result<CancelOrder> WireCodec::decode(const wire::Cancel& body) const {
-  FieldCheck check("CANCEL", *zone_, *symbols_);
-  CancelOrder request;
-  request.request = check.clientId("request", body.request, false);
-  request.order = check.clientId("order", body.order, true);
-  request.ticket.value = request.order ? body.ticket : check.ticket("ticket", body.ticket);
-  request.decided_on.value = body.decided_frame;
-  return outcome(check, request);
-}
-
-Result<MoveStops> WireCodec::decode(const wire::MoveStops& body) const {
-  FieldCheck check("MOVE_STOPS", *zone_, *symbols_);
-  MoveStops request;
-  request.request = check.clientId("request", body.request, false);
-  request.position.value = check.ticket("position", body.position);
-  request.decided_on.value = body.decided_frame;
-  request.stop = check.price("stop", body.stop, Sign::NotNegative);
-  request.target = check.price("target", body.target, Sign::NotNegative);
-  request.valid_until = check.time("valid_until_us", body.valid_until_us);
-  return outcome(check, request);
+  return check.outcome(tick);
 }
 
 }  // namespace deskwright

@@ -1,0 +1,44 @@
+#pragma once
+// The stand-in's two connections to the desk. Owned by SimulatedTerminal; its thread.
+
+#include "engine/bridge/channel.h"
+#include "engine/bridge/simulated_terminal.h"
+#include "engine/bridge/simulated_terminal_session.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <span>
+#include <string>
+
+namespace deskwright {
+
+class TerminalSockets final : public TerminalOutput {
+ public:
+  /// `name`: routing id of the trade channel; that of the market channel is built from it.
+  TerminalSockets(const SimulatedTerminalConfig& config, const std::string& name)
+      : trade_(context_, endpoint(config, 0), name, kTradeQueue),
+        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue) {}
+
+  bool sendTrade(std::span<const std::byte> frame) override { return trade_.send(frame); }
+  bool sendMarket(std::span<const std::byte> frame) override { return market_.send(frame); }
+  /// Waits for the desk, at most `wait`, then hands over what it sent.
+  void receive(Duration wait, TerminalSession& session) {
+    if (wait > Duration(0)) trade_.waitForFrame(wait);
+    for (;;) {
+      const Arrival arrival = trade_.receive();
+      if (arrival == Arrival::Nothing) return;
+      if (arrival == Arrival::Frame) session.onFrame(trade_.frame(), std::chrono::steady_clock::now());
+    }
+  }
+
+ private:
+  static std::string endpoint(const SimulatedTerminalConfig& config, int offset) {
+    return fmt::format("tcp://{}:{}", config.host, config.port + offset);
+  }
+
+  zmq::context_t context_{1};
+  ConnectedChannel trade_, market_;
+};
+
+}  // namespace deskwright
