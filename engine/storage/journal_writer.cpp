@@ -3,6 +3,7 @@
 #include "engine/storage/journal_codec.h"
 #include "engine/storage/journal_columns.h"
 #include "engine/storage/journal_schema.h"
+#include "engine/storage/journal_tables.h"
 #include "engine/storage/sqlite_database.h"
 
 #include <fmt/format.h>

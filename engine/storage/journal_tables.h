@@ -1,0 +1,40 @@
+#pragma once
+// The table of each kind of journal row, as journal_schema.cpp makes it. Constants; any thread.
+
+#include "engine/storage/journal_columns.h"
+
+namespace deskwright {
+
+/// The table of a kind of row.
+template <class Record>
+inline constexpr const char* kTableOf = nullptr;
+template <>
+inline constexpr const char* kTableOf<SessionRecord> = "sessions";
+template <>
+inline constexpr const char* kTableOf<StrategyRecord> = "strategies";
+template <>
+inline constexpr const char* kTableOf<Instrument> = "instruments";
+template <>
+inline constexpr const char* kTableOf<DecisionRow> = "decisions";
+template <>
+inline constexpr const char* kTableOf<OrderRecord> = "orders";
+template <>
+inline constexpr const char* kTableOf<FillRecord> = "fills";
+template <>
+inline constexpr const char* kTableOf<BalanceRecord> = "balances";
+template <>
+inline constexpr const char* kTableOf<PositionRecord> = "positions";
+template <>
+inline constexpr const char* kTableOf<StateRecord> = "states";
+template <>
+inline constexpr const char* kTableOf<ArmRecord> = "arms";
+template <>
+inline constexpr const char* kTableOf<ParameterRecord> = "parameters";
+template <>
+inline constexpr const char* kTableOf<CommandRecord> = "commands";
+template <>
+inline constexpr const char* kTableOf<EquityRecord> = "equity";
+template <>
+inline constexpr const char* kTableOf<NoticeRecord> = "notices";
+
+}  // namespace deskwright
