@@ -30,7 +30,17 @@ endif()
 
 if(DESKWRIGHT_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts PrintSupport LinguistTools)
-    find_package(QCustomPlotQt6 REQUIRED)
+    find_package(QCustomPlotQt6 QUIET)
+    if(NOT TARGET QCustomPlotQt6::QCustomPlotQt6)
+        # vcpkg installs header and library without a package file.
+        find_path(DESKWRIGHT_QCUSTOMPLOT_INCLUDE qcustomplot.h REQUIRED)
+        find_library(DESKWRIGHT_QCUSTOMPLOT_LIBRARY NAMES QCustomPlotQt6 qcustomplot qcustomplot2 REQUIRED)
+        add_library(QCustomPlotQt6::QCustomPlotQt6 UNKNOWN IMPORTED)
+        set_target_properties(QCustomPlotQt6::QCustomPlotQt6 PROPERTIES
+            IMPORTED_LOCATION "${DESKWRIGHT_QCUSTOMPLOT_LIBRARY}"
+            INTERFACE_INCLUDE_DIRECTORIES "${DESKWRIGHT_QCUSTOMPLOT_INCLUDE}"
+            INTERFACE_LINK_LIBRARIES "Qt6::Widgets;Qt6::PrintSupport")
+    endif()
 endif()
 
 if(DESKWRIGHT_TESTS)
