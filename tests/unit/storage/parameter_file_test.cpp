@@ -89,11 +89,11 @@ TEST(ParameterFile, names_file_line_key_expected_and_found) {
 
 TEST(ParameterFile, says_where_broken_toml_breaks) {
   const std::string invalid = ": not valid TOML: expected ";
-  EXPECT_EQ(strategyError("mode = \"paper\"\nfast = = 3\n"), "s.toml:2" + invalid + "value, found 'fast = = 3'");
+  EXPECT_EQ(strategyError("mode = \"paper\"\nfast = = 3\n"), "s.toml:2" + invalid + "key = value or [table], found 'fast = = 3'");
   EXPECT_EQ(strategyError("  [parameters\n"), "s.toml:1" + invalid + "']', found '[parameters'");
   EXPECT_EQ(strategyError("\nfast 3\n"), "s.toml:2" + invalid + "'=', found 'fast 3'");
   EXPECT_EQ(strategyError("mode = \"pa"), "s.toml:1" + invalid + "the text, list or table to be closed, found 'mode = \"pa'");
-  EXPECT_EQ(strategyError("symbols = [\"A\"\n"), "s.toml:2" + invalid + "the text, list or table to be closed, found the end");
+  EXPECT_EQ(strategyError("symbols = [\"A\"\n"), "s.toml:1" + invalid + "the text, list or table to be closed, found 'symbols = [\"A\"'");
   EXPECT_EQ(strategyError("[parameters]\nfast = 3\nfast = 4\n"), "s.toml:3" + invalid + "each key and table once, found 'fast = 4'");
 }
 
