@@ -3,6 +3,7 @@
 // it. Owned by a view or a panel; ui thread. Ten frames a second go through here: no style is asked, fonts and metrics are kept.
 
 #include "widgets/models/table_cell.h"
+#include "widgets/style/figure_font.h"
 #include "widgets/style/palette.h"
 
 #include <QFont>
@@ -31,6 +32,10 @@ class CellDelegate : public QStyledItemDelegate {
   bool stale() const { return stale_; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const final;
+  /// The ground of row number `row`: its colour, the line below it, the edge of a selected one.
+  static void drawGround(QPainter& painter, const QRect& box, int row, bool selected, const Palette& palette);
+  /// Cell `index` on a ground that is there already.
+  void drawContent(QPainter& painter, const QRect& box, const QModelIndex& index, bool selected) const;
   /// What the cell shows, without the ground. The base draws the text on one line, elided at its end.
   virtual void drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -42,7 +47,8 @@ class CellDelegate : public QStyledItemDelegate {
   const Palette& palette() const { return palette_; }
   QColor colourOf(const Cell& cell, const CellPlace& place) const;
   const QFont& font(bool strong) const { return strong ? strong_ : body_; }
-  const QFontMetricsF& metrics(bool strong) const { return strong ? strong_metrics_ : body_metrics_; }
+  /// Of one line; figures are measured without shaping.
+  double widthOf(const QString& text, bool strong) const;
   /// One line of text inside `box`, elided when it does not fit.
   void drawLine(QPainter& painter, const QRectF& box, const QString& text, Qt::Alignment alignment, bool strong) const;
   /// Design pixels on this screen.
@@ -52,6 +58,7 @@ class CellDelegate : public QStyledItemDelegate {
   const Palette& palette_;
   QFont body_, strong_;
   QFontMetricsF body_metrics_, strong_metrics_;
+  FigureFont body_figures_, strong_figures_;
   double scale_, padding_;
   bool stale_ = false;
 };

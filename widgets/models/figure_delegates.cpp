@@ -44,9 +44,9 @@ void PriceDelegate::drawCell(QPainter& painter, const Cell& cell, const CellPlac
   const QString big = cell.text.left(digits.begin);
   const QString pip = cell.text.mid(digits.begin, digits.end - digits.begin);
   const QString rest = cell.text.mid(digits.end);
-  const double big_width = metrics(false).horizontalAdvance(big);
-  const double pip_width = metrics(true).horizontalAdvance(pip);
-  const double width = big_width + pip_width + metrics(false).horizontalAdvance(rest);
+  const double big_width = widthOf(big, false);
+  const double pip_width = widthOf(pip, true);
+  const double width = big_width + pip_width + widthOf(rest, false);
   QRectF box = place.box;
   if (width > box.width()) return CellDelegate::drawCell(painter, cell, place);
   if (place.alignment.testFlag(Qt::AlignRight)) box.setLeft(box.right() - width);
@@ -68,7 +68,7 @@ void TimeDelegate::drawCell(QPainter& painter, const Cell& cell, const CellPlace
   painter.setPen(colourOf(cell, place));
   drawLine(painter, place.box, seconds, Qt::AlignLeft, cell.strong);
   painter.setPen(place.stale ? palette().dim() : palette().muted());
-  const double width = metrics(cell.strong).horizontalAdvance(seconds);
+  const double width = widthOf(seconds, cell.strong);
   drawLine(painter, place.box.adjusted(width, 0, 0, 0), cell.text.mid(point), Qt::AlignLeft, cell.strong);
 }
 
@@ -76,7 +76,7 @@ void PillDelegate::drawCell(QPainter& painter, const Cell& cell, const CellPlace
   if (!cell.detail.isValid()) return CellDelegate::drawCell(painter, cell, place);
   const Pill pill = cell.detail.toInt() == Critical ? palette().critical() : palette().warning();
   const double sign = length(8), inner = length(4), height = length(16);
-  const double width = std::min(place.box.width() + inner, metrics(true).horizontalAdvance(cell.text) + sign + 3 * inner);
+  const double width = std::min(place.box.width() + inner, widthOf(cell.text, true) + sign + 3 * inner);
   const double left = place.alignment.testFlag(Qt::AlignRight) ? place.box.right() + inner - width : place.box.left() - inner;
   const QRectF ground(left, place.box.center().y() - height / 2, width, height);
   painter.setRenderHint(QPainter::Antialiasing);

@@ -18,7 +18,7 @@ namespace deskwright {
 namespace {
 
 constexpr double kHeaderHeight = 24;
-constexpr double kLeastStretch = 60;
+constexpr double kLeastStretch = 48;
 
 /// A figure as a spreadsheet reads it.
 QString plain(QString text, bool figure) {
@@ -193,6 +193,35 @@ QString TableView::rowsAsText() const {
     lines << cells.join(QLatin1Char('\t'));
   }
   return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+const CellDelegate* TableView::delegateOf(int column) const {
+  const auto* own = dynamic_cast<const CellDelegate*>(itemDelegateForColumn(column));
+  return own != nullptr ? own : dynamic_cast<const CellDelegate*>(itemDelegate());
+}
+
+/// Row by row instead of Qt's cell by cell: the ground is filled once, no style is asked, and nothing is drawn below the last
+/// row.
+void TableView::paintEvent(QPaintEvent* event) {
+  QPainter painter(viewport());
+  const QRect asked = event->rect();
+  const int first = std::max(0, rowAt(std::max(0, asked.top())));
+  for (int row = first; row < model()->rowCount() && rowViewportPosition(row) <= asked.bottom(); ++row)
+    drawRow(painter, row, asked);
+}
+
+void TableView::drawRow(QPainter& painter, int row, const QRect& asked) const {
+  const QRect ground(0, rowViewportPosition(row), viewport()->width(), row_height_);
+  const bool selected = selectionModel()->isRowSelected(row);
+  CellDelegate::drawGround(painter, ground, row, selected, palette_);
+  const QHeaderView& header = *horizontalHeader();
+  for (int column = 0; column < model()->columnCount(); ++column) {
+    const int left = header.sectionViewportPosition(column), width = header.sectionSize(column);
+    if (width == 0 || left > asked.right() || left + width < asked.left()) continue;
+    const CellDelegate* delegate = delegateOf(column);
+    if (delegate != nullptr)
+      delegate->drawContent(painter, QRect(left, ground.top(), width, row_height_), model()->index(row, column), selected);
+  }
 }
 
 void TableView::keyPressEvent(QKeyEvent* event) {

@@ -60,6 +60,7 @@ class TableView final : public QTableView {
   void toggled(const QModelIndex& index);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void dataChanged(const QModelIndex& from, const QModelIndex& to, const QList<int>& roles) override;
@@ -68,6 +69,8 @@ class TableView final : public QTableView {
  private:
   void showColumnMenu(const QPoint& at);
   void fitColumns();
+  const CellDelegate* delegateOf(int column) const;
+  void drawRow(QPainter& painter, int row, const QRect& asked) const;
 
   const Palette& palette_;
   int row_height_;
