@@ -1,0 +1,94 @@
+#include "widgets/models/risk_measures.h"
+
+#include "widgets/models/parameter_text.h"
+#include "widgets/style/number_format.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace deskwright {
+namespace {
+
+struct Said {
+  Q_DECLARE_TR_FUNCTIONS(RiskMeasures)
+};
+
+constexpr std::array<const char*, 4> kKnownLimits{"max_daily_loss", "max_gross_exposure", "max_net_exposure",
+                                                  "max_open_positions"};
+
+const LimitUse* limitOf(const DeskView& desk, const char* name) {
+  const auto at = std::find_if(desk.limits.begin(), desk.limits.end(),
+                               [&](const LimitUse& l) { return l.name == name && l.scope == "desk"; });
+  return at == desk.limits.end() ? nullptr : &*at;
+}
+
+QString multipleText(double percent) { return numberText(percent / 100, 2) + QStringLiteral(" \u00D7"); }
+QString countText(double count) { return numberText(count, 0); }
+QString percentOf(double percent) { return percentText(percent, 2); }
+
+RiskMeasure unlimited(const QString& label, const QString& now) {
+  RiskMeasure measure;
+  measure.label = label;
+  measure.now = now;
+  measure.limit = measure.headroom = missingText();
+  return measure;
+}
+
+/// `words` writes value, limit and what is left between them.
+RiskMeasure limited(const QString& label, const LimitUse* limit, QString (*words)(double)) {
+  RiskMeasure measure = unlimited(label, missingText());
+  if (limit == nullptr) return measure;
+  measure.limit_key = limit->name;
+  measure.use = limit->use();
+  measure.now = words(limit->value);
+  measure.limit = words(limit->limit);
+  measure.headroom = words(limit->limit - limit->value);
+  return measure;
+}
+
+}  // namespace
+
+std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
+  std::vector<RiskMeasure> rows;
+  rows.push_back(limited(Said::tr("Daily loss"), limitOf(desk, "max_daily_loss"), percentOf));
+  rows.back().now = signedMoneyText(desk.day_pnl);
+  rows.back().sign = desk.day_pnl.toDouble();
+  rows.push_back(unlimited(Said::tr("Drawdown from high"), moneyText(desk.drawdown)));
+  rows.push_back(unlimited(Said::tr("Risk at stops"), moneyText(desk.risk_at_stops)));
+  rows.push_back(limited(Said::tr("Gross exposure"), limitOf(desk, "max_gross_exposure"), multipleText));
+  rows.push_back(limited(Said::tr("Net exposure"), limitOf(desk, "max_net_exposure"), multipleText));
+  rows.push_back(unlimited(Said::tr("Margin level"), desk.margin_level ? percentText(*desk.margin_level, 0) : missingText()));
+  rows.push_back(limited(Said::tr("Open positions"), limitOf(desk, "max_open_positions"), countText));
+  for (const LimitUse& limit : desk.limits) {
+    const bool known =
+        std::any_of(kKnownLimits.begin(), kKnownLimits.end(), [&](const char* name) { return limit.name == name; });
+    if (known && limit.scope == "desk") continue;
+    const QString label = parameterLabel(limit.name);
+    rows.push_back(limited(limit.scope == "desk" ? label : label + QStringLiteral(" \u00B7 ") + text(limit.scope), &limit,
+                           [](double value) { return numberText(value, 2); }));
+    if (limit.scope != "desk") rows.back().limit_key.clear();
+  }
+  return rows;
+}
+
+std::vector<CurrencyExposure> currencyExposures(const DeskView& desk, std::size_t most) {
+  std::vector<CurrencyExposure> rows;
+  const double equity = desk.equity.toDouble();
+  for (const auto& [currency, net] : desk.exposures) {
+    rows.push_back({text(currency), net, equity > 0 ? net / equity : 0, currency == desk.account.currency.view()});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return std::abs(a.net) > std::abs(b.net); });
+  if (rows.size() <= most || most == 0) return rows;
+  CurrencyExposure rest{Said::tr("%1 more").arg(rows.size() - most + 1), 0, 0, false};
+  for (std::size_t i = most - 1; i < rows.size(); ++i) {
+    rest.net += rows[i].net;
+    rest.of_equity += rows[i].of_equity;
+  }
+  rows.resize(most - 1);
+  rows.push_back(rest);
+  return rows;
+}
+
+}  // namespace deskwright
