@@ -1,6 +1,6 @@
 #include "app/window/main_window.h"
 
-#include "app/window/panel_table.h"
+#include "app/window/close_question.h"
 #include "app/window/window_menus.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
@@ -10,7 +10,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
@@ -37,7 +36,9 @@ MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const Wind
   QApplication::setPalette(palette_.widgets());
   QApplication::setFont(typeface(TextRole::Body));
   buildFrame(server, setup);
-  buildDocks();
+  docks_ = std::make_unique<DockSet>(*this, pump_, PanelParts{palette_, desk_, commands_, selection_});
+  layout_.applyFactory();
+  risk_menu_ = new DeskMenu(commands_, *this);
   addWindowMenus(*this, *menus_);
   connectStops();
   connect(&pump_, &EnginePump::frame, this, &MainWindow::showFrame);
@@ -49,11 +50,7 @@ MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const Wind
 
 /// Panels refer to members of the window, which are gone by the time Qt deletes its children.
 MainWindow::~MainWindow() {
-  for (const Dock& dock : docks_) {
-    pump_.setSeen(*dock.panel, false);
-    dock.dock->disconnect(this);
-    delete dock.dock;
-  }
+  docks_.reset();
   delete stop_result_;
   delete menuWidget();
   QApplication::setStyle(QStringLiteral("Fusion"));
@@ -80,24 +77,6 @@ void MainWindow::buildFrame(const ServerTimeZone& server, const WindowSetup& set
   connect(stop_result_, &StopResult::resized, this, &MainWindow::placeStopResult);
 }
 
-void MainWindow::buildDocks() {
-  const PanelParts parts{palette_, desk_, commands_, selection_};
-  for (const PanelEntry& entry : panelTable()) addDock(entry.name, entry.make(parts));
-  layout_.applyFactory();
-}
-
-void MainWindow::addDock(const char* name, Panel* panel) {
-  auto* dock = new QDockWidget(panel->title(), this);
-  dock->setObjectName(QLatin1String(name));
-  auto* title = new DockTitle(*dock, palette_);
-  dock->setTitleBarWidget(title);
-  dock->setWidget(panel);
-  title->setStateText(panel->stateText());
-  connect(panel, &Panel::stateTextChanged, title, [title, panel] { title->setStateText(panel->stateText()); });
-  connect(dock, &QDockWidget::visibilityChanged, this, [this, panel](bool seen) { pump_.setSeen(*panel, seen); });
-  docks_.push_back({dock, title, panel});
-}
-
 void MainWindow::connectStops() {
   StopControls& stops = bar_->stops();
   connect(&stops, &StopControls::stopSent, this, [this](StopKind kind) {
@@ -121,7 +100,8 @@ void MainWindow::showFrame(const DeskFrame& frame) {
   banner_->showFrame(frame);
   status_->showFrame(frame);
   stop_result_->showFrame(frame);
-  emit this->frame(frame);
+  risk_menu_->showFrame(frame);
+  docks_->setStale(!brokenLink(frame).isEmpty());
 }
 
 void MainWindow::open(QSize size) {
@@ -129,6 +109,7 @@ void MainWindow::open(QSize size) {
   if (size.isValid()) resize(size);
   show();
   pump_.start();
+  showTray();
 }
 
 /// Once the window has its real size: docks that are restored before that lose theirs.
@@ -174,13 +155,7 @@ void MainWindow::resetLayout() { layout_.applyFactory(); }
 
 void MainWindow::setLocked(bool locked) {
   locked_ = locked;
-  const auto features = locked
-                            ? QDockWidget::NoDockWidgetFeatures
-                            : QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable;
-  for (const Dock& dock : docks_) {
-    dock.dock->setFeatures(features);
-    dock.title->setLocked(locked);
-  }
+  docks_->setLocked(locked);
 }
 
 /// The object stays the same: panels hold a reference to it.
@@ -192,13 +167,15 @@ void MainWindow::setTheme(Theme theme) {
     QSettings(settings_file_, QSettings::IniFormat)
         .setValue(QStringLiteral("looks/theme"), theme == Theme::Dark ? "dark" : "light");
   }
-  emit themeChanged();
 }
 
-std::vector<QDockWidget*> MainWindow::docks() const {
-  std::vector<QDockWidget*> docks;
-  for (const Dock& dock : docks_) docks.push_back(dock.dock);
-  return docks;
+void MainWindow::saveScale(double scale) {
+  if (!settings_file_.isEmpty()) QSettings(settings_file_, QSettings::IniFormat).setValue(QStringLiteral("looks/scale"), scale);
+}
+
+double MainWindow::savedScale() const {
+  if (settings_file_.isEmpty()) return 1;
+  return QSettings(settings_file_, QSettings::IniFormat).value(QStringLiteral("looks/scale"), 1.0).toDouble();
 }
 
 void MainWindow::bringToFront() {
@@ -231,8 +208,14 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!askToClose()) {
+  if (asks_on_close_) {
     event->ignore();
+    askWhatClosingMeans(*this, DeskTray::available(), [this](CloseChoice choice) {
+      if (choice == CloseChoice::StopDesk)
+        closeUnasked();
+      else
+        keepInTray();
+    });
     return;
   }
   saveLook();
@@ -240,6 +223,19 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   emit closed();
 }
 
-bool MainWindow::askToClose() { return !asks_on_close_ || true; }
+void MainWindow::keepInTray() {
+  saveLook();
+  hide();
+  if (tray_) tray_->say(tr("The desk trades on. A click here shows the window."));
+}
+
+/// One icon for the life of the window, once somebody is there to see it.
+void MainWindow::showTray() {
+  if (tray_ || !asks_on_close_ || !DeskTray::available()) return;
+  tray_ = std::make_unique<DeskTray>(palette_);
+  connect(tray_.get(), &DeskTray::windowAsked, this, &MainWindow::bringToFront);
+  connect(tray_.get(), &DeskTray::endAsked, this, &MainWindow::closeUnasked);
+  connect(&pump_, &EnginePump::frame, tray_.get(), &DeskTray::showFrame);
+}
 
 }  // namespace deskwright

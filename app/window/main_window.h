@@ -2,6 +2,8 @@
 // The main window: puts the desk bar, the docks and the status line together, feeds them from the pump, and keeps layout and
 // looks. Made after the desk has started and destroyed before it ends; ui thread.
 
+#include "app/window/desk_tray.h"
+#include "app/window/dock_set.h"
 #include "app/window/engine_pump.h"
 #include "app/window/window_layout.h"
 #include "engine/api/engine_api.h"
@@ -10,7 +12,7 @@
 #include "widgets/desk_selection.h"
 #include "widgets/frame/banner.h"
 #include "widgets/frame/desk_bar.h"
-#include "widgets/frame/dock_title.h"
+#include "widgets/frame/desk_menu.h"
 #include "widgets/frame/status_line.h"
 #include "widgets/frame/stop_result.h"
 #include "widgets/panel.h"
@@ -18,10 +20,7 @@
 #include <QMainWindow>
 #include <QMenuBar>
 #include <QString>
-#include <functional>
-#include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace deskwright {
@@ -54,25 +53,25 @@ class MainWindow : public QMainWindow {
 
   void setTheme(Theme theme);
   Theme theme() const { return palette_.theme(); }
+  /// Size of text and all else, 0.8 to 2; counts from the next start.
+  void saveScale(double scale);
+  double savedScale() const;
   void setLocked(bool locked);
   bool isLocked() const { return locked_; }
   void resetLayout();
   /// Docks by name, in the order of the panel table.
-  std::vector<QDockWidget*> docks() const;
+  std::vector<QDockWidget*> docks() const { return docks_->docks(); }
 
   EnginePump& pump() { return pump_; }
   DeskBar& bar() { return *bar_; }
   Banner& banner() { return *banner_; }
   StatusLine& statusLine() { return *status_; }
   StopResult& stopResult() { return *stop_result_; }
-  DeskCommands& commands() { return commands_; }
+  DeskMenu& riskMenu() { return *risk_menu_; }
 
  signals:
   /// The window has been closed for good.
   void closed();
-  void themeChanged();
-  /// The newest state, for the tray.
-  void frame(const deskwright::DeskFrame& frame);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -82,23 +81,15 @@ class MainWindow : public QMainWindow {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Dock {
-    QDockWidget* dock;
-    DockTitle* title;
-    Panel* panel;
-  };
-
   void buildFrame(const ServerTimeZone& server, const WindowSetup& setup);
-  void buildDocks();
-  void addDock(const char* name, Panel* panel);
   void connectStops();
   void showFrame(const DeskFrame& frame);
   void placeStopResult();
   void restoreLook();
   void saveLook();
   void updateAwake();
-  /// True when the window may close.
-  bool askToClose();
+  void keepInTray();
+  void showTray();
 
   EngineApi& desk_;
   Palette palette_;
@@ -108,7 +99,9 @@ class MainWindow : public QMainWindow {
   WindowLayout layout_;
   QString settings_file_;
   bool asks_on_close_, locked_ = false, restored_ = false;
-  std::vector<Dock> docks_;
+  std::unique_ptr<DockSet> docks_;
+  std::unique_ptr<DeskTray> tray_;
+  DeskMenu* risk_menu_ = nullptr;
   QMenuBar* menus_ = nullptr;
   DeskBar* bar_ = nullptr;
   Banner* banner_ = nullptr;

@@ -39,13 +39,13 @@ const std::array<PanelEntry, 11> kPanels{{
      {How::RightOf, "strategies", 480, 330}},
     {"fills", make<FillsPanel>, {How::Below, "strategies", 572, 326}, {How::Below, "strategies", 520, 320}},
     {"slippage", AWAITED("slippage", "Slippage"), {How::Below, "fills", 0, 300}, {How::TabOf, "fills", 0, 0}},
-    {"log", AWAITED("log", "Log"), {How::TabOf, "slippage", 0, 0}, {How::TabOf, "fills", 0, 0}},
+    {"log", AWAITED("log", "Log"), {How::TabOf, "slippage", 0, 0}, {How::TabOf, "fills", 0, 0}, false},
     {"equity", make<EquityPanel>, {How::RightOf, "strategies", 455, 338}, {How::TabOf, "desk_risk", 0, 0}},
     {"fill_detail", make<FillDetailPanel>, {How::RightOf, "fills", 379, 326}, {How::RightOf, "fills", 360, 320}},
     {"positions", AWAITED("positions", "Positions"), {How::RightOf, "fill_detail", 455, 200}, {How::TabOf, "fills", 0, 0}},
     {"orders", AWAITED("orders", "Orders"), {How::Below, "positions", 455, 120}, {How::TabOf, "fills", 0, 0}},
     {"price", make<PricePanel>, {How::Below, "desk_risk", 491, 276}, {How::TabOf, "fill_detail", 0, 0}},
-    {"parameters", make<ParametersPanel>, {How::Below, "price", 491, 348}, {How::Below, "desk_risk", 480, 320}},
+    {"parameters", make<ParametersPanel>, {How::Below, "price", 491, 348}, {How::Below, "desk_risk", 480, 320}, false},
 }};
 
 }  // namespace

@@ -59,6 +59,19 @@ void addLooks(MainWindow& window, QMenu& menu) {
   }
 }
 
+/// Qt takes the size of everything once, before there is a window.
+void addSizes(MainWindow& window, QMenu& menu) {
+  QMenu* sizes = menu.addMenu(MainWindow::tr("Text si&ze"));
+  auto* group = new QActionGroup(&window);
+  for (const int percent : {80, 90, 100, 110, 125, 150, 175, 200}) {
+    QAction* action = sizes->addAction(MainWindow::tr("%1 %, from the next start").arg(percent));
+    action->setCheckable(true);
+    action->setChecked(qRound(window.savedScale() * 100) == percent);
+    group->addAction(action);
+    QObject::connect(action, &QAction::triggered, &window, [&window, percent] { window.saveScale(percent / 100.0); });
+  }
+}
+
 void addViewMenu(MainWindow& window, QMenuBar& bar) {
   QMenu* menu = bar.addMenu(MainWindow::tr("&View"));
   for (QDockWidget* dock : window.docks()) menu->addAction(dock->toggleViewAction());
@@ -73,6 +86,7 @@ void addViewMenu(MainWindow& window, QMenuBar& bar) {
   QObject::connect(factory, &QAction::triggered, &window, &MainWindow::resetLayout);
   menu->addSeparator();
   addLooks(window, *menu);
+  addSizes(window, *menu);
   menu->addSeparator();
   QAction* full = menu->addAction(MainWindow::tr("Full &screen"));
   full->setShortcut(QKeySequence(Qt::Key_F11));
@@ -87,6 +101,7 @@ QWidget* simulatedSign(const Palette& palette, const QString& words) { return ne
 void addWindowMenus(MainWindow& window, QMenuBar& bar) {
   addFileMenu(window, bar);
   addViewMenu(window, bar);
+  bar.addMenu(&window.riskMenu());
 }
 
 }  // namespace deskwright

@@ -60,12 +60,26 @@ void DockTitle::setStateText(const QString& words) {
 }
 
 void DockTitle::setLocked(bool locked) {
-  float_->setVisible(!locked);
-  close_->setVisible(!locked);
+  locked_ = locked;
+  showButtons();
 }
 
-QSize DockTitle::sizeHint() const { return {scaled(120), scaled(24)}; }
-QSize DockTitle::minimumSizeHint() const { return {scaled(60), scaled(24)}; }
+void DockTitle::setTabbed(bool tabbed) {
+  if (tabbed == tabbed_) return;
+  tabbed_ = tabbed;
+  showButtons();
+  updateGeometry();
+  // The dock's own layout asks its title again only when it is told to.
+  dock_.setTitleBarWidget(this);
+}
+
+void DockTitle::showButtons() {
+  float_->setVisible(!locked_ && !tabbed_);
+  close_->setVisible(!locked_ && !tabbed_);
+}
+
+QSize DockTitle::sizeHint() const { return {scaled(120), tabbed_ ? 0 : scaled(24)}; }
+QSize DockTitle::minimumSizeHint() const { return {scaled(60), tabbed_ ? 0 : scaled(24)}; }
 
 void DockTitle::restyle() {
   float_->setIcon(iconOf(Glyph::Float, palette_.muted(), scaled(12)));

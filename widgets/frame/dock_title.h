@@ -20,6 +20,8 @@ class DockTitle : public QWidget {
   void setStateText(const QString& words);
   /// A locked layout has no buttons.
   void setLocked(bool locked);
+  /// Among tabs the tab says the name: the title takes no room.
+  void setTabbed(bool tabbed);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
@@ -29,10 +31,12 @@ class DockTitle : public QWidget {
 
  private:
   void restyle();
+  void showButtons();
 
   QDockWidget& dock_;
   const Palette& palette_;
   QString state_text_;
+  bool tabbed_ = false, locked_ = false;
   QToolButton *float_, *close_;
 };
 

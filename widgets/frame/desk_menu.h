@@ -1,0 +1,42 @@
+#pragma once
+// The menu for what makes the desk trade, or stop: arming asks nothing and shows the open differences when it is refused;
+// clearing a kill wants a typed word. Owned by the window; ui thread.
+
+#include "widgets/desk_commands.h"
+#include "widgets/desk_frame.h"
+
+#include <QMenu>
+#include <QString>
+#include <vector>
+
+namespace deskwright {
+
+class DeskMenu : public QMenu {
+  Q_OBJECT
+
+ public:
+  /// What is typed to clear a kill.
+  static constexpr const char* kClearWord = "CLEAR";
+  /// At most this many differences are kept for the answer to a refused arming.
+  static constexpr std::size_t kMostDifferences = 40;
+
+  /// `commands` outlives the menu; `window` is the parent of its questions.
+  DeskMenu(DeskCommands& commands, QWidget& window);
+  void showFrame(const DeskFrame& frame);
+
+  QAction& arm() { return *arm_; }
+  QAction& disarm() { return *disarm_; }
+  QAction& clearKill() { return *clear_kill_; }
+
+ private:
+  void askToArm();
+  void showRefusal(const QString& reason);
+  void askToClear();
+
+  DeskCommands& commands_;
+  QWidget& window_;
+  QAction *arm_, *disarm_, *clear_kill_;
+  std::vector<QString> differences_;  // alerts since the terminal last connected
+};
+
+}  // namespace deskwright
