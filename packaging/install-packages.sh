@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
     build-essential cmake ninja-build ccache pkg-config tzdata
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqcustomplot-dev
+    libqcustomplot-dev fonts-open-sans
     libfmt-dev libspdlog-dev libsqlite3-dev zlib1g-dev libtomlplusplus-dev libhowardhinnant-date-dev
     nlohmann-json3-dev libcli11-dev libzmq3-dev cppzmq-dev
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Shows Deskwright at work: installs what is needed, builds release, then runs a desk in this terminal window against a
-# MetaTrader stand-in with a generated market, in a profile that is thrown away afterwards. Ctrl-C stops both.
+# Shows Deskwright at work: installs what is needed, builds release, then opens the window on a desk that trades a generated market through
+# a MetaTrader stand-in, in a profile that is thrown away afterwards. Without a display, or with arguments, the same desk runs in this
+# terminal window instead. Ctrl-C stops everything.
 # Usage: packaging/start.sh [ARGUMENT of 'deskwrightctl run'...]      such as --for 30
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,9 +10,22 @@ fail() { echo "start.sh: $1" >&2; exit 1; }
 
 echo "== Packages"
 packaging/install-packages.sh
+programs=(deskwrightctl)
+window=no
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    echo "There is no display (DISPLAY and WAYLAND_DISPLAY are empty): the desk will run in this terminal window."
+elif [ $# -eq 0 ]; then
+    window=yes
+    programs+=(deskwright)
+fi
 echo "== Build (build/release)"
 cmake --preset release >/dev/null || fail "configuring failed; the reason stands above."
-cmake --build --preset release --target deskwrightctl || fail "the build failed; the first error stands above."
+cmake --build --preset release --target "${programs[@]}" || fail "the build failed; the first error stands above."
+
+if [ $window = yes ]; then
+    echo "== Demo: the window, on a generated market at ten times its speed; close it or press Ctrl-C to end"
+    exec build/release/bin/deskwright --demo
+fi
 
 console=build/release/bin/deskwrightctl
 address=tcp://127.0.0.1:5601
