@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <QHostAddress>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <array>
 #include <cstdint>
@@ -31,14 +32,15 @@ bool allFree(std::uint16_t first) {
   return true;
 }
 
-/// The first free range from the default one on; the default one when none is: the desk then says what is in its way.
+/// A free range away from the ports of real desks; from a random place on, so that two demos that start together do not meet.
 std::uint16_t freePorts() {
-  constexpr std::uint16_t kFirst = 5601, kTries = 200;
+  constexpr std::uint16_t kFirst = 15600, kRanges = 1000, kTries = 200;
+  const auto start = QRandomGenerator::global()->bounded(kRanges);
   for (std::uint16_t i = 0; i < kTries; ++i) {
-    const auto first = static_cast<std::uint16_t>(kFirst + i * kPorts);
+    const auto first = static_cast<std::uint16_t>(kFirst + (start + i) % kRanges * kPorts);
     if (allFree(first)) return first;
   }
-  return kFirst;
+  return kFirst;  // taken: the desk says what is in its way
 }
 
 Result<void> writeDesk(const fs::path& file) {

@@ -21,7 +21,7 @@ struct PanelEntry {
   Panel* (*make)(const PanelParts& parts);
   DockPlace wide;    ///< windows from 1600 wide
   DockPlace narrow;  ///< smaller ones: some panels become tabs
-  bool ages = true;                           ///< what it shows is as old as the link
+  bool ages = true;  ///< what it shows is as old as the link
 };
 
 std::span<const PanelEntry> panelTable();

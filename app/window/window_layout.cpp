@@ -60,12 +60,27 @@ void WindowLayout::applyFactory() {
     dock->setFloating(false);
     window_.removeDockWidget(dock);
   }
+  // Tabs last: Qt adds what is split off a group of tabs as one more tab.
+  const auto isTab = [&](const PanelEntry& entry) {
+    return placeOf(entry).how == DockPlace::How::TabOf || placeOf(entry).how == DockPlace::How::Closed;
+  };
+  for (const bool tabs : {false, true}) {
+    for (const PanelEntry& entry : panelTable()) {
+      if (isTab(entry) == tabs) place(window_, *dockNamed(window_, entry.name), placeOf(entry));
+    }
+  }
+  resizeDocks(is_narrow);
+  for (const PanelEntry& entry : panelTable()) {
+    if (!isTab(entry)) dockNamed(window_, entry.name)->raise();
+  }
+}
+
+void WindowLayout::resizeDocks(bool is_narrow) {
   QList<QDockWidget*> across, down;
   QList<int> widths, heights;
   for (const PanelEntry& entry : panelTable()) {
     QDockWidget* dock = dockNamed(window_, entry.name);
-    const DockPlace& where = placeOf(entry);
-    place(window_, *dock, where);
+    const DockPlace& where = is_narrow ? entry.narrow : entry.wide;
     if (where.width > 0) {
       across.append(dock);
       widths.append(scaled(where.width));
@@ -77,10 +92,6 @@ void WindowLayout::applyFactory() {
   }
   window_.resizeDocks(across, widths, Qt::Horizontal);
   window_.resizeDocks(down, heights, Qt::Vertical);
-  for (const PanelEntry& entry : panelTable()) {
-    const bool leads = placeOf(entry).how != DockPlace::How::TabOf;
-    if (leads) dockNamed(window_, entry.name)->raise();
-  }
 }
 
 void WindowLayout::save(QSettings& settings) const {

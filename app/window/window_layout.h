@@ -36,6 +36,7 @@ class WindowLayout {
  private:
   bool take(const QSettings& settings, const QString& group);
   bool narrow() const;
+  void resizeDocks(bool is_narrow);
 
   QMainWindow& window_;
 };

@@ -68,6 +68,8 @@ void DeskBar::arrange() {
 
   const int pill = alerts_->sizeHint().height();
   const int least_pill = scaled(150);
+  constexpr double kRoomForZones = 1600;
+  clock_->setTailShown(width() >= scaled(kRoomForZones));
   int left = account_->geometry().right() + margin;
   const int right = stops_->x() - margin - least_pill;
   for (KeyFigure* figure : {day_pnl_, equity_, clock_, exposure_, drawdown_, slippage_}) {

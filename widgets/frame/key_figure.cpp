@@ -41,9 +41,16 @@ void KeyFigure::setStale(bool stale) {
   update();
 }
 
+void KeyFigure::setTailShown(bool shown) {
+  if (shown == tail_shown_) return;
+  tail_shown_ = shown;
+  updateGeometry();
+  update();
+}
+
 int KeyFigure::widthOf(const Face& face) const {
   int words = advance(TextRole::Figure, face.value);
-  if (!face.tail.isEmpty()) words += scaled(kGap) + advance(TextRole::Label, face.tail);
+  if (tail_shown_ && !face.tail.isEmpty()) words += scaled(kGap) + advance(TextRole::Label, face.tail);
   if (face.sign != 0) words += scaled(kGap + kArrow);
   return std::max(words, advance(TextRole::Label, face.label)) + 2 * scaled(kPadding);
 }
@@ -83,12 +90,13 @@ void KeyFigure::paintEvent(QPaintEvent* /*event*/) {
               QRectF(line.left(), line.center().y() - side * 0.4, side, side * 0.9), ink);
     line.setLeft(line.left() + scaled(kArrow + kGap));
   }
+  if (face_.use) drawUse(painter);
+  if (!tail_shown_) return;
   painter.setFont(typeface(TextRole::Label));
   painter.setPen(stale_ ? palette_.dim() : palette_.muted());
   // On the value's base line, not in the middle of it.
   const int drop = QFontMetrics(typeface(TextRole::Figure)).ascent() - QFontMetrics(typeface(TextRole::Label)).ascent();
   painter.drawText(line.translated(0, drop / 3), Qt::AlignLeft | Qt::AlignVCenter, face_.tail);
-  if (face_.use) drawUse(painter);
 }
 
 }  // namespace deskwright

@@ -28,6 +28,8 @@ class KeyFigure : public QWidget {
   void show(const Face& face);
   using QWidget::show;
   const Face& face() const { return face_; }
+  /// Where there is little room the words behind the value give way.
+  void setTailShown(bool shown);
   /// A figure that may no longer be true.
   void setStale(bool stale);
   QSize sizeHint() const override;
@@ -42,7 +44,7 @@ class KeyFigure : public QWidget {
 
   const Palette& palette_;
   Face face_, widest_;
-  bool stale_ = false;
+  bool stale_ = false, tail_shown_ = true;
 };
 
 }  // namespace deskwright

@@ -1,10 +1,10 @@
 #include "widgets/style/window_style.h"
 
-#include <QPainter>
-#include <QStyleOption>
-
 #include "widgets/style/length.h"
 #include "widgets/style/typeface.h"
+
+#include <QPainter>
+#include <QStyleOption>
 
 namespace deskwright {
 
@@ -17,11 +17,12 @@ void WindowStyle::drawTab(const QStyleOptionTab& tab, QPainter& painter) const {
   painter.drawLine(tab.rect.topRight(), tab.rect.bottomRight());
 }
 
+/// Tabs of docks carry their names as they are: an ampersand is one.
 void WindowStyle::drawTabLabel(const QStyleOptionTab& tab, QPainter& painter) const {
   const bool current = (tab.state & State_Selected) != 0;
   painter.setFont(typeface(current ? TextRole::BodyBold : TextRole::Body));
   painter.setPen(current ? palette_.text() : palette_.muted());
-  painter.drawText(tab.rect, Qt::AlignCenter | Qt::TextHideMnemonic, tab.text);
+  painter.drawText(tab.rect, Qt::AlignCenter, tab.text);
 }
 
 void WindowStyle::drawMenuBarItem(const QStyleOptionMenuItem& item, QPainter& painter) const {
@@ -31,19 +32,26 @@ void WindowStyle::drawMenuBarItem(const QStyleOptionMenuItem& item, QPainter& pa
   painter.drawText(item.rect, Qt::AlignCenter | Qt::TextShowMnemonic, item.text);
 }
 
-void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const {
   const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
   const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
   painter->save();
-  if (element == CE_TabBarTabShape && tab != nullptr) drawTab(*tab, *painter);
-  else if (element == CE_TabBarTabLabel && tab != nullptr) drawTabLabel(*tab, *painter);
-  else if (element == CE_MenuBarItem && item != nullptr) drawMenuBarItem(*item, *painter);
-  else if (element == CE_MenuBarEmptyArea) painter->fillRect(option->rect, palette_.title());
-  else ControlStyle::drawControl(element, option, painter, widget);
+  if (element == CE_TabBarTabShape && tab != nullptr)
+    drawTab(*tab, *painter);
+  else if (element == CE_TabBarTabLabel && tab != nullptr)
+    drawTabLabel(*tab, *painter);
+  else if (element == CE_MenuBarItem && item != nullptr)
+    drawMenuBarItem(*item, *painter);
+  else if (element == CE_MenuBarEmptyArea)
+    painter->fillRect(option->rect, palette_.title());
+  else
+    ControlStyle::drawControl(element, option, painter, widget);
   painter->restore();
 }
 
-void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const {
   switch (element) {
     case PE_FrameTabBarBase:
       painter->fillRect(option->rect, palette_.title());
@@ -76,7 +84,8 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
   }
 }
 
-QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                    const QWidget* widget) const {
   const QSize whole = ControlStyle::sizeFromContents(type, option, size, widget);
   if (type == CT_TabBarTab) {
     const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);

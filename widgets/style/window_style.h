@@ -1,6 +1,6 @@
 #pragma once
-// The style of the whole window: the controls of the palette, and around them docks, tabs, menus and separators as the design has them. One
-// object, set on the application by the window; ui thread.
+// The style of the whole window: the controls of the palette, and around them docks, tabs, menus and separators as the design has
+// them. One object, set on the application by the window; ui thread.
 
 #include "widgets/style/control_style.h"
 
@@ -14,7 +14,8 @@ class WindowStyle final : public ControlStyle {
   explicit WindowStyle(const Palette& palette) : ControlStyle(palette), palette_(palette) {}
 
   void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
-  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
   int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
   QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;
 
