@@ -27,11 +27,14 @@ std::string asText(const json& value) {
 TEST(FreshDesk, every_parameter_that_is_described_can_be_set) {
   DeskUnderTest desk;
   desk.start();
+  desk.startTerminal({"--generate", "1", "--symbols", "EURUSD", "--speed", "10"});
+  desk.snapshotWhen([](const json& snapshot) { return snapshot["strategies"].size() == 2; });
   for (const std::string name : {"moving_average_cross", "channel_breakout"}) {
     const ConsoleRun described = desk.console({"strategies", "describe", name, "--json"});
     ASSERT_EQ(described.status, 0) << described.text;
     std::vector<std::string> command{"set"};
-    for (const json& parameter : json::parse(described.text)["parameters"]) {
+    const json description = json::parse(described.text);
+    for (const json& parameter : description["parameters"]) {
       command.push_back(name + "." + parameter["key"].get<std::string>() + "=" + asText(parameter["default"]));
     }
     EXPECT_GT(command.size(), 10U);
