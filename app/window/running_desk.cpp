@@ -21,12 +21,12 @@ namespace deskwright {
 class ControlThread {};
 #endif
 
-Result<std::unique_ptr<RunningDesk>> RunningDesk::start(const std::filesystem::path& profile, bool demo) {
+Result<std::unique_ptr<RunningDesk>> RunningDesk::start(const DeskStart& start) {
   std::unique_ptr<RunningDesk> desk(new RunningDesk);
   const StrategyRegistry& registry = desk->registry_;
-  WorkstationOptions options{profile, false, {}};
-  if (demo) {
-    if (auto written = writeDemoProfile(profile, registry); !written) return written.error();
+  WorkstationOptions options{start.profile, false, {}};
+  if (start.demo) {
+    if (auto written = writeDemoProfile(start.profile, registry); !written) return written.error();
     options.arm = true;
     for (const StrategyDescriptor& strategy : registry.all()) options.live.push_back(strategy.name);
   }
@@ -38,8 +38,8 @@ Result<std::unique_ptr<RunningDesk>> RunningDesk::start(const std::filesystem::p
   if (!control) return control.error();
   desk->control_ = std::move(control).value();
 #endif
-  if (demo) {
-    desk->stand_in_ = std::make_unique<StandIn>(profile);
+  if (start.demo) {
+    desk->stand_in_ = std::make_unique<StandIn>(start.profile, start.speed);
     connect(desk->stand_in_.get(), &StandIn::ended, desk.get(), &RunningDesk::standInEnded);
     desk->stand_in_->start();
   }

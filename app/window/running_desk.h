@@ -19,17 +19,26 @@ namespace deskwright {
 class ControlThread;
 class Workstation;
 
+/// What to start.
+struct DeskStart {
+  std::filesystem::path profile;
+  bool demo = false;                     ///< with the stand-in, armed, every strategy live on it
+  QString speed = QStringLiteral("10");  ///< of the stand-in's market
+};
+
 class RunningDesk : public QObject {
   Q_OBJECT
 
  public:
   /// Opens the profile and starts every thread and process. Errors are one sentence.
-  static Result<std::unique_ptr<RunningDesk>> start(const std::filesystem::path& profile, bool demo);
+  static Result<std::unique_ptr<RunningDesk>> start(const DeskStart& start);
   /// Stops in order: stand-in, control server, files, hearts, journal.
   ~RunningDesk() override;
 
   EngineApi& api();
   const ServerTimeZone& serverZone() const;
+  /// Of a demo; null otherwise.
+  StandIn* standIn() { return stand_in_.get(); }
 
  Q_SIGNALS:
   /// The desk may not go on with this terminal; one sentence.

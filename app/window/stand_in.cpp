@@ -36,12 +36,12 @@ QString lastLineOf(const QString& file) {
 
 }  // namespace
 
-StandIn::StandIn(const std::filesystem::path& profile)
+StandIn::StandIn(const std::filesystem::path& profile, const QString& speed)
     : profile_(QString::fromStdString(profile.string())),
       log_(QDir(profile_).filePath(QStringLiteral("stand-in.log"))) {
   process_.setProgram(console());
   process_.setArguments({QStringLiteral("terminal"), QStringLiteral("--generate"), QStringLiteral("1"), QStringLiteral("--speed"),
-                         QStringLiteral("10"), QStringLiteral("--profile"), profile_, QStringLiteral("--book"),
+                         speed, QStringLiteral("--profile"), profile_, QStringLiteral("--book"),
                          QDir(profile_).filePath(QStringLiteral("book.csv"))});
   process_.setStandardInputFile(QProcess::nullDevice());
   process_.setStandardOutputFile(QProcess::nullDevice());

@@ -14,7 +14,7 @@ class StandIn : public QObject {
 
  public:
   /// Finds the desk by the profile's desk.toml; its words go to stand-in.log there.
-  explicit StandIn(const std::filesystem::path& profile);
+  StandIn(const std::filesystem::path& profile, const QString& speed);
   /// Ends the process, by force when it does not heed for two seconds.
   ~StandIn() override;
 

@@ -123,7 +123,7 @@ Result<int> runWindow(const StartOptions& options) {
     std::fprintf(stderr, "deskwright: profile %s has a window already; it was brought to the front\n", profile.string().c_str());
     return static_cast<int>(kWindowDone);
   }
-  auto desk = RunningDesk::start(profile, options.demo);
+  auto desk = RunningDesk::start({profile, options.demo});
   if (!desk) return desk.error();
   return show(**desk, options, profile);
 }

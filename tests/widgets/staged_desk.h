@@ -18,6 +18,7 @@ class StagedDesk final : public EngineApi {
   std::uint64_t version = 1;
   SymbolId watched;
   DayHistory history;
+  std::string history_error;         ///< why the journal cannot be read; empty: it can
   bool full = false;                 ///< the queue takes no command
   struct Asked {
     Command command;
@@ -45,7 +46,10 @@ class StagedDesk final : public EngineApi {
   std::vector<ParameterOwner> parameters() override { return owners; }
   std::uint64_t parametersVersion() override { return version; }
   std::vector<ParameterEdit> edits() override { return edited; }
-  Result<DayHistory> dayHistory() override { return history; }
+  Result<DayHistory> dayHistory() override {
+    if (!history_error.empty()) return Error{history_error};
+    return history;
+  }
   bool submit(Command command, std::function<void(const CommandReply&)> reply) override {
     if (full) return false;
     asked.push_back({std::move(command), std::move(reply)});
