@@ -52,13 +52,14 @@ PaperDesk::~PaperDesk() { stop(); }
 
 void PaperDesk::start(const AccountReport& account) {
   stand_in_ = account.mode == AccountMode::Simulated;
-  const RestoredState& restored = parts_.config.restored;
+  DeskConfig config = parts_.config();
+  const RestoredState& restored = config.restored;
   gateway_ = std::make_unique<PaperGateway>(venueFor(account, restored), std::vector<Instrument>{});
   for (const Position& position : restored.positions) gateway_->adoptPosition(reportOf(position));
   for (const OrderRecord& order : restored.orders) {
     if (rested(order)) gateway_->adoptOrder(reportOf(order));
   }
-  engine_ = std::make_unique<TradingEngine>(parts_.config);
+  engine_ = std::make_unique<TradingEngine>(std::move(config));
   loop_ = std::make_unique<EngineLoop>(
       EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock, parts_.on_notice, nullptr, parts_.session});
   running_.store(loop_.get(), std::memory_order_release);

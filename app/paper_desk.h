@@ -13,7 +13,7 @@
 namespace deskwright {
 
 struct PaperDeskParts {
-  DeskConfig config;                                  ///< heart Paper, armed at start
+  std::function<DeskConfig()> config;                 ///< heart Paper, armed at start; asked once, when the account is known
   SpscRing<JournalRecord>& journal;
   std::function<bool()> journal_healthy;
   std::function<LinkTime()> clock;

@@ -21,13 +21,6 @@ std::uint64_t randomSession() {
   return (static_cast<std::uint64_t>(random()) << 31U | random()) | 1U;
 }
 
-/// The epoch when there is no file.
-std::filesystem::file_time_type stampOf(const std::filesystem::path& path) {
-  std::error_code missing;
-  const auto stamp = std::filesystem::last_write_time(path, missing);
-  return missing ? std::filesystem::file_time_type{} : stamp;
-}
-
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -113,14 +106,17 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
 
   auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, {});
   if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
-  files_.emplace("limits", FileState{nullptr, StrategyMode::Paper, *limits, false, profile_.limitsFile(), stampOf(profile_.limitsFile())});
+  const auto hold = [this](const std::string& owner, FileState file) {
+    file.written = file.stamp();
+    files_.emplace(owner, std::move(file));
+  };
+  hold("limits", {nullptr, StrategyMode::Paper, *limits, false, profile_.limitsFile()});
   for (const auto& kind : kinds_) {
     const auto strategy = std::find_if(profile_.strategies.begin(), profile_.strategies.end(),
                                        [&](const ProfileStrategy& s) { return s.name == kind->name(); });
     auto set = withChanges(kind->defaults(), strategy->values, kind->check());
     if (!set) return Error{fmt::format("{}: {}", profile_.strategyFile(kind->name()).string(), set.error().text)};
-    const auto path = profile_.strategyFile(kind->name());
-    files_.emplace(kind->name(), FileState{kind.get(), strategy->mode, *set, false, path, stampOf(path)});
+    hold(kind->name(), {kind.get(), strategy->mode, *set, false, profile_.strategyFile(kind->name())});
   }
 
   fillBoard();
@@ -143,7 +139,12 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   const auto healthy = [this] { return journal_->healthy(); };
   const auto on_notice = [this](const Notice& n) { notify(n); };
   journal_->start();
-  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{configFor(Heart::Paper, options, std::move(paper_state).value()), paper_ring_->rows(),
+  const auto paper_config = [this, options, restored = std::move(paper_state).value()] {
+    const std::lock_guard lock(files_mutex_);
+    paper_configured_ = true;
+    return configFor(Heart::Paper, options, restored);
+  };
+  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{paper_config, paper_ring_->rows(),
                                                       healthy, linkNow, on_notice, session_});
   engine_ = std::make_unique<TradingEngine>(configFor(Heart::Live, options, std::move(live_state).value()));
   loop_ = std::make_unique<EngineLoop>(
@@ -210,132 +211,6 @@ std::string Workstation::refusal() const {
   const DeskView& desk = loop_->snapshots().value().desk;
   if (!desk.account.account || desk.account.mode == AccountMode::Simulated) return {};
   return fmt::format("--live is for the simulated stand-in; the terminal says that account {} is not one", desk.account.account.value);
-}
-
-bool Workstation::onLive(const std::string& strategy) const { return contains(live_, strategy); }
-bool Workstation::onPaper(const std::string& strategy) const {
-  const auto file = files_.find(strategy);
-  return file != files_.end() && file->second.kind != nullptr && file->second.mode != StrategyMode::Off;
-}
-
-namespace {
-
-/// The strategy a command is about; empty for the desk.
-std::string subjectOf(const CommandBody& body) {
-  struct Visitor {
-    std::string operator()(const PauseCommand& c) const { return c.strategy; }
-    std::string operator()(const ResumeCommand& c) const { return c.strategy; }
-    std::string operator()(const FlattenCommand& c) const { return c.strategy; }
-    std::string operator()(const SetParametersCommand& c) const { return c.strategy; }
-    std::string operator()(const ArmCommand&) const { return {}; }
-    std::string operator()(const DisarmCommand&) const { return {}; }
-    std::string operator()(const KillCommand&) const { return {}; }
-    std::string operator()(const ClearKillCommand&) const { return {}; }
-    std::string operator()(const SetLimitsCommand&) const { return {}; }
-    std::string operator()(const ManualOrderCommand&) const { return {}; }
-  };
-  return std::visit(Visitor{}, body);
-}
-
-/// Arming, kill and people's orders are the live desk's own; everything else holds for the paper shadow too.
-bool concernsPaper(const CommandBody& body) {
-  return std::holds_alternative<PauseCommand>(body) || std::holds_alternative<ResumeCommand>(body) ||
-         std::holds_alternative<FlattenCommand>(body) || std::holds_alternative<SetParametersCommand>(body) ||
-         std::holds_alternative<SetLimitsCommand>(body);
-}
-
-}  // namespace
-
-/// The live heart answers where the subject trades live, or is the desk; else paper does. The other one hears it silently.
-bool Workstation::forward(const Command& command, std::function<void(const CommandReply&)> reply) {
-  const std::string subject = subjectOf(command.body);
-  EngineLoop* paper = paper_->loop();
-  const bool live_answers = subject.empty() || onLive(subject) || paper == nullptr || !onPaper(subject);
-  const bool paper_hears = paper != nullptr && concernsPaper(command.body) && (subject.empty() || onPaper(subject));
-  if (live_answers) {
-    if (!loop_->submit(command, std::move(reply))) return false;
-    if (paper_hears && !paper->submit(command, {})) notify({NoticeLevel::Warning, {}, "PAPER_BUSY", "the paper desk did not take a command"});
-    return true;
-  }
-  return paper->submit(command, std::move(reply));
-}
-
-bool Workstation::submit(Command command, std::function<void(const CommandReply&)> reply) {
-  return forward(command, [this, command, reply = std::move(reply)](const CommandReply& answer) {
-    if (answer.done) noteChange(command, answer);
-    if (reply) reply(answer);
-  });
-}
-
-/// A change that a heart accepted is kept for the file; the disk is not touched on the heart's thread.
-void Workstation::noteChange(const Command& command, const CommandReply& answer) {
-  board_.accept(command, answer);
-  const CommandBody& body = command.body;
-  const std::lock_guard lock(files_mutex_);
-  const auto apply = [&](const std::string& owner, const std::vector<ParameterChange>& changes, bool from_file) {
-    const auto file = files_.find(owner);
-    if (file == files_.end()) return;
-    if (auto set = withChanges(file->second.set, changes, {})) {
-      file->second.set = *set;
-      file->second.dirty = file->second.dirty || !from_file;
-    }
-  };
-  if (const auto* set = std::get_if<SetParametersCommand>(&body)) apply(set->strategy, set->values, set->from_file);
-  if (const auto* limits = std::get_if<SetLimitsCommand>(&body)) apply("limits", limits->values, limits->from_file);
-}
-
-/// The lock is never held while the disk works: a heart's thread takes it in noteChange().
-void Workstation::keepFiles() {
-  std::map<std::string, FileState> files;
-  {
-    const std::lock_guard lock(files_mutex_);
-    files = files_;
-    for (auto& [owner, file] : files_) file.dirty = false;
-  }
-  for (const auto& [owner, file] : files) {
-    const auto seen = file.dirty ? saveFile(owner, file) : takeEditedFile(owner, file);
-    const std::lock_guard lock(files_mutex_);
-    files_.at(owner).written = seen;
-  }
-  keepSpecifications();
-}
-
-void Workstation::keepSpecifications() {
-  std::vector<Instrument> told;
-  {
-    const std::lock_guard lock(snapshot_mutex_);
-    loop_->snapshots().update();
-    told = loop_->snapshots().value().instruments;
-  }
-  if (auto kept = specifications_.keep(told); !kept) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
-}
-
-std::filesystem::file_time_type Workstation::saveFile(const std::string& owner, const FileState& file) {
-  const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
-                                            : writeProfileStrategy(file.path, *file.kind, file.mode, file.set);
-  if (!written) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", fmt::format("{}: {}", owner, written.error().text)});
-  return stampOf(file.path);
-}
-
-std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& owner, const FileState& file) {
-  const auto stamp = stampOf(file.path);
-  if (stamp == file.written) return stamp;
-  const auto refuse = [&](const std::string& why) { notify({NoticeLevel::Warning, {}, "FILE_REFUSED", why}); };
-  Command command{0, "file", {}};
-  if (file.kind == nullptr) {
-    auto read = readLimitsFile(file.path, deskLimitSpecs());
-    if (!read) return refuse(read.error().text), stamp;
-    command.body = SetLimitsCommand{std::move(read->values), true};
-  } else {
-    auto read = readProfileStrategy(file.path, *file.kind);
-    if (!read) return refuse(read.error().text), stamp;
-    command.body = SetParametersCommand{owner, std::move(read->values), true};
-  }
-  const bool taken = forward(command, [this, command, owner](const CommandReply& reply) {
-    if (reply.done) noteChange(command, reply);
-    else notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}", owner, reply.text)});
-  });
-  return taken ? stamp : file.written;  // the queue is full: look again next time
 }
 
 }  // namespace deskwright

@@ -68,6 +68,8 @@ class Workstation final : public EngineApi {
     bool dirty = false;
     std::filesystem::path path;
     std::filesystem::file_time_type written{};
+    /// Of the file as it is now; the epoch when there is none.
+    std::filesystem::file_time_type stamp() const;
   };
 
   Workstation(Profile profile, const WorkstationOptions& options);
@@ -80,6 +82,7 @@ class Workstation final : public EngineApi {
   bool onLive(const std::string& strategy) const;
   bool onPaper(const std::string& strategy) const;
   bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
+  CommandReply answerBeforePaper(const Command& command);
   void noteChange(const Command& command, const CommandReply& answer);
   void keepSpecifications();
   /// Both return the file's time as it was looked at or written.
@@ -106,6 +109,7 @@ class Workstation final : public EngineApi {
   ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
+  bool paper_configured_ = false;        // under files_mutex_: the paper heart has taken its parameters
   SpecificationFile specifications_;
 };
 
