@@ -37,20 +37,23 @@ void ProfitAndLoss::rebook(StrategyId from, StrategyId to, const DealReport& dea
 }
 
 void ProfitAndLoss::startDay() {
-  for (Row& row : rows_) row.day_base = row.realised + row.open;
+  for (Row& row : rows_) {
+    row.day_base = row.realised + row.open;
+    row.day_high = Money();
+  }
   desk_.day_base = desk_.realised + desk_.open;
 }
 
 ProfitAndLoss::Row ProfitAndLoss::of(StrategyId strategy) const {
   const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
-  return found == rows_.end() ? Row{strategy, {}, {}, {}} : *found;
+  return found == rows_.end() ? Row{strategy, {}, {}, {}, {}} : *found;
 }
 
 ProfitAndLoss::Row& ProfitAndLoss::rowOf(StrategyId strategy) {
   const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
   if (found != rows_.end()) return *found;
   if (rows_.size() > most_strategies_) return rows_.front();
-  rows_.push_back(Row{strategy, {}, {}, {}});
+  rows_.push_back(Row{strategy, {}, {}, {}, {}});
   return rows_.back();
 }
 

@@ -2,6 +2,7 @@
 // Profit and loss in the account currency: of one open position at a quote, and of each strategy, realised, open and since the
 // start of the desk's day. Owned by a heart, on its thread.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,7 +32,10 @@ class ProfitAndLoss {
     Money realised;              ///< booked by its deals: profit, commission, fee, swap
     Money open;                  ///< floating profit and accrued swap of its positions, at the last mark()
     Money day_base;              ///< realised + open at the start of the desk's day
+    Money day_high;              ///< highest day() at a mark() since the day, or this process, began; never below zero
     Money day() const { return realised + open - day_base; }
+    /// Of the day's profit and loss from its high; never negative.
+    Money drawdown() const { return std::max(Money(), day_high - day()); }
   };
 
   /// Strategies beyond `most_strategies` are booked with the external ones (kNoStrategy), so that the desk's sum stays right.
@@ -68,6 +72,7 @@ class ProfitAndLoss {
       rowOf(position.strategy).open += profit;
       desk_.open += profit;
     }
+    for (Row& row : rows_) row.day_high = std::max(row.day_high, row.day());
     return lacking;
   }
 

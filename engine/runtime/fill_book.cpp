@@ -5,6 +5,17 @@
 #include "engine/attribution/fill_attribution.h"
 
 namespace deskwright {
+namespace {
+
+/// Of orders at market alone: one that rested waited for the market, not for the machine.
+void addLatency(const Fill& fill, FillTally& tally) {
+  if (!fill.deal.order_price.isZero()) return;
+  const LatencyBreakdown latency = attributeLatency(inputFor(fill.deal, fill.decided, {}).stamps);
+  if (latency.signal) tally.signal.add(milliseconds(*latency.signal));
+  if (latency.broker_rtt) tally.broker.add(milliseconds(*latency.broker_rtt));
+}
+
+}  // namespace
 
 const Fill& FillBook::add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now) {
   Fill fill;
@@ -72,7 +83,9 @@ void FillBook::startDay(Timestamp now) {
 void FillBook::average(const Fill& fill) {
   const Instrument* instrument = market_.instrument(fill.deal.symbol);
   FillTally* tally = tallyOf(fill);
-  if (tally == nullptr || !fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
+  if (tally == nullptr) return;
+  addLatency(fill, *tally);
+  if (!fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
   const double lots = fill.deal.volume.toDouble();
   tally->lots_with_benchmark += lots;
   tally->slippage_pips_times_lots += lots * fill.attribution.slippage->toDouble() / instrument->pip.toDouble();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -15,11 +16,23 @@
 
 namespace deskwright {
 
+/// A mean that may have nothing to average.
+struct Mean {
+  double sum = 0;
+  std::uint64_t count = 0;
+  void add(double value) {
+    sum += value;
+    ++count;
+  }
+  std::optional<double> value() const { return count > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt; }
+};
+
 /// A strategy's fills of the desk's day in short, for the screen: all of them counted, the final ones averaged.
 struct FillTally {
   std::uint64_t fills = 0;
   double lots_with_benchmark = 0;
   double slippage_pips_times_lots = 0;
+  Mean signal, broker;               ///< T0 to T3 and T3 to T5 of orders at market, milliseconds
   double meanSlippagePips() const { return lots_with_benchmark > 0 ? slippage_pips_times_lots / lots_with_benchmark : 0; }
 };
 

@@ -90,9 +90,12 @@ void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
     const auto row = desk.pnl.of(host->id());
     view.day_pnl = row.day();
     view.open_pnl = row.open;
+    view.drawdown = row.drawdown();
     const FillTally tally = desk.fills.tally(host->id(), desk.now);
     view.fills = tally.fills;
     view.slippage_pips = tally.meanSlippagePips();
+    view.signal_ms = tally.signal.value();
+    view.broker_ms = tally.broker.value();
     views.push_back(std::move(view));
   }
 }

@@ -117,6 +117,21 @@ TEST_F(MarkedBook, counts_the_day_from_realised_and_open_at_its_start) {
   EXPECT_EQ(pnl.desk().day(), money(-21));
 }
 
+TEST_F(MarkedBook, measures_the_days_drawdown_from_its_high_and_anew_each_day) {
+  const std::array open = {position(kOne, kEurusd, Side::Buy, 1, 1.10000)};
+  mark(open);  // +100
+  eurusd = quote(1.10030, 1.10040);
+  mark(open);  // +30
+  EXPECT_EQ(pnl.of(kOne).drawdown(), money(70));
+  eurusd = quote(1.10150, 1.10160);
+  mark(open);
+  EXPECT_EQ(pnl.of(kOne).drawdown(), Money());
+  pnl.startDay();
+  eurusd = quote(1.10140, 1.10150);
+  mark(open);
+  EXPECT_EQ(pnl.of(kOne).drawdown(), money(10));
+}
+
 TEST(ProfitAndLoss, rebooks_a_deal_to_its_owner_and_one_of_an_earlier_day_with_its_base) {
   ProfitAndLoss pnl;
   DealReport deal;

@@ -43,6 +43,22 @@ TEST_F(DayFigures, are_counted_and_averaged_in_pips) {
   EXPECT_NEAR(ofAlpha().slippage_pips, 1.5, 1e-9);  // 2 and 1 on equal volumes
 }
 
+TEST_F(DayFigures, say_how_long_an_order_at_market_took_and_nothing_where_nothing_was_stamped) {
+  startArmed();
+  ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
+  DealReport stamped = dealFor(submitted(), 1, 1.1003);
+  const Timestamp decided = submitted().decided.time;
+  stamped.anchors.t2 = decided + std::chrono::microseconds(2'400);
+  stamped.anchors.t3 = decided + std::chrono::microseconds(2'900);
+  stamped.t5 = decided + std::chrono::microseconds(95'900);
+  feed(stamped);
+  tick((now - at(0)).count() / 1e6 + 1);
+  EXPECT_NEAR(ofAlpha().signal_ms.value_or(-1), 2.9, 1e-9);
+  EXPECT_NEAR(ofAlpha().broker_ms.value_or(-1), 93, 1e-9);
+  buyAndGet(1.1002, 2);  // its EA stamped nothing
+  EXPECT_NEAR(ofAlpha().signal_ms.value_or(-1), 2.9, 1e-9);
+}
+
 TEST_F(DayFigures, begin_anew_with_the_desks_day) {
   startArmed();
   buyAndGet(1.1003);
