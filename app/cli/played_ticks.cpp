@@ -16,10 +16,6 @@
 namespace deskwright {
 namespace {
 
-// A generated market runs this long before its first played tick, so that strategies have bars to warm up on.
-constexpr Duration kGeneratedBefore = std::chrono::hours(12);
-const Timestamp kGeneratedFrom = timestampFromMicroseconds(1'704'697'200'000'000);  // 2024-01-08T07:00
-
 std::vector<std::string> symbolsOf(const PlayedTicksRequest& request) {
   if (!request.symbols.empty()) return request.symbols;
   std::vector<std::string> result;
@@ -65,19 +61,18 @@ Result<PlayedTicks> PlayedTicks::open(const PlayedTicksRequest& request) {
   }
   auto instruments = instrumentsOf(request);
   if (!instruments) return instruments.error();
-  Timestamp from = request.from;
-  std::unique_ptr<TickSource> source;
   if (request.generate) {
-    if (isNone(from)) from = kGeneratedFrom;
-    source =
-        std::make_unique<MarketGenerator>(GeneratorConfig{*request.generate, from - kGeneratedBefore, request.to}, *instruments);
-  } else {
-    auto files = openFiles(request, *instruments);
-    if (!files) return files.error();
-    source = std::move(*files);
+    auto market =
+        std::make_unique<MarketGenerator>(GeneratorConfig{*request.generate, request.from, request.to, true}, *instruments);
+    auto history = market->history();
+    PlayedTicks result(std::move(*instruments), std::move(market), request.to);
+    result.history_ = std::move(history);
+    return result;
   }
-  PlayedTicks result(std::move(*instruments), std::move(source), request.to);
-  result.readHistory(from);
+  auto files = openFiles(request, *instruments);
+  if (!files) return files.error();
+  PlayedTicks result(std::move(*instruments), std::move(*files), request.to);
+  result.readHistory(request.from);
   if (!result.first_ && result.error()) return *result.error();
   return result;
 }

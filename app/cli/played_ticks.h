@@ -28,14 +28,14 @@ struct PlayedTicksRequest {
 
 class PlayedTicks {
  public:
-  /// At most this much history is told to a desk.
+  /// At most this much of what files hold before `from` is told to a desk.
   static constexpr Duration kHistory = std::chrono::hours(48);
 
   /// Opens the files and reads up to the first tick to be played. Errors name the file, its line, what was expected and found.
   static Result<PlayedTicks> open(const PlayedTicksRequest& request);
 
   const std::vector<Instrument>& instruments() const { return instruments_; }
-  /// M1 bars of the ticks before `from`, oldest first.
+  /// Closed bars from before `from`, in the order of their ends: M1 of the files' ticks, or those of MarketGenerator::history().
   const std::vector<Bar>& history() const { return history_; }
   std::optional<Tick> next();
   /// Why the ticks ended early, if they did.

@@ -78,10 +78,13 @@ void MarketState::passTime(Timestamp now) {
 
 void MarketState::addHistory(const Bar& bar) {
   closed_.clear();
-  if (instrument(bar.symbol) == nullptr) return;
+  KeptBars* kept = find(bar.symbol, bar.timeframe);
+  // A terminal's days and quarters may begin with its server's day.
+  if (kept == nullptr || floorTo(bar.open_time, bar.timeframe.length()) != bar.open_time) return;
+  if (!kept->builder.seed(bar)) return;
+  push(*kept, bar);
+  if (bar.timeframe != kM1) return;
   const auto& of_symbol = kept_[bar.symbol.value];
-  if (!of_symbol.front()->builder.seed(bar)) return;
-  push(*of_symbol.front(), bar);
   for (std::size_t i = 1; i < of_symbol.size(); ++i) addToGroup(*of_symbol[i], bar);
 }
 

@@ -53,7 +53,8 @@ class MarketState {
   QuoteVerdict apply(const Tick& tick);
   /// Closes bars whose end is kCloseDelay ago. Cheap when there is none.
   void passTime(Timestamp now);
-  /// A closed one-minute bar from before the desk connected, oldest first.
+  /// A closed bar from before the desk connected, in the order of ends; of equal ends the longer first, because minutes fill longer
+  /// bars only where none of their own came. Ignored: a timeframe that nobody subscribed, a period that is no whole one of UTC.
   void addHistory(const Bar& bar);
   /// The feed lost ticks: bars that are open are marked.
   void markGap();

@@ -97,7 +97,7 @@ constexpr QuotingStyle kGoldStyle{
     .release_volatility_before = 1.3,
     .release_spread = 0.75,
     .release_events = 120,
-    .release_events_power = 0.6,
+    .release_events_power = 0.52,
 };
 
 constexpr SeasonalProfile kHoursOfEURUSD{
@@ -187,8 +187,8 @@ constexpr SeasonalProfile kSpreadOfDE40{
                1,    1,    1,    1,    1.92, 1.92, 1.92, 1.54, 1.54, 4.38, 4.38, 4.38},
 };
 
-// Fitted to this generator rather than measured: NZDUSD's noise, gold's distances, and the diffusion, which leaves room for what
-// jumps and releases add. The weekdays are mean absolute moves over their root mean square.
+// Fitted to this generator rather than measured: NZDUSD's noise, gold's distances and its haste before releases, and the diffusion,
+// which leaves room for what jumps and releases add. The weekdays are mean absolute moves over their root mean square.
 constexpr MarketCalibration kCalibration{
     .factors = kFactors,
     .symbols = {{

@@ -1,5 +1,6 @@
 #include "engine/simulation/market_generator.h"
 
+#include "engine/simulation/market_history.h"
 #include "engine/simulation/market_hours.h"
 
 #include <algorithm>
@@ -35,13 +36,47 @@ const SymbolCalibration& calibrationOf(const Instrument& instrument, const Marke
 MarketGenerator::MarketGenerator(const GeneratorConfig& config, const std::vector<Instrument>& instruments,
                                  const MarketCalibration& calibration)
     : to_(config.to),
-      factors_(calibration, config.seed, beginOf(config)) {
+      factors_(calibration, config.seed, MarketHistory::openBefore(beginOf(config), MarketHistory::kSpans.front().open)) {
   symbols_.reserve(instruments.size());
   for (const Instrument& instrument : instruments) {
     const SymbolCalibration& known = calibrationOf(instrument, calibration);
     symbols_.push_back({instrument.id, instrument.point.raw(), &known,
                         SymbolPath(calibration, known, instrument.point.toDouble(), factors_), QuoteProcess(known, config.seed),
                         false, std::nullopt});
+  }
+  runPast(beginOf(config), config.history);
+}
+
+void MarketGenerator::runPast(Timestamp from, bool keep_bars) {
+  MarketHistory history;
+  for (const Symbol& symbol : symbols_) {
+    if (keep_bars) history.add(symbol.id, *symbol.calibration, symbol.point);
+  }
+  const auto& spans = MarketHistory::kSpans;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const Timestamp end = i + 1 < spans.size() ? MarketHistory::openBefore(from, spans[i + 1].open) : from;
+    while (factors_.now() < end) {
+      if (factors_.weekIsOver()) {
+        openWeek();
+        continue;
+      }
+      const Timestamp begin = factors_.now();
+      factors_.advance(std::min(factors_.stepEnd(spans[i].step), end));
+      const NewYorkTime time = newYorkTime(begin);
+      for (std::size_t place = 0; place < symbols_.size(); ++place) {
+        const MarketStep step = symbols_[place].path.follow(begin);
+        if (keep_bars && isQuoted(*symbols_[place].calibration, time)) history.note(place, step, factors_.now());
+      }
+    }
+  }
+  history_ = history.take(from);
+}
+
+void MarketGenerator::openWeek() {
+  factors_.openWeek();
+  for (Symbol& symbol : symbols_) {
+    symbol.path.arrive();
+    symbol.quoted = false;
   }
 }
 
@@ -65,13 +100,7 @@ std::optional<Tick> MarketGenerator::next() {
 }
 
 void MarketGenerator::openStep() {
-  if (factors_.weekIsOver()) {
-    factors_.openWeek();
-    for (Symbol& symbol : symbols_) {
-      symbol.path.arrive();
-      symbol.quoted = false;
-    }
-  }
+  if (factors_.weekIsOver()) openWeek();
   const Timestamp begin = factors_.now();
   factors_.advance(factors_.stepEnd(kStep));
   const NewYorkTime time = newYorkTime(begin);

@@ -5,6 +5,7 @@
 // which others are asked for.
 
 #include "engine/market/tick_source.h"
+#include "engine/model/bar.h"
 #include "engine/model/instrument.h"
 #include "engine/model/tick.h"
 #include "engine/simulation/latent_factors.h"
@@ -22,6 +23,8 @@ struct GeneratorConfig {
   std::uint64_t seed = 1;
   Timestamp from;  ///< first possible tick, cut to the second; none = 2024-01-08T07:00
   Timestamp to;    ///< half-open end; none = never ends
+  /// Keep what was before `from` as bars. The ticks are the same either way.
+  bool history = false;
 };
 
 class MarketGenerator final : public TickSource {
@@ -38,6 +41,10 @@ class MarketGenerator final : public TickSource {
   /// nothing. Empty without symbols.
   std::optional<Tick> next() override;
 
+  /// The closed bars before the first tick that MarketHistory keeps, M1, M5, M15 and H1, in the order of their ends, the longer
+  /// first; empty unless asked for. The market has run through them: ticks go on where they end.
+  const std::vector<Bar>& history() const { return history_; }
+
  private:
   struct Symbol {
     SymbolId id;
@@ -48,11 +55,14 @@ class MarketGenerator final : public TickSource {
     bool quoted = false;  // in the present step
     std::optional<PointQuote> head;
   };
+  void runPast(Timestamp from, bool keep_bars);
+  void openWeek();
   void openStep();
 
   Timestamp to_;
   LatentFactors factors_;
   std::vector<Symbol> symbols_;
+  std::vector<Bar> history_;
 };
 
 }  // namespace deskwright

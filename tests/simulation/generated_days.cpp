@@ -43,6 +43,9 @@ MarketCalibration calibrationOf2014(bool releases_as_then) {
     }
   }
   calibration.volatility.correlation_inflation = 1;
+  // The days below are measured on the scale of the mean absolute moves, not of their root mean square.
+  calibration.volatility.diffusion = 0.967;
+  calibration.weekday_volatility = {0.76, 0.93, 1.04, 1.06, 1.11, 1.1, 0};
   rescale(calibration, kEur, kEurUsd, 445);
   rescale(calibration, kNzd, kNzdUsd, 580);
   rescale(calibration, kXau, kXauUsd, 1'090);

@@ -39,6 +39,11 @@ class MarketStateTest : public testing::Test {
     bar.ticks = 1;
     return bar;
   }
+  static Bar hourBar(int hour, double close) {
+    Bar bar = minuteBar(60 * hour, close);
+    bar.timeframe = kH1;
+    return bar;
+  }
   std::size_t minutes() const { return market.bars(kEurusd, kM1)->size(); }
   MarketState market;
 };
@@ -110,6 +115,36 @@ TEST_F(MarketStateTest, history_that_is_told_twice_counts_once) {
   market.addHistory(minuteBar(-2, 1.1));
   market.addHistory(minuteBar(-3, 1.1));
   EXPECT_EQ(minutes(), 1U);
+}
+
+TEST_F(MarketStateTest, history_of_a_longer_timeframe_goes_to_its_own_bars) {
+  market.subscribe(kEurusd, kH1);
+  market.addHistory(hourBar(-3, 1.3));
+  ASSERT_EQ(market.closedBars().size(), 1U);
+  market.addHistory(hourBar(-2, 1.2));
+  EXPECT_EQ(market.bars(kEurusd, kH1)->size(), 2U);
+  EXPECT_EQ((*market.bars(kEurusd, kH1))[0].bid.close, Price::nearest(1.2));
+  EXPECT_EQ(minutes(), 0U);
+}
+
+TEST_F(MarketStateTest, minutes_do_not_replace_a_longer_bar_that_history_brought) {
+  market.subscribe(kEurusd, kH1);
+  market.addHistory(hourBar(-1, 1.2));
+  for (int minute = -30; minute < 0; ++minute) market.addHistory(minuteBar(minute, 1.1));  // half of the hour
+  ASSERT_EQ(market.bars(kEurusd, kH1)->size(), 1U);
+  EXPECT_EQ((*market.bars(kEurusd, kH1))[0].bid.open, Price::nearest(1.2));
+  EXPECT_EQ(minutes(), 30U);
+}
+
+TEST_F(MarketStateTest, history_that_nobody_asked_for_or_that_is_no_whole_period_is_ignored) {
+  market.addHistory(hourBar(-1, 1.2));
+  EXPECT_TRUE(market.closedBars().empty());
+  EXPECT_EQ(market.bars(kEurusd, kH1), nullptr);
+  market.subscribe(kEurusd, kH1);
+  Bar crooked = hourBar(-1, 1.2);
+  crooked.open_time += std::chrono::minutes(30);
+  market.addHistory(crooked);
+  EXPECT_EQ(market.bars(kEurusd, kH1)->size(), 0U);
 }
 
 TEST_F(MarketStateTest, a_lost_frame_marks_the_open_bar) {
