@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -20,6 +21,39 @@ double luminance(const QColor& colour) {
 double contrast(const QColor& a, const QColor& b) {
   const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
   return (light + 0.05) / (dark + 0.05);
+}
+
+using Triple = std::array<double, 3>;
+
+Triple transformed(const std::array<Triple, 3>& matrix, const Triple& v) {
+  Triple result{};
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) result[i] += matrix[i][j] * v[j];
+  }
+  return result;
+}
+
+// Linear RGB as seen by ordinary eyes, protanopes and deuteranopes: Machado, Oliveira and Fernandes (2009), severity 1.
+constexpr std::array<std::array<Triple, 3>, 3> kVisions{{
+    {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+    {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
+    {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
+}};
+
+// CIE 1976 L*a*b* under D65.
+Triple labOf(const QColor& colour, const std::array<Triple, 3>& vision) {
+  const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+  Triple seen = transformed(vision, {linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())});
+  for (double& c : seen) c = std::clamp(c, 0.0, 1.0);
+  const Triple xyz = transformed({{{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}}}, seen);
+  const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = f(xyz[0] / 0.95047), y = f(xyz[1]), z = f(xyz[2] / 1.08883);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double difference(const QColor& a, const QColor& b, const std::array<Triple, 3>& vision) {
+  const Triple one = labOf(a, vision), other = labOf(b, vision);
+  return std::hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
 std::vector<Palette> everyPalette() {
@@ -56,6 +90,21 @@ TEST(Palette, contrasts_are_those_that_were_measured_for_the_design) {
   const Palette light(Theme::Light);
   EXPECT_NEAR(contrast(light.muted(), light.panel()), 5.9, 0.1);
   EXPECT_NEAR(contrast(light.gain(), light.panel()), 5.9, 0.1);
+}
+
+TEST(Palette, parts_of_slippage_differ_for_every_kind_of_colour_vision) {
+  for (const Palette& palette : everyPalette()) {
+    const std::array parts{palette.signalPart(), palette.brokerPart(), palette.impactPart(), palette.triggerPart(),
+                           palette.panel()};
+    for (const auto& vision : kVisions) {
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+          EXPECT_GE(difference(parts[i], parts[j], vision), 25)
+              << parts[i].name().toStdString() << ' ' << parts[j].name().toStdString();
+        }
+      }
+    }
+  }
 }
 
 TEST(Palette, red_up_swaps_gain_and_loss) {

@@ -45,6 +45,7 @@ Palette::Palette(Theme theme, GainLossPair pair) : theme_(theme) {
   signal_part_ = choose(0xA58BFF, 0x7B57D6);
   broker_part_ = choose(0xD66A9C, 0xB5407C);
   impact_part_ = choose(0xD3C08A, 0xB08F2E);
+  trigger_part_ = choose(0xB5533C, 0x7A2E12);
   unattributed_part_ = choose(0x6F7986, 0x8C95A1);
 
   bar_ = choose(0x7D8CA0, 0x6E7C8E);

@@ -55,11 +55,11 @@ class Palette {
   QColor paper() const { return paper_; }          ///< everything that trades on paper
   QColor accent() const { return accent_; }        ///< changed parameters, links
 
-  // Parts of slippage.
+  // Parts of slippage; they differ for every kind of colour vision.
   QColor signalPart() const { return signal_part_; }
   QColor brokerPart() const { return broker_part_; }
   QColor impactPart() const { return impact_part_; }
-  QColor triggerPart() const { return accent_; }
+  QColor triggerPart() const { return trigger_part_; }
   QColor unattributedPart() const { return unattributed_part_; }  ///< always hatched
 
   QColor bar() const { return bar_; }              ///< limits and exposures: neutral
@@ -81,7 +81,7 @@ class Palette {
   Theme theme_;
   QColor window_, panel_, alternate_, head_, title_, field_, selected_, track_;
   QColor line_, strong_line_, gain_blue_, text_, muted_, dim_, gain_, loss_, paper_, accent_;
-  QColor signal_part_, broker_part_, impact_part_, unattributed_part_;
+  QColor signal_part_, broker_part_, impact_part_, trigger_part_, unattributed_part_;
   QColor bar_, warning_line_, heat_plus_, heat_minus_, kill_, kill_border_;
   Pill warning_, critical_;
 };
