@@ -16,8 +16,19 @@ double FigureTicker::getTickStep(const QCPRange& range) {
 
 QString FigureTicker::getTickLabel(double tick, const QLocale&, QChar, int) { return numberText(tick, places_); }
 
+void UtcTicker::setRoom(int short_labels, int long_labels) {
+  short_labels_ = std::max(short_labels, 2);
+  long_labels_ = std::max(long_labels, 2);
+}
+
 double UtcTicker::getTickStep(const QCPRange& range) {
-  const double step = QCPAxisTickerDateTime::getTickStep(range);
+  setTickCount(short_labels_);
+  double step = QCPAxisTickerDateTime::getTickStep(range);
+  const bool hours = step >= 3600 && step < 86'400;
+  if (!hours) {
+    setTickCount(long_labels_);
+    step = QCPAxisTickerDateTime::getTickStep(range);
+  }
   if (step >= 86'400) {
     setDateTimeFormat(QStringLiteral("d MMM"));
   } else if (step >= 3600) {

@@ -19,20 +19,23 @@ class FigureTicker : public QCPAxisTicker {
   int places_ = 0;
 };
 
-/// Keys are seconds since 1970. The format follows the step: day, hour, minute or second.
+/// Keys are seconds since 1970. The format follows the step (day, hour, minute or second), the step the room that its labels
+/// need.
 class UtcTicker : public QCPAxisTickerDateTime {
  public:
-  explicit UtcTicker(int ticks = 8) {
-    setDateTimeSpec(Qt::UTC);
-    setTickCount(ticks);
-  }
+  UtcTicker() { setDateTimeSpec(Qt::UTC); }
 
+  /// Labels that fit side by side: of two figures ("14"), and of longer ones ("14:05").
+  void setRoom(int short_labels, int long_labels);
   /// What the labels of the last drawing are: "h UTC" for whole hours, else "UTC".
   QString unit() const;
 
  protected:
   double getTickStep(const QCPRange& range) override;
   int getSubTickCount(double) override { return 0; }
+
+ private:
+  int short_labels_ = 8, long_labels_ = 5;
 };
 
 }  // namespace deskwright

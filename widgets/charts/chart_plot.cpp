@@ -16,6 +16,7 @@ ChartPlot::ChartPlot(const Palette& colours, QWidget* parent)
   setPlottingHint(QCP::phFastPolylines);  // joins of thin lines do not show, stroking them whole costs twice the time
   setMinimumSize(80, 60);
   setBackground(colours_.panel());
+  connect(this, &QCustomPlot::beforeReplot, this, &ChartPlot::makeRoomForTimes);
 }
 
 QCPAxisRect* ChartPlot::addRect(int row, const QString& right_text, int lines_above) {
@@ -55,6 +56,16 @@ void ChartPlot::dress(QCPAxisRect& rect) {
     axis->grid()->setPen(QPen(colours_.line(), 1));
     const bool figures = axis->orientation() == Qt::Vertical;
     axis->grid()->setZeroLinePen(figures ? QPen(colours_.strongLine(), 1) : QPen(Qt::NoPen));
+  }
+}
+
+void ChartPlot::makeRoomForTimes() {
+  const QFontMetrics metrics(typeface(TextRole::Label));
+  const int hour = metrics.horizontalAdvance(QStringLiteral("00")) * 5 / 2;
+  const int minute = metrics.horizontalAdvance(QStringLiteral("00:00")) * 5 / 3;
+  for (QCPAxisRect* rect : axisRects()) {
+    const auto ticker = rect->axis(QCPAxis::atBottom)->ticker().dynamicCast<UtcTicker>();
+    if (ticker) ticker->setRoom(rect->width() / hour, rect->width() / minute);
   }
 }
 

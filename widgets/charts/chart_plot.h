@@ -30,6 +30,7 @@ class ChartPlot : public QCustomPlot {
 
  private:
   void dress(QCPAxisRect& rect);
+  void makeRoomForTimes();
 
   const Palette& colours_;
   QCPMarginGroup* left_edge_;
