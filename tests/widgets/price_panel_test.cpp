@@ -221,8 +221,8 @@ TEST_F(PricePanelTest, a_position_shows_its_entry_stop_and_target_from_when_it_w
   position.target = Price::nearest(1.08560);
   showFrame();
   EXPECT_EQ(labelNamed(QStringLiteral("+1.50 EuroTrend")), QStringLiteral("1.08510"));
-  EXPECT_EQ(labelNamed(QStringLiteral("SL EuroTrend")), QStringLiteral("1.08450"));
-  EXPECT_EQ(labelNamed(QStringLiteral("TP EuroTrend")), QStringLiteral("1.08560"));
+  EXPECT_EQ(labelNamed(QStringLiteral("SL")), QStringLiteral("1.08450"));
+  EXPECT_EQ(labelNamed(QStringLiteral("TP")), QStringLiteral("1.08560"));
   ASSERT_NE(line(PriceLevel::Kind::Stop), nullptr);
   EXPECT_DOUBLE_EQ(line(PriceLevel::Kind::Stop)->from, secondsOf(bars()[118].open_time));
 }

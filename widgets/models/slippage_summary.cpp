@@ -1,5 +1,7 @@
 #include "widgets/models/slippage_summary.h"
 
+#include "engine/api/slippage_units.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -26,17 +28,6 @@ const std::optional<PriceDelta>& partOf(const SlippageAttribution& cost, std::si
   }
 }
 
-double pipsOf(PriceDelta cost, const FillView& view) {
-  return static_cast<double>(cost.raw()) / static_cast<double>(view.pip.raw());
-}
-
-/// Empty where the worth of a price move was not known at the deal.
-std::optional<double> moneyOf(const std::optional<PriceDelta>& cost, const FillView& view) {
-  const DealReport& deal = view.fill.deal;
-  if (!cost || deal.value_per_price == 0) return std::nullopt;
-  return cost->toDouble() * deal.value_per_price * deal.volume.toDouble();
-}
-
 void add(std::optional<double>& sum, const std::optional<double>& value) {
   if (value) sum = sum.value_or(0) + *value;
 }
@@ -54,8 +45,8 @@ struct PartMeans {
   std::array<WeightedMean, kSlippageParts> parts;
   void add(const FillView& view) {
     for (std::size_t i = 0; i < kSlippageParts; ++i) {
-      const auto& cost = partOf(view.fill.attribution, i);
-      if (cost) parts[i].add(pipsOf(*cost, view), view.fill.deal.volume.toDouble());
+      const auto pips = inPips(partOf(view.fill.attribution, i), view.pip);
+      if (pips) parts[i].add(*pips, view.fill.deal.volume.toDouble());
     }
   }
   PartFigures values() const {
@@ -83,7 +74,7 @@ struct Group {
       return;
     }
     const auto& cost = view.fill.attribution.slippage;
-    deskwright::add(figures.money, moneyOf(cost, view));
+    deskwright::add(figures.money, inMoney(cost, view.fill.deal));
     if (!inStatistics(view)) {
       ++figures.excluded;
       return;
@@ -91,8 +82,8 @@ struct Group {
     ++figures.counted;
     if (*cost < PriceDelta()) ++figures.improved;
     parts.add(view);
-    whole.add(pipsOf(*cost, view), view.fill.deal.volume.toDouble());
-    costs.push_back(pipsOf(*cost, view));
+    costs.push_back(*inPips(cost, view.pip));
+    whole.add(costs.back(), view.fill.deal.volume.toDouble());
   }
 
   SlippageFigures result() {
@@ -114,7 +105,8 @@ struct Hour {
   void add(const FillView& view) {
     if (inStatistics(view)) parts.add(view);
     if (!view.fill.attribution.slippage) return;
-    for (std::size_t i = 0; i < kSlippageParts; ++i) deskwright::add(money[i], moneyOf(partOf(view.fill.attribution, i), view));
+    for (std::size_t i = 0; i < kSlippageParts; ++i)
+      deskwright::add(money[i], inMoney(partOf(view.fill.attribution, i), view.fill.deal));
   }
 };
 

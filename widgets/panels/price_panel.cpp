@@ -40,10 +40,9 @@ void addPosition(std::vector<PriceLevel>& levels, const PositionView& view, cons
   const double lots = position.volume.toDouble() * (position.side == Side::Sell ? -1 : 1);
   const std::size_t first = levels.size();
   levels.push_back(level(PriceLevel::Kind::Entry, position.price, view.digits, signedLotsText(lots) + QLatin1Char(' ') + title));
-  if (!position.stop.isZero())
-    levels.push_back(level(PriceLevel::Kind::Stop, position.stop, view.digits, QStringLiteral("SL ") + title));
+  if (!position.stop.isZero()) levels.push_back(level(PriceLevel::Kind::Stop, position.stop, view.digits, QStringLiteral("SL")));
   if (!position.target.isZero()) {
-    levels.push_back(level(PriceLevel::Kind::Target, position.target, view.digits, QStringLiteral("TP ") + title));
+    levels.push_back(level(PriceLevel::Kind::Target, position.target, view.digits, QStringLiteral("TP")));
   }
   for (std::size_t i = first; i < levels.size(); ++i) {
     levels[i].from = secondsOf(position.opened);
