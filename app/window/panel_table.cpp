@@ -40,7 +40,7 @@ const std::array<PanelEntry, 11> kPanels{{
     {"desk_risk", make<DeskRiskPanel>, {How::RightOf, "strategies", 491, 340}, {How::RightOf, "strategies", 480, 330}},
     {"fills", make<FillsPanel>, {How::Below, "strategies", 572, 326}, {How::Below, "strategies", 520, 320}},
     {"slippage", make<SlippagePanel>, {How::Below, "fills", 0, 300}, {How::TabOf, "fills", 0, 0}},
-    {"log", AWAITED("log", "Log"), {How::TabOf, "slippage", 0, 0}, {How::TabOf, "fills", 0, 0}, false},
+    {"log", make<LogPanel>, {How::TabOf, "slippage", 0, 0}, {How::TabOf, "fills", 0, 0}, false},
     {"equity", make<EquityPanel>, {How::RightOf, "strategies", 455, 338}, {How::TabOf, "desk_risk", 0, 0}},
     {"fill_detail", make<FillDetailPanel>, {How::RightOf, "fills", 379, 326}, {How::RightOf, "fills", 360, 320}},
     {"positions", make<PositionsPanel>, {How::RightOf, "fill_detail", 455, 200}, {How::TabOf, "fills", 0, 0}},
