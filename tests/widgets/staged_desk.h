@@ -13,6 +13,7 @@ class StagedDesk final : public EngineApi {
  public:
   Snapshot shown;
   std::vector<Notice> notices;
+  std::uint64_t notices_gone = 0;    ///< earlier ones that it no longer keeps
   std::vector<ParameterOwner> owners;
   std::vector<ParameterEdit> edited;
   std::uint64_t version = 1;
@@ -38,9 +39,10 @@ class StagedDesk final : public EngineApi {
 
   Snapshot snapshot() override { return shown; }
   std::vector<Notice> noticesAfter(std::uint64_t number, std::uint64_t& next) override {
-    next = notices.size();
-    if (number >= notices.size()) return {};
-    return {notices.begin() + static_cast<std::ptrdiff_t>(number), notices.end()};
+    next = notices_gone + notices.size();
+    const std::uint64_t from = number < notices_gone ? 0 : number - notices_gone;
+    if (from >= notices.size()) return {};
+    return {notices.begin() + static_cast<std::ptrdiff_t>(from), notices.end()};
   }
   void watch(SymbolId symbol) override { watched = symbol; }
   std::vector<ParameterOwner> parameters() override { return owners; }
