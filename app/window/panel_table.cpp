@@ -4,6 +4,7 @@
 #include "widgets/panels/equity_panel.h"
 #include "widgets/panels/fill_detail_panel.h"
 #include "widgets/panels/fills_panel.h"
+#include "widgets/panels/log_panel.h"
 #include "widgets/panels/orders_panel.h"
 #include "widgets/panels/parameters_panel.h"
 #include "widgets/panels/positions_panel.h"
@@ -11,7 +12,6 @@
 #include "widgets/panels/slippage_panel.h"
 #include "widgets/panels/strategies_panel.h"
 
-#include <QString>
 #include <array>
 
 namespace deskwright {
@@ -23,16 +23,6 @@ template <class P>
 Panel* make(const PanelParts& parts) {
   return new P(parts);
 }
-
-/// Keeps a place in the layout for a panel that is being written.
-class AwaitedPanel final : public Panel {
- public:
-  using Panel::Panel;
-  void showFrame(const DeskFrame& /*frame*/) override {}
-};
-
-#define AWAITED(name, title) \
-  [](const PanelParts& parts) -> Panel* { return new AwaitedPanel(QStringLiteral(name), QStringLiteral(title), parts); }
 
 // Order matters: a place is told by a dock above it.
 const std::array<PanelEntry, 11> kPanels{{
