@@ -1,5 +1,6 @@
 #pragma once
-// What the person has chosen, shared by all panels: one strategy, one fill, one symbol. Owned by the window; ui thread.
+// What the person has chosen, shared by all panels: one strategy, one fill, one symbol; and the way from a limit to its editor. Owned by
+// the window; ui thread.
 
 #include <QObject>
 #include <optional>
@@ -42,11 +43,14 @@ class DeskSelection : public QObject {
     symbol_ = symbol;
     emit symbolChanged();
   }
+  /// The person wants to see or change a limit of the desk: a key of its parameters.
+  void askForLimit(const std::string& key) { emit limitAsked(key); }
 
  signals:
   void strategyChanged();
   void fillChanged();
   void symbolChanged();
+  void limitAsked(const std::string& key);
 
  private:
   std::string strategy_;

@@ -43,6 +43,8 @@ class Panel : public QWidget {
 
  signals:
   void stateTextChanged();
+  /// Another panel led the person here: the dock comes to the front.
+  void raiseAsked();
 
  protected:
   const PanelParts& parts() const { return parts_; }

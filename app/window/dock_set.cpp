@@ -33,6 +33,10 @@ void DockSet::add(const char* name, Panel* panel, bool ages) {
   dock->setWidget(panel);
   title->setStateText(panel->stateText());
   connect(panel, &Panel::stateTextChanged, title, [title, panel] { title->setStateText(panel->stateText()); });
+  connect(panel, &Panel::raiseAsked, dock, [dock] {
+    dock->show();
+    dock->raise();
+  });
   connect(dock, &QDockWidget::visibilityChanged, this, [this, panel](bool seen) {
     pump_.setSeen(*panel, seen);
     askForTabs();

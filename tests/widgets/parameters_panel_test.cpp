@@ -368,6 +368,14 @@ TEST_F(ParametersPanelTest, limits_of_the_desk_are_set_as_limits) {
   EXPECT_EQ(set.values[0].second, ParameterValue(1.5));
 }
 
+TEST_F(ParametersPanelTest, who_asks_for_a_limit_is_led_to_its_editor) {
+  QSignalSpy raised(&panel_, &Panel::raiseAsked);
+  selection_.askForLimit("max_open_positions");
+  EXPECT_EQ(raised.size(), 1);
+  EXPECT_EQ(panel_.owner(), "limits");
+  EXPECT_TRUE(control("max_open_positions")->hasFocus());
+}
+
 TEST_F(ParametersPanelTest, the_selected_strategy_is_shown) {
   selection_.selectStrategy("range_eu");
   EXPECT_EQ(panel_.owner(), "range_eu");
@@ -434,7 +442,11 @@ TEST_F(ParametersPanelTest, an_edit_that_journal_and_desk_know_is_listed_once) {
   desk_.edited = {now};
   ParameterEdit journalled = now;
   journalled.in_force_from = 0;
-  panel_.setEarlierEdits({before, journalled});
+  ++desk_.version;
+  DayHistory history;
+  history.edits = {before, journalled};
+  day_.begin(history);
+  frame();
   ASSERT_EQ(panel_.editList().shown(), 2U);
   EXPECT_EQ(panel_.editList().rowText(0)[4], QStringLiteral("tick 7"));
   EXPECT_EQ(panel_.editList().rowText(1)[4], QStringLiteral("\u2014"));

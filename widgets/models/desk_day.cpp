@@ -33,6 +33,7 @@ void DeskDay::begin(const DayHistory& history) {
   for (const EquityPoint& point : history.equity) append(line, secondsOf(point.time), (point.equity - point.day_base).toDouble(), 0);
   for (std::size_t i = 0; i < desk_.times.size(); ++i) append(line, desk_.times[i], desk_.values[i], 0);
   desk_ = std::move(line);
+  earlier_edits_ = history.edits;
   for (const FillView& fill : history.fills) {
     if (find(fill.heart, fill.fill.deal.deal) == nullptr) addFill(fill);
   }
@@ -44,6 +45,7 @@ void DeskDay::add(const Snapshot& snapshot) {
     desk_ = {};
     strategies_.clear();
     fills_.clear();
+    earlier_edits_.clear();
     step_ = 1;
     ++fills_version_;
   }

@@ -38,6 +38,8 @@ class DeskDay {
   const std::vector<FillView>& fills() const { return fills_; }
   /// Grows whenever a fill came or changed.
   std::uint64_t fillsVersion() const { return fills_version_; }
+  /// Parameter edits of the day that the journal knew when the window opened, oldest first.
+  const std::vector<ParameterEdit>& earlierEdits() const { return earlier_edits_; }
   /// Null when the deal is not of today.
   const FillView* find(Heart heart, DealTicket deal) const;
 
@@ -51,6 +53,7 @@ class DeskDay {
   std::map<std::string, MoneyLine> strategies_;
   std::vector<FillView> fills_;
   std::uint64_t fills_version_ = 0;
+  std::vector<ParameterEdit> earlier_edits_;
 };
 
 }  // namespace deskwright

@@ -69,7 +69,8 @@ DeskRiskPanel::DeskRiskPanel(const PanelParts& parts, QWidget* parent)
   column->addWidget(unprotected_);
   column->addWidget(table_);
   column->addWidget(exposures_, 1);
-  connect(table_, &RiskTable::limitChosen, this, &DeskRiskPanel::limitChosen);
+  connect(table_, &RiskTable::limitChosen, this,
+          [this](const QString& key) { this->parts().selection.askForLimit(key.toStdString()); });
 }
 
 void DeskRiskPanel::showFrame(const DeskFrame& frame) {

@@ -22,10 +22,6 @@ class DeskRiskPanel : public Panel {
   /// "2 positions without a stop: EURUSD, XAUUSD"; empty when every one has its stop.
   QString unprotectedText() const;
 
- signals:
-  /// The person wants to see or change this limit: a key of the desk's limits.
-  void limitChosen(const QString& key);
-
  private:
   void showUnprotected(const Snapshot& snapshot);
 

@@ -34,8 +34,7 @@ class LevelDelegate final : public CellDelegate {
     const Pill pill = level == NoticeLevel::Critical ? palette().critical() : palette().warning();
     const double height = length(15);
     const double sign = length(9);
-    const QRectF box(place.box.left(), place.box.center().y() - height / 2,
-                     metrics(true).horizontalAdvance(cell.text) + sign + length(16), height);
+    const QRectF box(place.box.left(), place.box.center().y() - height / 2, widthOf(cell.text, true) + sign + length(16), height);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(filled ? QPen(Qt::NoPen) : QPen(palette().warningLine(), 1));

@@ -49,6 +49,7 @@ ParametersPanel::ParametersPanel(const PanelParts& parts, QWidget* parent)
   });
   connect(form_, &ParameterForm::applyAsked, this, &ParametersPanel::applyStaged);
   connect(&parts.selection, &DeskSelection::strategyChanged, this, [this] { showOwner(this->parts().selection.strategy()); });
+  connect(&parts.selection, &DeskSelection::limitAsked, this, &ParametersPanel::showLimit);
   addAction(QKeySequence(Qt::CTRL | Qt::Key_Return), &ParametersPanel::applyStaged);
   addAction(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ParametersPanel::applyStaged);
   addAction(QKeySequence(Qt::CTRL | Qt::Key_Z), &ParametersPanel::undo);
@@ -140,11 +141,11 @@ ParameterSheet* ParametersPanel::sheet() const {
 }
 
 void ParametersPanel::showFrame(const DeskFrame& frame) {
-  if (const std::uint64_t version = parts().desk.parametersVersion(); version != version_) {
-    version_ = version;
-    readEdits();
-    readOwners();
+  if (earlier_.size() != frame.day.earlierEdits().size()) {  // read once from the journal, gone with the day
+    earlier_ = frame.day.earlierEdits();
+    version_ = 0;
   }
+  readDesk();
   const auto& quotes = frame.snapshot.quotes;
   const auto offered = [](const QuoteView& quote, SymbolId id) { return quote.id == id; };
   if (!std::equal(quotes.begin(), quotes.end(), offered_.begin(), offered_.end(), offered)) {
@@ -163,6 +164,15 @@ void ParametersPanel::showFrame(const DeskFrame& frame) {
                                                               : &line->second);
   if (const ParameterSheet* shown = sheet(); shown != nullptr && shown->awaits())
     refresh();  // how long an answer has been awaited
+}
+
+/// When something was changed since it was last read.
+void ParametersPanel::readDesk() {
+  const std::uint64_t version = parts().desk.parametersVersion();
+  if (version == version_) return;
+  version_ = version;
+  readEdits();
+  readOwners();
 }
 
 void ParametersPanel::readOwners() {
@@ -196,14 +206,10 @@ void ParametersPanel::showOwner(const std::string& name) {
 }
 
 void ParametersPanel::showLimit(const std::string& key) {
+  readDesk();  // the panel may never have been seen
+  emit raiseAsked();
   showOwner(std::string(kLimitsOwner));
   form_->reveal(key);
-}
-
-void ParametersPanel::setEarlierEdits(std::vector<ParameterEdit> edits) {
-  earlier_ = std::move(edits);
-  readEdits();
-  if (sheet() != nullptr) refresh();
 }
 
 void ParametersPanel::readEdits() {

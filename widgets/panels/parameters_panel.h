@@ -31,9 +31,6 @@ class ParametersPanel : public Panel {
 
   void showFrame(const DeskFrame& frame) override;
 
-  /// Edits of the day that the journal knows from earlier processes; those of this one are asked of the desk.
-  void setEarlierEdits(std::vector<ParameterEdit> edits);
-
   /// Name of the owner that is shown; empty before the first frame.
   const std::string& owner() const { return owner_; }
   void showOwner(const std::string& name);
@@ -52,6 +49,7 @@ class ParametersPanel : public Panel {
   void buildStagedBar();
   void buildEditList();
   void addAction(const QKeySequence& keys, void (ParametersPanel::*act)());
+  void readDesk();
   void readOwners();
   void readEdits();
   void refresh();

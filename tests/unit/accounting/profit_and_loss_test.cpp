@@ -138,7 +138,7 @@ TEST(ProfitAndLoss, rebooks_a_deal_to_its_owner_and_one_of_an_earlier_day_with_i
   deal.profit = Money::nearest(12);
   deal.commission = Money::nearest(-2);
   pnl.book(kNoStrategy, deal);
-  pnl.startDay(2);
+  pnl.startDay();
   pnl.book(kNoStrategy, deal);
   constexpr StrategyId kOwner{3};
   pnl.rebook(kNoStrategy, kOwner, deal, true);
