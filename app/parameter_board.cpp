@@ -24,7 +24,7 @@ void ParameterBoard::apply(const std::string& owner, const std::vector<std::pair
   const auto known = std::find_if(owners_.begin(), owners_.end(), [&](const ParameterOwner& o) { return o.name == owner; });
   if (known == owners_.end()) return;
   for (const auto& [key, value] : values) {
-    const auto spec = std::find_if(known->specs.begin(), known->specs.end(), [&](const ParameterSpec& s) { return s.key == key; });
+    const auto spec = std::find_if(known->specs.begin(), known->specs.end(), [&key = key](const ParameterSpec& s) { return s.key == key; });
     if (spec == known->specs.end()) continue;
     auto stored = validate(*spec, value);  // a whole number given for a real becomes one, as in the heart
     if (!stored) continue;
