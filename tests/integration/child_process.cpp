@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -50,14 +51,18 @@ ChildProcess::~ChildProcess() {
 
 std::optional<int> ChildProcess::wait(std::chrono::seconds patience) {
   if (ended_) return status_;
-  // A descriptor of the process becomes readable when it ends: no polling loop.
+  // A descriptor of the process becomes readable when it ends. The wake-up may be missed on a busy machine, so the process is looked at
+  // again five times a second.
   const int descriptor = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
-  pollfd ended{descriptor, POLLIN, 0};
-  const int ready = ::poll(&ended, 1, static_cast<int>(patience.count() * 1000));
-  ::close(descriptor);
-  if (ready != 1) return std::nullopt;
+  const auto deadline = std::chrono::steady_clock::now() + patience;
   int status = 0;
-  ::waitpid(pid_, &status, 0);
+  bool over = false;
+  while (!(over = ::waitpid(pid_, &status, WNOHANG) == pid_) && std::chrono::steady_clock::now() < deadline) {
+    pollfd ended{descriptor, POLLIN, 0};
+    ::poll(&ended, 1, 200);
+  }
+  ::close(descriptor);
+  if (!over) return std::nullopt;
   ended_ = true;
   status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return status_;
