@@ -139,7 +139,8 @@ std::optional<StrategyStateRecord> StrategyHost::changedState() {
   if (!strategy_) return std::nullopt;
   const auto state = strategy_->persistentState();
   const std::size_t size = std::min(state.size(), StrategyStateRecord::kMost);
-  if (size == journalled_state_.size && std::memcmp(state.data(), journalled_state_.bytes.data(), size) == 0) return std::nullopt;
+  const bool same = size == 0 || std::memcmp(state.data(), journalled_state_.bytes.data(), size) == 0;
+  if (same && size == journalled_state_.size) return std::nullopt;
   journalled_state_.size = static_cast<std::uint16_t>(size);
   std::copy_n(state.begin(), size, journalled_state_.bytes.begin());
   return journalled_state_;
