@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/accounting/profit_and_loss.h"
+
 namespace deskwright {
 namespace {
 
@@ -17,6 +19,9 @@ VenueConfig venueFor(const AccountReport& live, const RestoredState& restored) {
   config.margin_mode = live.margin_mode;
   config.leverage = live.leverage;
   config.balance = restored.equity ? restored.equity->balance : live.balance;
+  if (!restored.equity) {  // it ended before its first market minute: what its deals have booked is all that is known
+    for (const Fill& fill : restored.fills) config.balance += bookedBy(fill.deal);
+  }
   for (const OrderRecord& order : restored.orders) {
     config.first_order_ticket = std::max(config.first_order_ticket, order.ticket.value + 1);
   }

@@ -71,10 +71,24 @@ class RestoredStateReader {
     return {};
   }
 
+  /// The newest row of the balance is up to a minute old: deals whose first row came later are not in it.
+  Result<void> bringBalanceForward() {
+    return selectRows(database_,
+                      fmt::format("SELECT commission + fee + swap + profit, min(id) FROM fills WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3",
+                                  kOfHeart, kOfAccount),
+                      {heart_, account_, equity_row_},
+                      [&](const SqliteStatement& row) { state_.equity->balance += Money::fromRaw(row.integer(0)); });
+  }
+
   Result<void> readEquity() {
     auto done = selectRecords<EquityRecord>(
         database_, fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount), {heart_, account_},
-        [&](const RowStamp&, const EquityRecord& row) { state_.equity = row; });
+        [&](const RowStamp& stamp, const EquityRecord& row) {
+          state_.equity = row;
+          equity_row_ = stamp.id;
+        });
+    if (!done) return done;
+    if (state_.equity) done = bringBalanceForward();
     if (!done) return done;
     // Market time never runs backwards, so the newest rows carry the newest times.
     Timestamp newest;
@@ -175,6 +189,7 @@ class RestoredStateReader {
   std::int64_t account_ = 0;
   std::uint16_t installation_ = 0;
   std::int64_t recent_from_ = 0;
+  std::int64_t equity_row_ = 0;
   RestoredState state_;
 };
 
