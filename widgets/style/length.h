@@ -3,8 +3,8 @@
 
 namespace deskwright {
 
-/// `pixels` of the design in device-independent pixels of this screen, rounded, at least 1. Asks the font: keep the answer, do not call
-/// it for each cell.
+/// `pixels` of the design in device-independent pixels of this screen, rounded, at least 1. The first call asks the font: make it
+/// once the application stands.
 int scaled(double pixels);
 
 }  // namespace deskwright

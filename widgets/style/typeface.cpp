@@ -2,6 +2,7 @@
 
 #include <QFontDatabase>
 #include <QStringList>
+#include <array>
 
 namespace deskwright {
 namespace {
@@ -41,11 +42,17 @@ double points(TextRole role) {
 
 QFont typeface(TextRole role) {
   static const QString kFamily = family();
-  QFont font(kFamily);
-  font.setPointSizeF(points(role));
-  const bool bold = role == TextRole::BodyBold || role == TextRole::Figure || role == TextRole::Headline;
-  font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
-  return font;
+  const auto made = [](TextRole of) {
+    QFont font(kFamily);
+    font.setPointSizeF(points(of));
+    const bool bold = of == TextRole::BodyBold || of == TextRole::Figure || of == TextRole::Headline;
+    font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
+    return font;
+  };
+  // Copies share what Qt has looked up for a font.
+  static const std::array<QFont, 6> kFonts{made(TextRole::Body), made(TextRole::BodyBold), made(TextRole::Label),
+                                           made(TextRole::Hint), made(TextRole::Figure),   made(TextRole::Headline)};
+  return kFonts[static_cast<std::size_t>(role)];
 }
 
 }  // namespace deskwright
