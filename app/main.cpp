@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QTranslator>
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -73,6 +74,10 @@ int main(int argc, char** argv) {
   if (!options) return fail(kWindowWrongUsage, options.error().text);
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));
   QApplication::setQuitOnLastWindowClosed(false);
-  const auto status = runWindow(*options);
-  return status ? *status : fail(kWindowBadInput, status.error().text);
+  try {
+    const auto status = runWindow(*options);
+    return status ? *status : fail(kWindowBadInput, status.error().text);
+  } catch (const std::exception& failed) {  // a folder that may not even be looked into
+    return fail(kWindowBadInput, failed.what());
+  }
 }

@@ -108,6 +108,8 @@ void MainWindow::open(QSize size) {
   restoreLook();
   if (size.isValid()) resize(size);
   show();
+  // Not on a stop control, where the window would put the keyboard first.
+  docks_->docks().front()->widget()->setFocus();
   pump_.start();
   showTray();
 }

@@ -112,6 +112,8 @@ QString languageOf(const StartOptions& options) {
 }
 
 Result<int> runWindow(const StartOptions& options) {
+  if (options.workspace != 1)
+    std::fprintf(stderr, "deskwright: workspace %d is not in this version; Trading is shown\n", options.workspace);
   std::optional<QTemporaryDir> thrown_away;
   fs::path profile = profileOf(options);
   if (options.demo && options.profile.isEmpty()) {
