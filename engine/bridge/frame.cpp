@@ -65,12 +65,22 @@ std::optional<std::size_t> bodySize(std::uint8_t type) {
       return 0;
     case FrameType::ReplayRequest:
       return sizeof(wire::ReplayRequest);
+    case FrameType::Limits:
+      return sizeof(wire::Limits);
     case FrameType::Ticks:
       return sizeof(wire::Ticks);
     case FrameType::MarketTime:
       return 0;
     case FrameType::MarketHello:
       return sizeof(wire::MarketHello);
+    case FrameType::Kill:
+      return sizeof(wire::Kill);
+    case FrameType::KillState:
+      return sizeof(wire::KillState);
+    case FrameType::ClearKill:
+      return sizeof(wire::ClearKill);
+    case FrameType::GuardianHello:
+      return sizeof(wire::GuardianHello);
   }
   return std::nullopt;
 }

@@ -58,12 +58,22 @@ std::string_view nameOf(FrameType type) {
       return "HELLO_REQUEST";
     case FrameType::ReplayRequest:
       return "REPLAY_REQUEST";
+    case FrameType::Limits:
+      return "LIMITS";
     case FrameType::Ticks:
       return "TICKS";
     case FrameType::MarketTime:
       return "MARKET_TIME";
     case FrameType::MarketHello:
       return "MARKET_HELLO";
+    case FrameType::Kill:
+      return "KILL";
+    case FrameType::KillState:
+      return "KILL_STATE";
+    case FrameType::ClearKill:
+      return "CLEAR_KILL";
+    case FrameType::GuardianHello:
+      return "GUARDIAN_HELLO";
   }
   return "?";
 }

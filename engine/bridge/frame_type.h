@@ -34,9 +34,14 @@ enum class FrameType : std::uint8_t {
   Subscribe = 0x2A,
   HelloRequest = 0x2B,
   ReplayRequest = 0x2C,
+  Limits = 0x2D,
   Ticks = 0x40,
   MarketTime = 0x41,
   MarketHello = 0x42,
+  Kill = 0x60,
+  KillState = 0x61,
+  ClearKill = 0x62,
+  GuardianHello = 0x63,
 };
 
 /// "HELLO", "SUBMIT", ... as in PROTOCOL.md.

@@ -287,6 +287,41 @@ struct MarketHello {
   char token[32];
 };
 
+struct Limits {
+  static constexpr FrameType kType = FrameType::Limits;
+  std::int64_t max_order, max_symbol, max_total;
+  std::uint32_t max_positions, max_pending, max_per_minute;
+  std::uint32_t reserved;
+};
+
+struct Kill {
+  static constexpr FrameType kType = FrameType::Kill;
+  std::uint64_t kill;
+  std::uint8_t flatten;
+  std::uint8_t reserved[7];
+};
+
+struct KillState {
+  static constexpr FrameType kType = FrameType::KillState;
+  std::uint64_t kill;
+  std::uint8_t latched, flatten;
+  std::uint8_t reserved[2];
+  std::uint32_t orders, positions, attempts, retcode;
+  std::uint32_t reserved2;
+  char text[48];
+};
+
+struct ClearKill {
+  static constexpr FrameType kType = FrameType::ClearKill;
+  std::uint64_t kill;
+};
+
+struct GuardianHello {
+  static constexpr FrameType kType = FrameType::GuardianHello;
+  std::uint64_t login;
+  char token[32];
+};
+
 #pragma pack(pop)
 
 static_assert(sizeof(Header) == 36 && offsetof(Header, epoch) == 8 && offsetof(Header, ts_us) == 28);
@@ -321,6 +356,11 @@ static_assert(sizeof(Subscribe) == 8 && offsetof(Subscribe, count) == 0);
 static_assert(sizeof(ReplayRequest) == 8 && offsetof(ReplayRequest, from_seq) == 0);
 static_assert(sizeof(Ticks) == 8 && offsetof(Ticks, conflated) == 4);
 static_assert(sizeof(MarketHello) == 40 && offsetof(MarketHello, token) == 8);
+static_assert(sizeof(Limits) == 40 && offsetof(Limits, max_per_minute) == 32);
+static_assert(sizeof(Kill) == 16 && offsetof(Kill, flatten) == 8);
+static_assert(sizeof(KillState) == 80 && offsetof(KillState, text) == 32);
+static_assert(sizeof(ClearKill) == 8 && offsetof(ClearKill, kill) == 0);
+static_assert(sizeof(GuardianHello) == 40 && offsetof(GuardianHello, token) == 8);
 
 /// SUBSCRIBE repeats this after its fixed part.
 struct SymbolEntry {

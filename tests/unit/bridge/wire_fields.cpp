@@ -190,9 +190,23 @@ std::vector<WireLayout> wireLayouts() {
       {"SUBSCRIBE", 0x2A, LAYOUT(Subscribe), {FIELD(Subscribe, count), FIELD(Subscribe, reserved)}},
       {"HELLO_REQUEST", 0x2B, 0, {}},
       {"REPLAY_REQUEST", 0x2C, LAYOUT(ReplayRequest), {FIELD(ReplayRequest, from_seq)}},
+      {"LIMITS",
+       0x2D,
+       LAYOUT(Limits),
+       {FIELD(Limits, max_order), FIELD(Limits, max_symbol), FIELD(Limits, max_total), FIELD(Limits, max_positions),
+        FIELD(Limits, max_pending), FIELD(Limits, max_per_minute), FIELD(Limits, reserved)}},
       {"TICKS", 0x40, LAYOUT(Ticks), {FIELD(Ticks, count), FIELD(Ticks, reserved), FIELD(Ticks, conflated)}},
       {"MARKET_TIME", 0x41, 0, {}},
       {"MARKET_HELLO", 0x42, LAYOUT(MarketHello), {FIELD(MarketHello, login), FIELD(MarketHello, token)}},
+      {"KILL", 0x60, LAYOUT(Kill), {FIELD(Kill, kill), FIELD(Kill, flatten), FIELD(Kill, reserved)}},
+      {"KILL_STATE",
+       0x61,
+       LAYOUT(KillState),
+       {FIELD(KillState, kill), FIELD(KillState, latched), FIELD(KillState, flatten), FIELD(KillState, reserved),
+        FIELD(KillState, orders), FIELD(KillState, positions), FIELD(KillState, attempts), FIELD(KillState, retcode),
+        FIELD(KillState, reserved2), FIELD(KillState, text)}},
+      {"CLEAR_KILL", 0x62, LAYOUT(ClearKill), {FIELD(ClearKill, kill)}},
+      {"GUARDIAN_HELLO", 0x63, LAYOUT(GuardianHello), {FIELD(GuardianHello, login), FIELD(GuardianHello, token)}},
   };
 }
 

@@ -55,6 +55,10 @@ class Samples {
   void deskSays(const Body& body) {
     add(buffer_.fill({0, kEpoch, 5, 18, kTickTime}, body));
   }
+  template <class Body>
+  void guardianSays(const Body& body) {
+    add(buffer_.fill({0, kEpoch, 0, 0, 0}, body));
+  }
   void add(std::span<const std::byte> frame) {
     frames[std::string(nameOf(readFrame(frame)->type()))] = Bytes(frame.begin(), frame.end());
   }
@@ -129,6 +133,14 @@ void addDesk(Samples& samples, const WireCodec& codec) {
   lease.ready = 1;
   samples.deskSays(lease);
   samples.deskSays(wire::ReplayRequest{18});
+  wire::Limits limits{};
+  limits.max_order = 100'000'000;
+  limits.max_symbol = 300'000'000;
+  limits.max_total = 1'000'000'000;
+  limits.max_positions = 20;
+  limits.max_pending = 10;
+  limits.max_per_minute = 30;
+  samples.deskSays(limits);
   wire::Subscribe subscribe{};
   subscribe.count = 2;
   std::array<wire::SymbolEntry, 2> names{};
@@ -144,6 +156,26 @@ void addMarket(Samples& samples, const WireCodec& codec) {
   const FrameHeading heading{0, Samples::kEpoch, 1200, 17, kTickTime};
   samples.add(samples.buffer_.fill(heading, ticks, std::span<const wire::TickEntry>(entry)));
   samples.add(samples.buffer_.fill(FrameType::MarketTime, heading));
+}
+
+void addGuardian(Samples& samples) {
+  constexpr std::uint64_t kKill = 0x0102'0304'0506'0708;
+  samples.guardianSays(wire::Kill{kKill, 1, {}});
+  wire::KillState state{};
+  state.kill = kKill;
+  state.latched = 1;
+  state.flatten = 1;
+  state.orders = 2;
+  state.positions = 3;
+  state.attempts = 5;
+  state.retcode = 10018;
+  putText(state.text, "killed");
+  samples.unnumbered(state, 0);
+  samples.guardianSays(wire::ClearKill{kKill});
+  wire::GuardianHello hello{};
+  hello.login = 50012345;
+  putText(hello.token, "t0p-s3cret");
+  samples.unnumbered(hello, 0);
 }
 
 }  // namespace
@@ -264,6 +296,7 @@ std::map<std::string, Bytes> sampleFrames() {
   addUnnumbered(samples, bridge.codec);
   addDesk(samples, bridge.codec);
   addMarket(samples, bridge.codec);
+  addGuardian(samples);
   return samples.frames;
 }
 
