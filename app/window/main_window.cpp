@@ -2,6 +2,8 @@
 
 #include "app/window/close_question.h"
 #include "app/window/window_menus.h"
+#include "widgets/panels/parameters_panel.h"
+#include "widgets/panels/strategies_panel.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 #include "widgets/style/typeface.h"
@@ -10,6 +12,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
@@ -41,6 +44,7 @@ MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const Wind
   risk_menu_ = new DeskMenu(commands_, *this);
   addWindowMenus(*this, *menus_);
   connectStops();
+  connectPanels();
   connect(&pump_, &EnginePump::frame, this, &MainWindow::showFrame);
   connect(&pump_, &EnginePump::historyFailed, this, [this](const QString& why) {
     bar_->alerts().add(NoticeLevel::Warning, tr("Earlier today is not shown: %1").arg(why));
@@ -87,6 +91,19 @@ void MainWindow::connectStops() {
           [this](StopKind, const CommandReply& reply) { stop_result_->showAnswer(reply); });
   connect(&commands_, &DeskCommands::answered, this, [this](const Command&, const CommandReply& reply) {
     if (!reply.done) bar_->alerts().add(NoticeLevel::Warning, text(reply.text));
+  });
+}
+
+/// What is opened in one panel comes to the front in another.
+void MainWindow::connectPanels() {
+  auto* strategies = findChild<StrategiesPanel*>();
+  auto* parameters = findChild<ParametersPanel*>();
+  auto* dock = findChild<QDockWidget*>(QStringLiteral("parameters"));
+  if (strategies == nullptr || parameters == nullptr || dock == nullptr) return;
+  connect(strategies, &StrategiesPanel::strategyOpened, dock, [dock, parameters] {
+    dock->show();
+    dock->raise();
+    parameters->setFocus(Qt::OtherFocusReason);
   });
 }
 

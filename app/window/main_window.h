@@ -83,6 +83,7 @@ class MainWindow : public QMainWindow {
  private:
   void buildFrame(const ServerTimeZone& server, const WindowSetup& setup);
   void connectStops();
+  void connectPanels();
   void showFrame(const DeskFrame& frame);
   void placeStopResult();
   void restoreLook();

@@ -174,7 +174,7 @@ TEST(StrategiesPanel, a_live_strategy_of_a_disarmed_desk_does_not_look_as_if_it_
   Stage stage;
   stage.desk.shown.desk.armed = false;
   stage.showAgain();
-  EXPECT_EQ(stage.shown(kGold, Column::Status), QStringLiteral("waits: desk not armed"));
+  EXPECT_EQ(stage.shown(kGold, Column::Status), QStringLiteral("not armed"));
   EXPECT_EQ(stage.shown(kRange, Column::Status), QStringLiteral("on paper"));
 }
 
@@ -208,6 +208,15 @@ TEST(StrategiesPanel, paper_has_a_sum_of_its_own_and_no_part_in_the_desks) {
   EXPECT_EQ(rows[0].cells.at(Column::Fills).text, QStringLiteral("70"));
   EXPECT_EQ(rows[1].cells.at(Column::DayPnl).text, QStringLiteral("+16.70"));
   EXPECT_EQ(rows[1].cells.at(Column::Fills).text, QStringLiteral("15"));
+}
+
+TEST(StrategiesPanel, without_a_strategy_on_paper_alone_there_is_no_sum_of_them) {
+  Stage stage;
+  for (StrategyView& view : stage.desk.shown.strategies) view.heart = Heart::Live;
+  stage.showAgain();
+  const FooterRow& paper = stage.panel.sums().rows()[1];
+  EXPECT_EQ(paper.cells.at(Column::Name).text, QStringLiteral("No strategy is on paper alone"));
+  EXPECT_FALSE(paper.cells.contains(Column::DayPnl));
 }
 
 TEST(StrategiesPanel, silence_of_the_desk_is_said_with_its_age) {

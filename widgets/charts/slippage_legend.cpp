@@ -34,7 +34,7 @@ SlippageLegend::SlippageLegend(const Palette& palette, QWidget* parent)
     : QWidget(parent),
       palette_(palette),
       key_(scaled(8)),
-      gap_(scaled(10)) {
+      gap_(scaled(8)) {
   setFont(typeface(TextRole::Label));
   setToolTip(
       tr("signal: from the decision to OrderSend, our own time\n"

@@ -66,7 +66,7 @@ void FillColumns::addDeal(Columns& columns) {
            },
        .note = [](const Row& r) { return text(r.title) + QStringLiteral(" \u00b7 ") + text(nameOf(r.key.first)); }});
   columns.push_back({.title = tr("Symbol"), .width = 64, .cell = [](const Row& r) { return textCell(text(r.symbol)); }});
-  columns.push_back({.title = tr("Side"), .width = 42, .cell = [](const Row& r) {
+  columns.push_back({.title = tr("Side"), .width = 40, .cell = [](const Row& r) {
                        return textCell(r.side == Side::Buy ? tr("BUY") : tr("SELL"));
                      }});
   columns.push_back({.title = tr("Lots"),
@@ -78,14 +78,14 @@ void FillColumns::addDeal(Columns& columns) {
 
 void FillColumns::addCost(Columns& columns) {
   columns.push_back({.title = tr("Price"),
-                     .width = 72,
+                     .width = 64,
                      .alignment = Qt::AlignRight,
                      .cell = [](const Row& r) { return drawnCell(r.pip_places, priceText(r.price, r.digits)); },
                      .order = [](const Row& r) { return QVariant(r.price.toDouble()); }});
   columns.push_back(
       {.title = tr("Slip pip"),
        .hint = tr("Fill against the price at the decision, or against the order's own price (+ = worse); ~ provisional"),
-       .width = 56,
+       .width = 54,
        .alignment = Qt::AlignRight,
        .cell = slippageCell,
        .order = [](const Row& r) { return r.slippage ? QVariant(*r.slippage) : QVariant(); },

@@ -7,6 +7,7 @@
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -103,7 +104,12 @@ void FillsPanel::addFilterBar(QVBoxLayout& layout) {
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(scaled(6), scaled(4), scaled(6), scaled(4));
   bar->setSpacing(scaled(6));
-  strategy_box_->addItem(tr("All strategies"));
+  strategy_box_->addItem(tr("All"));
+  strategy_box_->setToolTip(tr("Fills of one strategy, or of all"));
+  // The box is narrow so that the legend has room; its list is as wide as the longest name.
+  strategy_box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  strategy_box_->setMinimumContentsLength(8);
+  strategy_box_->view()->setMinimumWidth(scaled(160));
   strategy_box_->setAccessibleName(tr("Strategy"));
   heart_box_->addItems({tr("Live + paper"), tr("Live"), tr("Paper")});
   heart_box_->setAccessibleName(tr("Live or paper"));

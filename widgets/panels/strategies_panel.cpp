@@ -19,7 +19,8 @@ constexpr double kRowHeight = 24;
 /// Longer than this without a snapshot, and the grid says so. Ten a second are the rule.
 constexpr double kSilent = 2000;
 
-constexpr double kLongestName = 150;
+// The names of strategies and of what they trade take what they need up to these.
+constexpr double kLongestName = 150, kLongestSymbol = 90;
 
 using Column = StrategyColumns;
 
@@ -112,6 +113,7 @@ void StrategiesPanel::showFrame(const DeskFrame& frame) {
   table_->setRows(std::move(rows));
   if (others) {
     view_->widenFor(Column::Name, scaled(kLongestName));
+    view_->widenFor(Column::Symbol, scaled(kLongestSymbol));
     followSelection();
   }
   const bool silent = frame.silence_ms > kSilent;
@@ -159,7 +161,7 @@ void StrategiesPanel::showStatus(const Snapshot& snapshot, const StrategyView& v
   }
   row.status = Column::sentence(view.state);
   if (view.state == TradingState::Active) {
-    row.status = view.heart == Heart::Paper ? tr("on paper") : snapshot.desk.armed ? tr("trades") : tr("waits: desk not armed");
+    row.status = view.heart == Heart::Paper ? tr("on paper") : snapshot.desk.armed ? tr("trades") : tr("not armed");
   } else if (!view.reason.empty()) {
     row.status += QStringLiteral(": ") + text(view.reason);
   } else if (view.heart == Heart::Live && snapshot.desk.state == view.state) {
@@ -182,11 +184,15 @@ void StrategiesPanel::showSums(const DeskFrame& frame) {
   sum.cells[Column::OpenPnl] = moneyCell(live.open_pnl, true);
   live.addExecution(sum, Tone::Text, true);
   shadow.cells[Column::State].detail = QVariant::fromValue(StrategyStanding{Heart::Paper, TradingState::Active});
-  shadow.cells[Column::Name] = textCell(tr("Paper, not in the desk's sum"), Tone::Muted);
-  shadow.cells[Column::DayPnl] = textCell(signedMoneyText(paper.day_pnl), Tone::Muted);
-  shadow.cells[Column::OpenPnl] = textCell(signedMoneyText(paper.open_pnl), Tone::Muted);
-  paper.addExecution(shadow, Tone::Muted, false);
-  shadow.cells[Column::Status] = textCell(tr("* modelled latency"), Tone::Muted);
+  shadow.cells[Column::Name] =
+      textCell(paper.active + paper.held > 0 ? tr("On paper alone, not in the desk's sum") : tr("No strategy is on paper alone"),
+               Tone::Muted);
+  if (paper.active + paper.held > 0) {
+    shadow.cells[Column::DayPnl] = textCell(signedMoneyText(paper.day_pnl), Tone::Muted);
+    shadow.cells[Column::OpenPnl] = textCell(signedMoneyText(paper.open_pnl), Tone::Muted);
+    paper.addExecution(shadow, Tone::Muted, false);
+    shadow.cells[Column::Status] = textCell(tr("* modelled"), Tone::Muted);
+  }
   sums_->setRows({std::move(sum), std::move(shadow)});
 }
 

@@ -65,13 +65,13 @@ void StrategyColumns::addIdentity(Columns& columns) {
 void StrategyColumns::addResults(Columns& columns) {
   columns.push_back({.title = tr("Day P&L"),
                      .hint = tr("Closed and open, since the desk's day began"),
-                     .width = 84,
+                     .width = 80,
                      .alignment = Qt::AlignRight,
                      .cell = [](const Row& r) { return arrowCell(r.day_pnl); },
                      .order = [](const Row& r) { return QVariant(r.day_pnl.toDouble()); }});
   columns.push_back({.title = tr("Day"),
                      .hint = tr("Its day's P&L as a line, as far as this window has seen it"),
-                     .width = 90,
+                     .width = 86,
                      .cell = [](const Row& r) { return drawnCell(r.spark); },
                      .order = [](const Row& r) { return QVariant(r.day_pnl.toDouble()); }});
   columns.push_back({.title = tr("Open P&L"),
@@ -81,7 +81,7 @@ void StrategyColumns::addResults(Columns& columns) {
                      .order = [](const Row& r) { return QVariant(r.open_pnl.toDouble()); }});
   columns.push_back({.title = tr("DD"),
                      .hint = tr("Drawdown: what its day's P&L has lost since the day's high"),
-                     .width = 54,
+                     .width = 52,
                      .alignment = Qt::AlignRight,
                      .cell = [](const Row& r) { return figureCell(r.drawdown.toDouble(), moneyText(r.drawdown)); },
                      .order = [](const Row& r) { return QVariant(r.drawdown.toDouble()); }});
@@ -96,7 +96,7 @@ void StrategyColumns::addExecution(Columns& columns) {
                      .order = [](const Row& r) { return QVariant(static_cast<qulonglong>(r.fills)); }});
   columns.push_back({.title = tr("Slip pip"),
                      .hint = tr("Mean slippage of its fills, by volume (+ = worse)"),
-                     .width = 54,
+                     .width = 52,
                      .alignment = Qt::AlignRight,
                      .cell = slippageCell,
                      .order = [](const Row& r) { return r.fills == 0 ? QVariant() : QVariant(r.slippage_pips); }});

@@ -4,9 +4,11 @@
 
 #include "app/window/panel_table.h"
 #include "tests/widgets/staged_desk.h"
+#include "widgets/panels/strategies_panel.h"
 
 #include <gtest/gtest.h>
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -73,6 +75,16 @@ TEST_F(MainWindowTest, the_strategies_stand_beside_the_desk_s_risk_and_above_the
   open();
   EXPECT_LT(dock("strategies").geometry().right(), dock("desk_risk").geometry().left());
   EXPECT_LT(dock("strategies").geometry().bottom(), dock("fills").geometry().top());
+}
+
+TEST_F(MainWindowTest, enter_on_a_strategy_brings_its_parameters_to_the_front) {
+  open();
+  dock("parameters").close();
+  auto* strategies = window_->findChild<StrategiesPanel*>();
+  auto* view = strategies->findChild<QAbstractItemView*>();
+  view->setCurrentIndex(strategies->table().index(0, StrategyColumns::Name));
+  QTest::keyClick(view, Qt::Key_Return);
+  EXPECT_FALSE(dock("parameters").isHidden());
 }
 
 TEST_F(MainWindowTest, ten_strategies_fit_without_scrolling) {
