@@ -22,6 +22,8 @@ class HoldButton : public QAbstractButton {
   /// `hint` stands below `title` in small type: the key, or how long to hold.
   void setFace(Glyph glyph, const QString& title, const QString& hint);
   void setHoldTime(std::chrono::milliseconds time) { hold_time_ = time; }
+  std::chrono::milliseconds holdTime() const { return hold_time_; }
+  bool isHeld() const { return holding_; }
   void setDangerous(bool dangerous);
   const QString& hint() const { return hint_; }
   /// Share of the hold time that has passed, 0 to 1.
