@@ -173,6 +173,14 @@ TEST_F(MainWindowTest, a_dock_that_floated_on_a_screen_that_is_gone_comes_back) 
   EXPECT_TRUE(screen.intersects(dock("price").geometry()));
 }
 
+TEST_F(MainWindowTest, a_dock_whose_screen_goes_away_comes_to_one_that_is_there) {
+  open();
+  dock("price").setFloating(true);
+  dock("price").move(30'000, 30'000);
+  WindowLayout(*window_).clampFloating();
+  EXPECT_TRUE(QGuiApplication::primaryScreen()->availableGeometry().intersects(dock("price").geometry()));
+}
+
 TEST_F(MainWindowTest, a_locked_layout_cannot_be_moved_and_stays_locked) {
   open();
   window_->setLocked(true);
