@@ -51,6 +51,12 @@ class WindowOnADesk : public testing::Test {
   static bool flat(const Snapshot& s) {
     return std::none_of(s.positions.begin(), s.positions.end(), [](const PositionView& p) { return p.heart == Heart::Live; });
   }
+  /// Whether the engine has said it, such as FLAT.
+  bool said(std::string_view code) {
+    std::uint64_t next = 0;
+    const auto notices = desk_->api().noticesAfter(0, next);
+    return std::any_of(notices.begin(), notices.end(), [&](const Notice& n) { return n.code.view() == code; });
+  }
   static std::vector<Volume> entriesOf(const Snapshot& s, const std::string& strategy, std::uint64_t after) {
     std::vector<Volume> lots;
     for (const PositionView& p : s.positions) {
@@ -144,6 +150,7 @@ TEST_F(WindowOnADesk, holding_flatten_closes_every_position_and_ticks_them_off) 
   QTest::mousePress(&flatten, Qt::LeftButton);
   EXPECT_TRUE(comes([](const Snapshot& s) { return s.desk.state == TradingState::Paused && flat(s); }));
   QTest::mouseRelease(&flatten, Qt::LeftButton);
+  EXPECT_TRUE(QTest::qWaitFor([this] { return said("FLAT"); }, kPatienceMs));
   ASSERT_TRUE(QTest::qWaitFor([this] { return window_->stopResult().complete(); }, kPatienceMs));
   EXPECT_TRUE(window_->stopResult().isVisible());
   EXPECT_FALSE(window_->stopResult().isModal());
@@ -157,6 +164,7 @@ TEST_F(WindowOnADesk, letting_go_of_flatten_in_time_leaves_everything_as_it_is) 
   QTest::mousePress(&flatten, Qt::LeftButton);
   ASSERT_TRUE(QTest::qWaitFor([&] { return flatten.progress() > 0.05; }, kPatienceMs));
   QTest::mouseRelease(&flatten, Qt::LeftButton);
+  EXPECT_FALSE(flatten.isHeld());
   const std::uint64_t input = desk_->api().snapshot().inputs;
   ASSERT_TRUE(comes([&](const Snapshot& s) { return s.inputs > input + 500; }));
   EXPECT_EQ(desk_->api().snapshot().desk.state, TradingState::Active);
