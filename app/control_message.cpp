@@ -1,15 +1,16 @@
 #include "app/control_message.h"
 
-#include <algorithm>
-#include <span>
-#include <utility>
-
-#include <fmt/format.h>
-
 #include "app/snapshot_json.h"
 #include "engine/parameters/parameter_set.h"
 #include "engine/risk/risk_limits.h"
 #include "engine/runtime/hosted_kind.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <span>
+#include <utility>
 
 namespace deskwright {
 namespace {
@@ -88,12 +89,24 @@ Result<CommandBody> orderFrom(const json& request) {
   return CommandBody(std::move(order));
 }
 
+/// `account`, as text of digits: the account to bind the profile to anew.
+Result<CommandBody> armFrom(const json& request) {
+  ArmCommand arm;
+  if (!request.contains("account")) return CommandBody(arm);
+  const std::string text = textOf(request, "account");
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), arm.account.value);
+  if (error != std::errc() || end != text.data() + text.size() || !arm.account) {
+    return Error{fmt::format("account: expected the number of an account as text, found '{}'", text)};
+  }
+  return CommandBody(arm);
+}
+
 Result<CommandBody> bodyFrom(const json& request, const StrategyRegistry& registry) {
   const std::string command = textOf(request, "command");
   // Without a strategy the whole desk is meant: never by a slip of type.
   if (request.contains("strategy") && !request["strategy"].is_string()) return Error{"strategy: expected a name as text"};
   const std::string strategy = textOf(request, "strategy");
-  if (command == "arm") return CommandBody(ArmCommand{});
+  if (command == "arm") return armFrom(request);
   if (command == "disarm") return CommandBody(DisarmCommand{});
   if (command == "kill") return CommandBody(KillCommand{});
   if (command == "clear-kill") return CommandBody(ClearKillCommand{});

@@ -93,8 +93,16 @@ DeskConfig Workstation::configFor(Heart heart, const WorkstationOptions& options
     const bool hosted = file.mode != StrategyMode::Off && (heart == Heart::Paper || contains(live_, kind->name()));
     if (hosted) strategies.push_back({kind.get(), file.set});
   }
-  return DeskConfig{heart, profile_.installation, DESKWRIGHT_VERSION, profile_.calendar, std::move(strategies), files_.at("limits").set,
-                    heart == Heart::Paper || options.arm, heart == Heart::Live && !options.live.empty(), std::move(restored)};
+  return DeskConfig{heart,
+                    profile_.installation,
+                    DESKWRIGHT_VERSION,
+                    profile_.calendar,
+                    std::move(strategies),
+                    files_.at("limits").set,
+                    heart == Heart::Paper || options.arm,
+                    heart == Heart::Live && !options.live.empty(),
+                    std::move(restored),
+                    heart == Heart::Paper};
 }
 
 Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options) {
@@ -209,8 +217,9 @@ std::string Workstation::refusal() const {
   const std::lock_guard lock(snapshot_mutex_);
   loop_->snapshots().update();
   const DeskView& desk = loop_->snapshots().value().desk;
-  if (!desk.account.account || desk.account.mode == AccountMode::Simulated) return {};
-  return fmt::format("--live is for the simulated stand-in; the terminal says that account {} is not one", desk.account.account.value);
+  const AccountReport& shown = desk.other_account ? *desk.other_account : desk.account;
+  if (!shown.account || shown.mode == AccountMode::Simulated) return {};
+  return fmt::format("--live is for the simulated stand-in; the terminal says that account {} is not one", shown.account.value);
 }
 
 }  // namespace deskwright

@@ -29,7 +29,7 @@ struct ControlOptions {
   std::string profile = defaultProfilePath().string();
   std::string strategy;
   std::vector<std::string> assignments;
-  std::string symbol, side, lots, stop, reason, anomaly;
+  std::string symbol, side, lots, stop, reason, anomaly, account;
   bool dry_run = false;
 };
 
@@ -64,9 +64,14 @@ int ask(const ControlOptions& options, const json& request, int refused) {
   });
 }
 
-/// Reconciliation takes a moment after a start or reconnect: asks again for a while.
+/// Reconciliation takes a moment after a start, a reconnect or a binding: asks again for a while.
 int arm(const ControlOptions& options) {
   return withDesk(options, [&](ControlClient& client) {
+    if (!options.account.empty()) {
+      auto bound = client.ask({{"command", "arm"}, {"account", options.account}});
+      if (!bound) return fail(kNotReachable, bound.error().text);
+      if (!bound->value("ok", false)) return fail(kDifferences, bound->value("text", ""));
+    }
     const auto until = std::chrono::steady_clock::now() + kArmWithin;
     while (true) {
       auto answer = client.ask({{"command", "arm"}});
@@ -146,7 +151,9 @@ void addControlCommand(CLI::App& program, int& exit_status) {
   };
   plain("snapshot", "The state of the desk as JSON");
   add("watch", "The snapshot as JSON, one line a second", [](const ControlOptions& options) { return watch(options); });
-  add("arm", "Arm; waits up to 10 s for a clean reconciliation", [](const ControlOptions& options) { return arm(options); });
+  add("arm", "Arm; waits up to 10 s for a clean reconciliation", [](const ControlOptions& options) {
+    return arm(options);
+  })->add_option("--bind", o->account, "Number of the account that the terminal is on: binds the profile to it anew");
   plain("disarm", "No new entries; exits are managed");
   for (const auto& [name, help] : {std::pair{"pause", "No new entries, of the desk or of one strategy"}, std::pair{"resume", "Back to active"},
                                    std::pair{"flatten", "Cancel entries, close positions, stay paused"}}) {

@@ -27,7 +27,9 @@ struct LimitUse {
 struct DeskView {
   TradingState state = TradingState::Active;
   bool armed = false, killed = false, reconciled = false;
-  AccountReport account;
+  AccountReport account;  ///< whose the books are
+  /// That the terminal is on instead: the books are frozen until a person binds the profile anew.
+  std::optional<AccountReport> other_account;
   Money balance, credit, equity, day_pnl, drawdown;
   std::optional<double> margin_level;                     ///< equity in per cent of the margin in use; empty: none in use
   Money risk_at_stops;                                    ///< lost if every stop is hit at its price, from the entries; positive

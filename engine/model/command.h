@@ -31,7 +31,9 @@ std::string_view nameOf(TradingState state);
 enum class Heart : std::uint8_t { Live, Paper };
 std::string_view nameOf(Heart heart);
 
-struct ArmCommand {};
+struct ArmCommand {
+  AccountId account{};  ///< to bind the profile to anew, the one that the terminal is on; zero: the one it is bound to
+};
 struct DisarmCommand {};
 struct PauseCommand { std::string strategy; };      ///< empty: the desk
 struct ResumeCommand { std::string strategy; };

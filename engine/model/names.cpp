@@ -11,6 +11,8 @@ namespace deskwright {
 std::string_view nameOf(RiskCode code) {
   switch (code) {
     case RiskCode::None: return "";
+    case RiskCode::OtherAccount:
+      return "OTHER_ACCOUNT";
     case RiskCode::NotArmed: return "NOT_ARMED";
     case RiskCode::Paused: return "PAUSED";
     case RiskCode::ReduceOnly: return "REDUCE_ONLY";

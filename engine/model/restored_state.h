@@ -24,6 +24,7 @@ struct RestoredState {
   std::map<StrategyId, StrategyStateRecord> strategy_states;
   std::optional<EquityRecord> equity;                ///< newest
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
+  std::optional<AccountReport> account;              ///< where it is not bound: the newest that rows are about
 };
 
 }  // namespace deskwright

@@ -35,6 +35,7 @@ struct GateView {
   bool anomaly_given = false;  ///< a manual entry names the anomaly it answers (true for a dry run)
 
   // state of the desk and of the signal's strategy
+  bool other_account = false;  ///< the terminal is on another account than the books: nothing is sent there
   TradingState desk_state = TradingState::Active;
   TradingState strategy_state = TradingState::Active;
   bool armed = false;

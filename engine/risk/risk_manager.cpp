@@ -1,5 +1,6 @@
 #include "engine/risk/risk_manager.h"
 
+#include "engine/risk/denial.h"
 #include "engine/risk/entry_rules.h"
 #include "engine/risk/exit_rules.h"
 
@@ -29,7 +30,9 @@ const RiskDecision RiskManager::kUndecided{};
 GateAnswer RiskManager::decide(const Signal& signal, Volume sized, const GateView& view) const noexcept {
   GateAnswer answer;
   RiskDecision& decision = answer.row_.decision_;
-  const bool allowed = std::visit(Judge{signal.strategy, sized, limits_, view, decision}, signal.action);
+  // Not even exits pass: their positions are not on that account.
+  const bool allowed = view.other_account ? refuse(decision, RiskCode::OtherAccount)
+                                          : std::visit(Judge{signal.strategy, sized, limits_, view, decision}, signal.action);
   assert(allowed == answer.allowed());
   static_cast<void>(allowed);
   return answer;

@@ -24,6 +24,7 @@ class GateAnswer {
   Approved row_;  // written in place; counts as an approval only when the verdict says so
 };
 
+/// While the terminal is on another account nothing passes, not even an exit (OTHER_ACCOUNT).
 /// Entries are checked in this order; the first that fails answers:
 ///   1 the signal itself (INVALID_SIGNAL, SIZING_IMPOSSIBLE)
 ///   2 states, the strictest of desk and strategy (KILLED, HALTED, REDUCE_ONLY, PAUSED), then NOT_ARMED, NOT_RECONCILED,

@@ -58,6 +58,7 @@ void ClosingDesk::flatten(StrategyId strategy, Outbox& outbox) {
 }
 
 void ClosingDesk::keepFlattening(Outbox& outbox) {
+  if (desk_.frozen()) return;
   auto& flattening = desk_.flattening;
   for (std::size_t i = 0; i < flattening.size();) {
     const StrategyId strategy = flattening[i];
@@ -114,7 +115,8 @@ void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
 void ClosingDesk::advanceKill(Outbox& outbox) {
   if (!desk_.kill.latched()) return;
   actions_.clear();
-  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up, desk_.confirming_snapshots};
+  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up && !desk_.frozen(),
+                              desk_.confirming_snapshots};
   const auto notice = desk_.kill.advance(evidence, desk_.now, actions_);
   if (notice) outbox.notify(*notice);
   for (const KillAction& action : actions_) {
@@ -147,6 +149,7 @@ void ClosingDesk::checkLosses(Outbox& outbox) {
 }
 
 void ClosingDesk::flattenBeforeClose(Outbox& outbox) {
+  if (desk_.frozen()) return;
   for (const auto& host : desk_.hosts) {
     if (!host->inFlatWindow(desk_.calendar(), desk_.now)) continue;
     cancelEntries(host->id(), SignalOrigin::Strategy, outbox);

@@ -50,18 +50,13 @@ CommandReply CommandDesk::answer(const Command& command, Outbox& outbox) {
 
 Result<void> CommandDesk::arm(Outbox& outbox) {
   if (desk_.states.killed()) return Error{"the desk is killed; clear the kill first"};
+  if (desk_.frozen()) return Error{binding_.explanation() + "; arm with its number to bind the profile anew"};
   if (!desk_.account_known || !desk_.link_up) return Error{"no terminal is connected"};
   if (!desk_.reconciled) return Error{"reconciliation with the terminal is not complete yet"};
   if (!desk_.clean) return Error{"reconciliation with the terminal left differences open; see the notices"};
   const AccountReport& account = desk_.account;
   if (desk_.config.only_simulated && account.mode != AccountMode::Simulated) {
     return Error{fmt::format("--live is for the simulated stand-in; the terminal says account {} is not one", account.account.value)};
-  }
-  const auto& bound = desk_.config.restored.bound;
-  if (bound && (bound->account != account.account || bound->server != account.server || bound->currency != account.currency)) {
-    return Error{fmt::format("this profile is bound to account {} on {} in {}; the terminal has {} on {} in {}", bound->account.value,
-                             bound->server.view(), bound->currency.view(), account.account.value, account.server.view(),
-                             account.currency.view())};
   }
   if (desk_.armed) return {};
   desk_.armed = true;
@@ -72,7 +67,13 @@ Result<void> CommandDesk::arm(Outbox& outbox) {
   return {};
 }
 
-CommandReply CommandDesk::act(const Command& command, const ArmCommand&, Outbox& outbox) {
+CommandReply CommandDesk::act(const Command& command, const ArmCommand& wanted, Outbox& outbox) {
+  if (wanted.account) {
+    const bool frozen = desk_.frozen();
+    if (const auto bound = binding_.bindAnew(wanted.account, outbox); !bound) return refused(command, bound.error().text);
+    if (frozen)
+      return done(command, fmt::format("bound anew to account {}; armed once its books are reconciled", wanted.account.value));
+  }
   const auto result = arm(outbox);
   return result ? done(command, "armed") : refused(command, result.error().text);
 }

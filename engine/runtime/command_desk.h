@@ -4,6 +4,7 @@
 #include "engine/model/command.h"
 #include "engine/model/result.h"
 #include "engine/parameters/parameter_history.h"
+#include "engine/runtime/account_binding.h"
 #include "engine/runtime/closing_desk.h"
 #include "engine/runtime/desk_state.h"
 #include "engine/runtime/outbox.h"
@@ -13,7 +14,11 @@ namespace deskwright {
 
 class CommandDesk {
  public:
-  CommandDesk(DeskState& desk, SignalRoad& road, ClosingDesk& closing) : desk_(desk), road_(road), closing_(closing) {}
+  CommandDesk(DeskState& desk, SignalRoad& road, ClosingDesk& closing, AccountBinding& binding)
+      : desk_(desk),
+        road_(road),
+        closing_(closing),
+        binding_(binding) {}
 
   /// Puts the reply and an audit row into the outbox.
   void carryOut(const Command& command, Outbox& outbox);
@@ -46,6 +51,7 @@ class CommandDesk {
   DeskState& desk_;
   SignalRoad& road_;
   ClosingDesk& closing_;
+  AccountBinding& binding_;
   ParameterHistory history_;
   std::uint32_t manual_ordinal_ = 0;
 };

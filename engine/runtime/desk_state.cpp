@@ -30,6 +30,35 @@ DeskState::DeskState(DeskConfig configuration)
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
   if (restored.equity) drawdown.restore(*restored.equity);
   for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);
+  arm_wanted = config.arm_at_start;
+}
+
+void DeskState::startOver() {
+  ledger = OrderLedger(ledgerLimits(config));
+  book = PositionBook();
+  pnl = ProfitAndLoss();
+  drawdown = Drawdown();
+  fills.clear();
+  RestoredState& restored = config.restored;
+  restored.bound.reset();
+  restored.account.reset();
+  restored.equity.reset();
+  restored.orders.clear();
+  restored.fills.clear();
+  restored.deals.clear();
+  restored.balances.clear();
+  restored.positions.clear();
+  account = {};
+  account_known = reconciled = clean = false;
+  other_account.reset();
+  money.startOver();
+  flattening.clear();
+  balances_seen.clear();
+  unresolved_symbols.clear();
+  changed_specifications.clear();
+  last_value_per_price.clear();
+  snapshots = 0;
+  booksChanged();
 }
 
 StrategyHost* DeskState::host(StrategyId id) const {

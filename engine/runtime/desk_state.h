@@ -43,6 +43,7 @@ struct DeskConfig {
   bool arm_at_start = false;       ///< arm as soon as the first reconciliation is clean
   bool only_simulated = false;     ///< strategies were named live by an option: refuse any account but the stand-in's
   RestoredState restored;
+  bool follows_account = false;  ///< the account copies another one (paper): where that changes no person need bind it anew
 };
 
 struct DeskState {
@@ -66,6 +67,10 @@ struct DeskState {
   void recomputeExposure();
   /// Loss of the desk's day; a profit is negative.
   double dayLoss() const { return -drawdown.dayPnl().toDouble(); }
+  /// The terminal is on another account than the books: nothing of it is taken in, nothing is sent to it.
+  bool frozen() const { return other_account.has_value(); }
+  /// The books of an account end, with all that is about it; states, limits and the strategies themselves stay.
+  void startOver();
   bool unresolved(SymbolId symbol) const { return unresolved_symbols.contains(symbol.value) || changed_specifications.contains(symbol.value); }
 
   DeskConfig config;
@@ -90,10 +95,12 @@ struct DeskState {
   LinkTime link_time{};
   AccountReport account;           ///< as the venue last said
   bool account_known = false;
+  std::optional<AccountReport> other_account;  ///< that the terminal is on instead; see AccountBinding
   std::vector<StrategyId> flattening;      ///< ordered flat by a person and not yet so; kNoStrategy is the desk
   std::size_t unmarked = 0;                ///< open positions that the last mark() had no quote or rate for
   bool armed = false, reconciled = false, link_up = false, journal_room = true;
   bool clean = false;              ///< the last reconciliation left nothing open
+  bool arm_wanted = false;         ///< at the first clean reconciliation, unless a person decides before
   std::uint64_t snapshots = 0;     ///< complete ones that were reconciled
   std::uint64_t confirming_snapshots = 0;  ///< those that found the books as they are: what a kill takes as proof
   std::uint32_t client_sequence = 0;

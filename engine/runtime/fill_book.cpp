@@ -99,6 +99,12 @@ void FillBook::tallyEarlier(std::span<const Fill> fills, Timestamp now) {
   }
 }
 
+void FillBook::clear() {
+  open_.clear();
+  recent_.clear();
+  tallies_.clear();
+}
+
 void FillBook::restore(const RestoredState& state) {
   for (const Fill& fill : state.fills) {
     if (!fill.final) open_.push_back(fill);

@@ -69,6 +69,8 @@ class FillBook {
 
   /// Provisional ones of an earlier process are attributed again with what the EA said, at the next finalise().
   void restore(const RestoredState& state);
+  /// Another account: nothing here is about it.
+  void clear();
   /// Tallies what an earlier process filled today. Once, when instruments are known and before the first finalise().
   void tallyEarlier(std::span<const Fill> fills, Timestamp now);
 

@@ -65,6 +65,13 @@ void Reconciliation::abort(PositionBook& book) {
   book.setStale(true);
 }
 
+void Reconciliation::startOver() {
+  differences_.clear();
+  absences_.clear();
+  corrections_.clear();
+  accepted_.clear();
+}
+
 ReconciliationOutcome Reconciliation::end(const SnapshotEnded& ended, OrderLedger& ledger, PositionBook& book,
                                           LedgerListener& listener, Timestamp now, LinkTime link_now) {
   ReconciliationOutcome outcome;

@@ -81,6 +81,9 @@ class Reconciliation {
   /// succeeds.
   void abort(PositionBook& book);
 
+  /// Another account: what was found, corrected and accepted so far is not about it. Rows that are being collected stay.
+  void startOver();
+
   /// Call before the ledger applies a deal from the stream: when a correction already stands for it, the correction is taken back
   /// by an opposite one, so that the deal counts once, with its true price and costs.
   void beforeDeal(const DealReport& deal, OrderLedger& ledger, LedgerListener& listener);

@@ -74,6 +74,7 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   view.anomaly_given = anomaly_given;
   view.desk_state = desk_.states.of(kNoStrategy);
   view.strategy_state = desk_.states.of(signal.strategy);
+  view.other_account = desk_.frozen();
   view.armed = desk_.armed;
   view.reconciled = desk_.reconciled;
   view.link_up = desk_.link_up;

@@ -51,6 +51,7 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.killed = desk.states.killed();
   view.reconciled = desk.reconciled;
   view.account = desk.account;
+  view.other_account = desk.other_account;
   view.balance = desk.money.balance();
   view.credit = desk.money.credit();
   view.equity = desk.equity();

@@ -16,8 +16,13 @@ constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 }  // namespace
 
 TradingEngine::TradingEngine(DeskConfig config)
-    : desk_(std::move(config)), reports_(desk_), road_(desk_, reports_), closing_(desk_, road_), commands_(desk_, road_, closing_),
-      reconciliation_(&pricing_), arm_wanted_(desk_.config.arm_at_start) {}
+    : desk_(std::move(config)),
+      reports_(desk_),
+      road_(desk_, reports_),
+      closing_(desk_, road_),
+      reconciliation_(&pricing_),
+      binding_(desk_, reconciliation_),
+      commands_(desk_, road_, closing_, binding_) {}
 
 void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.input = event.number;
@@ -40,34 +45,35 @@ DecidingMoment TradingEngine::moment(const Bar& bar) const {
 
 // ---- the venue ----
 
-void TradingEngine::on(const RequestResult& result, Outbox&) { reports_.apply(result); }
-
 void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
-  const AccountReport& known = desk_.account;
-  // Numbers repeat from server to server, and a demo may turn real under its old number.
-  const bool same = known.account == report.account && known.server == report.server && known.currency == report.currency &&
-                    known.mode == report.mode;
-  if (desk_.account_known && !same) {
-    if (desk_.armed) outbox.journal(ArmRecord{false, known.account, known.server, known.currency, known.mode});
-    desk_.armed = arm_wanted_ = false;
-    desk_.money.startOver();
-    outbox.notify({NoticeLevel::Critical, desk_.now, "OTHER_ACCOUNT",
-                   fmt::format("the terminal changed from account {} on {} to {} on {}; disarmed", known.account.value,
-                               known.server.view(), report.account.value, report.server.view())});
-  }
+  if (!binding_.admit(report, outbox)) return;
   const bool first = !desk_.account_known;
   reports_.apply(report);
   if (first) outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
 }
 
-void TradingEngine::on(const Instrument& instrument, Outbox&) { reports_.apply(instrument); }
+bool TradingEngine::strange() {
+  // A snapshot that lacks what is passed over here is not a whole one.
+  if (desk_.frozen()) reconciliation_.abort(desk_.book);
+  return desk_.frozen();
+}
+
+void TradingEngine::on(const RequestResult& result, Outbox&) {
+  if (!strange()) reports_.apply(result);
+}
+
+void TradingEngine::on(const Instrument& instrument, Outbox&) {
+  if (!strange()) reports_.apply(instrument);
+}
 
 void TradingEngine::on(const OrderReport& report, Outbox&) {
+  if (strange()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
 
 void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
+  if (strange()) return;
   if (reconciliation_.collecting()) {
     reconciliation_.row(deal);
     return;
@@ -77,9 +83,12 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
   afterMoneyMoved(outbox);
 }
 
-void TradingEngine::on(const BalanceReport& report, Outbox&) { reports_.apply(report); }
+void TradingEngine::on(const BalanceReport& report, Outbox&) {
+  if (!strange()) reports_.apply(report);
+}
 
 void TradingEngine::on(const PositionReport& report, Outbox&) {
+  if (strange()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
@@ -101,6 +110,7 @@ void TradingEngine::on(const SnapshotBegun& begun, Outbox&) {
 }
 
 void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
+  if (strange()) return;
   const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
   if (outcome.ask_again || !outcome.complete) next_snapshot_ = desk_.now + kAskAgainAfter;
   if (!outcome.complete) {
@@ -118,8 +128,8 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   if (first) bookToday();
   desk_.booksChanged();
   afterMoneyMoved(outbox);
-  if (arm_wanted_ && (first || desk_.clean)) {
-    if (desk_.clean) arm_wanted_ = false;
+  if (desk_.arm_wanted && (first || desk_.clean)) {
+    if (desk_.clean) desk_.arm_wanted = false;
     if (const auto armed = commands_.arm(outbox); !armed) {
       outbox.notify({NoticeLevel::Critical, desk_.now, "NOT_ARMED", armed.error().text});
     }
@@ -175,7 +185,7 @@ void TradingEngine::notSent(const VenueRequest& request, Outbox& outbox) {
 void TradingEngine::on(const Command& command, Outbox& outbox) {
   // Who disarms or kills while the desk waits for a clean reconciliation has decided: it does not arm by itself any more.
   const bool stops = std::holds_alternative<DisarmCommand>(command.body) || std::holds_alternative<KillCommand>(command.body);
-  if (stops) arm_wanted_ = false;
+  if (stops) desk_.arm_wanted = false;
   commands_.carryOut(command, outbox);
   for (const auto& host : desk_.hosts) takeSignals(*host, outbox);
 }

@@ -2,10 +2,8 @@
 // THE HEART. One input in, its consequences out: market, strategies, gate, orders, books, attribution. Deterministic: it knows no clock, no
 // socket, no database and no Qt. Live, paper and backtest are this same class with another gateway. Owned and called by one thread.
 
-#include <memory>
-#include <vector>
-
 #include "engine/model/event.h"
+#include "engine/runtime/account_binding.h"
 #include "engine/runtime/closing_desk.h"
 #include "engine/runtime/command_desk.h"
 #include "engine/runtime/desk_state.h"
@@ -13,6 +11,9 @@
 #include "engine/runtime/reconciliation.h"
 #include "engine/runtime/signal_road.h"
 #include "engine/runtime/venue_reports.h"
+
+#include <memory>
+#include <vector>
 
 namespace deskwright {
 
@@ -55,6 +56,8 @@ class TradingEngine {
   void on(const FeedGap& gap, Outbox& outbox);
   void on(const Command& command, Outbox& outbox);
 
+  /// The venue speaks of another account: what it says is passed over.
+  bool strange();
   DecidingMoment moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
   DecidingMoment moment(const Bar& bar) const;
   void passTime(Outbox& outbox);
@@ -77,7 +80,6 @@ class TradingEngine {
   VenueReports reports_;
   SignalRoad road_;
   ClosingDesk closing_;
-  CommandDesk commands_;
   /// Corrections without a deal are priced by the desk's own market.
   struct Pricing final : CorrectionPricing {
     explicit Pricing(const DeskState& state) : desk(state) {}
@@ -90,9 +92,10 @@ class TradingEngine {
   };
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
+  AccountBinding binding_;
+  CommandDesk commands_;
   Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
-  bool arm_wanted_ = false;        // at the first clean reconciliation, unless a person decides before
   std::int64_t day_ = 0;
   std::uint8_t sessions_ = 0;
 };

@@ -18,6 +18,7 @@ constexpr Duration kMoneyMayWait = std::chrono::seconds(5);
 
 void TradingEngine::on(const Tick& tick, Outbox& outbox) {
   passTime(outbox);
+  if (desk_.frozen()) return;
   const QuoteVerdict verdict = desk_.market.apply(tick);
   if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return;
 
@@ -39,9 +40,12 @@ void TradingEngine::on(const MarketTimePassed&, Outbox& outbox) {
   finaliseFills(outbox);
 }
 
-void TradingEngine::on(const ConversionRate& rate, Outbox&) { desk_.market.onRate(rate); }
+void TradingEngine::on(const ConversionRate& rate, Outbox&) {
+  if (!desk_.frozen()) desk_.market.onRate(rate);
+}
 
 void TradingEngine::on(const HistoryBar& history, Outbox&) {
+  if (desk_.frozen()) return;
   desk_.market.addHistory(history.bar);
   // A copy: a strategy's callbacks may not change what is being walked over, and history is not the tick path.
   const std::vector<Bar> closed(desk_.market.closedBars().begin(), desk_.market.closedBars().end());
@@ -115,7 +119,7 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     next_snapshot_ = Timestamp::max();
     outbox.askForSnapshot();
   }
-  if (!desk_.money.waits()) {
+  if (!desk_.money.waits() || desk_.frozen()) {
     money_waits_until_ = Timestamp::max();
   } else if (money_waits_until_ == Timestamp::max()) {
     money_waits_until_ = desk_.now + kMoneyMayWait;

@@ -47,6 +47,7 @@ class RestoredStateReader {
                                         [&](const RowStamp& stamp, const SessionRecord& row) {
                                           installation_ = row.installation;
                                           if (!state_.bound && isOwn(stamp)) {
+                                            state_.account = row.account;
                                             account_ = static_cast<std::int64_t>(row.account.account.value);
                                           }
                                         });

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kPrefixBytes = 64;
 // Raised when a row changes its meaning without changing its size.
-constexpr std::uint64_t kLayoutVersion = 1;
+constexpr std::uint64_t kLayoutVersion = 2;
 
 // Before the ring in the file: whose it is, and what its rows look like.
 struct Prefix {

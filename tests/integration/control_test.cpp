@@ -157,6 +157,24 @@ TEST_F(Control, kill_closes_everything_and_holds_across_a_restart_until_it_is_cl
   desk_.snapshotWhen([](const json& s) { return s["desk"]["armed"] == true; });
 }
 
+TEST_F(Control, another_account_freezes_the_books_until_a_person_binds_it_anew) {
+  work("100");
+  const json before = desk_.snapshotWhen([](const json& s) { return !livePositions(s).empty(); });
+  // The same number in another currency is another account.
+  desk_.startTerminal({"--generate", "1", "--from", "2024-01-10T07:00", "--speed", "1", "--currency", "EUR", "--balance", "500"});
+  const json frozen =
+      desk_.snapshotWhen([](const json& s) { return s["link"]["state"] == "ready" && s["desk"]["reconciled"] == false; });
+  EXPECT_EQ(frozen["desk"]["armed"], false);
+  EXPECT_EQ(frozen["desk"]["currency"], "USD");
+  EXPECT_FALSE(livePositions(frozen).empty());
+  expectRefused(kDifferences, {"arm", "--bind", "4711"}, "not 4711");
+  expectDone({"arm", "--bind", "90000001"});
+  const json bound = desk_.snapshotWhen([](const json& s) { return s["desk"]["armed"] == true; });
+  EXPECT_EQ(bound["desk"]["currency"], "EUR");
+  EXPECT_EQ(bound["desk"]["balance"], 500);
+  EXPECT_TRUE(livePositions(bound).empty());
+}
+
 TEST_F(Control, a_parameter_acts_at_once_and_survives_a_restart) {
   work("10");
   expectDone({"set", "moving_average_cross.max_volume=0.3", "moving_average_cross.fast_bars=10"});

@@ -247,6 +247,20 @@ TEST(ChangeGate, denies_a_change_for_every_reason_of_its_own) {
   EXPECT_EQ(code([](DeskAtPeace& d) { d.view.changes_last_minute = d.limits.max_changes_per_minute; }), RiskCode::OrderRate);
 }
 
+TEST(Gate, lets_nothing_pass_to_another_account_whoever_asks) {
+  for (const auto origin : {SignalOrigin::Strategy, SignalOrigin::Person, SignalOrigin::Flatten, SignalOrigin::Kill}) {
+    DeskAtPeace desk = deskWithABuyLimit();
+    desk.positions = {position(7, Side::Buy, 0.5)};
+    desk.view.origin = origin;
+    desk.view.anomaly_given = true;
+    desk.view.other_account = true;
+    EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::OtherAccount);
+    EXPECT_EQ(desk.codeOf(ExitSignal{{7}, Volume(), ""}), RiskCode::OtherAccount);
+    EXPECT_EQ(desk.codeOf(MoveStopsSignal{{7}, price(1.095), Price()}), RiskCode::OtherAccount);
+    EXPECT_EQ(desk.codeOf(CancelEntrySignal{desk.pending[0].client_id}), RiskCode::OtherAccount);
+  }
+}
+
 TEST(CancelGate, takes_a_working_entry_back_in_every_state_but_killed) {
   for (const auto state : {TradingState::Active, TradingState::Paused, TradingState::ReduceOnly, TradingState::Halted}) {
     DeskAtPeace desk = deskWithABuyLimit();

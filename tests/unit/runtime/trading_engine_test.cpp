@@ -405,6 +405,8 @@ TEST_F(TradingEngineTest, another_account_disarms_and_the_profile_stays_bound_to
   EXPECT_TRUE(said("OTHER_ACCOUNT"));
   EXPECT_FALSE(command(ArmCommand{}).done);
   feed(account);
+  EXPECT_TRUE(out.snapshotWanted());
+  snapshot();
   EXPECT_TRUE(command(ArmCommand{}).done);
 }
 

@@ -129,6 +129,22 @@ TEST(RestoredState, the_newest_row_counts_across_sessions_whatever_their_random_
   EXPECT_EQ(state.states.at({}), TradingState::Active);
 }
 
+TEST(RestoredState, says_whose_rows_they_are_where_no_account_was_bound) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto second = sampleSession();
+  second.account.account = {4712};
+  second.account.mode = AccountMode::Real;
+  journal.write({row(at(1), sampleSession()), row(at(2), second)});
+  ASSERT_TRUE(journal.restored().account);
+  EXPECT_EQ(journal.restored().account->account, AccountId{4712});
+  EXPECT_EQ(journal.restored().account->mode, AccountMode::Real);
+  EXPECT_FALSE(journal.restored(Heart::Paper).account);
+  journal.write({row(at(3), ArmRecord{true, AccountId{4712}, "Demo-Server", "USD", AccountMode::Real})});
+  EXPECT_TRUE(journal.restored().bound);
+  EXPECT_FALSE(journal.restored().account) << "the binding counts";
+}
+
 TEST(RestoredState, says_what_a_kill_hides_and_forgets_it_when_the_kill_is_cleared) {
   WrittenJournal journal;
   RowMaker row;
