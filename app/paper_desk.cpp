@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/accounting/profit_and_loss.h"
-
 namespace deskwright {
 namespace {
 
@@ -18,10 +16,7 @@ VenueConfig venueFor(const AccountReport& live, const RestoredState& restored) {
   config.currency_digits = live.currency_digits;
   config.margin_mode = live.margin_mode;
   config.leverage = live.leverage;
-  config.balance = restored.equity ? restored.equity->balance : live.balance;
-  if (!restored.equity) {  // it ended before its first market minute: what its deals have booked is all that is known
-    for (const Fill& fill : restored.fills) config.balance += bookedBy(fill.deal);
-  }
+  config.balance = (restored.equity ? restored.equity->balance : live.balance) + restored.booked_since;
   for (const OrderRecord& order : restored.orders) {
     config.first_order_ticket = std::max(config.first_order_ticket, order.ticket.value + 1);
   }

@@ -16,14 +16,17 @@ void Drawdown::update(std::int64_t day, Money balance, Money equity) {
     known_ = true;
     return;
   }
-  assert(day >= row_.day);
-  if (day > row_.day) {
-    row_.day = day;
-    row_.day_base = row_.equity;
-  }
+  startDay(day);
   row_.balance = balance;
   row_.equity = equity;
   row_.high_water = std::max(row_.high_water, equity);
+}
+
+void Drawdown::startDay(std::int64_t day) {
+  assert(day >= row_.day);
+  if (day == row_.day) return;
+  row_.day = day;
+  row_.day_base = row_.equity;
 }
 
 void Drawdown::moveBases(Money amount) {

@@ -47,6 +47,7 @@ void takeTerms(Position& position, const PositionReport& report) {
   position.stop = report.stop;
   position.target = report.target;
   position.swap = report.swap;
+  position.floating = report.profit;
   if (report.volume == position.volume && report.side == position.side) position.price = report.price;
 }
 

@@ -18,7 +18,7 @@ Money floatingProfit(const Position& position, const Quote& quote, double value_
 
 ProfitAndLoss::ProfitAndLoss(std::size_t most_strategies) : most_strategies_(most_strategies) {
   rows_.reserve(most_strategies + 1);
-  rows_.push_back(Row{});
+  rows_.push_back(Kept{});
 }
 
 void ProfitAndLoss::book(StrategyId strategy, const DealReport& deal) {
@@ -29,31 +29,62 @@ void ProfitAndLoss::book(StrategyId strategy, const DealReport& deal) {
 
 void ProfitAndLoss::rebook(StrategyId from, StrategyId to, const DealReport& deal, bool before_today) {
   const Money booked = bookedBy(deal);
-  rowOf(from).realised -= booked;
-  rowOf(to).realised += booked;
-  if (!before_today) return;
-  rowOf(from).day_base -= booked;
-  rowOf(to).day_base += booked;
+  const auto move = [&](StrategyId who, Money amount) {
+    Kept& kept = keptOf(who);
+    kept.row.realised += amount;
+    if (!before_today) return;
+    kept.row.day_base += amount;
+    kept.restored += amount;
+  };
+  move(from, -booked);
+  move(to, booked);
 }
 
-void ProfitAndLoss::startDay() {
-  for (Row& row : rows_) {
-    row.day_base = row.realised + row.open;
-    row.day_high = Money();
+void ProfitAndLoss::resume(std::int64_t day) {
+  day_ = rows_.front().day = day;
+  resumed_ = rows_.front().is_restored = true;
+}
+
+void ProfitAndLoss::restore(const StrategyEquityRecord& row, Money booked_since) {
+  Kept& kept = keptOf(row.strategy);
+  kept.row = Row{row.strategy, row.realised + booked_since, row.open, row.day_base, row.day_high};
+  kept.day = row.day;
+  kept.restored = row.realised + row.open;
+  kept.is_restored = true;
+  desk_.realised += kept.row.realised;
+  desk_.open += kept.row.open;
+  desk_.day_base += kept.row.day_base;
+}
+
+void ProfitAndLoss::startDay(std::int64_t day) {
+  day_ = day;
+  resumed_ = false;
+  desk_.day_base = Money();
+  for (Kept& kept : rows_) {
+    if (kept.day < day) {
+      kept.row.day_base = kept.is_restored ? kept.restored : kept.row.realised + kept.row.open;
+      kept.row.day_high = Money();
+    }
+    kept.day = day;
+    kept.is_restored = false;
+    desk_.day_base += kept.row.day_base;
   }
-  desk_.day_base = desk_.realised + desk_.open;
 }
 
 ProfitAndLoss::Row ProfitAndLoss::of(StrategyId strategy) const {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
-  return found == rows_.end() ? Row{strategy, {}, {}, {}, {}} : *found;
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
+  return found == rows_.end() ? Row{strategy, {}, {}, {}, {}} : found->row;
 }
 
-ProfitAndLoss::Row& ProfitAndLoss::rowOf(StrategyId strategy) {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Row& row) { return row.strategy == strategy; });
+ProfitAndLoss::Kept& ProfitAndLoss::keptOf(StrategyId strategy) {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
   if (found != rows_.end()) return *found;
   if (rows_.size() > most_strategies_) return rows_.front();
-  rows_.push_back(Row{strategy, {}, {}, {}, {}});
+  Kept fresh;
+  fresh.row.strategy = fresh.handed_out.strategy = strategy;
+  fresh.day = fresh.day_handed_out = day_;
+  fresh.is_restored = resumed_;
+  rows_.push_back(fresh);
   return rows_.back();
 }
 

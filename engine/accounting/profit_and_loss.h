@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/model/execution_report.h"
+#include "engine/model/journal_record.h"
 #include "engine/model/position.h"
 
 namespace deskwright {
@@ -32,10 +33,11 @@ class ProfitAndLoss {
     Money realised;              ///< booked by its deals: profit, commission, fee, swap
     Money open;                  ///< floating profit and accrued swap of its positions, at the last mark()
     Money day_base;              ///< realised + open at the start of the desk's day
-    Money day_high;              ///< highest day() at a mark() since the day, or this process, began; never below zero
+    Money day_high;              ///< highest day() at a mark() since the day began; never below zero
     Money day() const { return realised + open - day_base; }
     /// Of the day's profit and loss from its high; never negative.
     Money drawdown() const { return std::max(Money(), day_high - day()); }
+    bool operator==(const Row&) const = default;
   };
 
   /// Strategies beyond `most_strategies` are booked with the external ones (kNoStrategy), so that the desk's sum stays right.
@@ -48,16 +50,35 @@ class ProfitAndLoss {
   /// bases. What its position has open follows at the next mark().
   void rebook(StrategyId from, StrategyId to, const DealReport& deal, bool before_today);
 
-  /// The desk's day changed: what stands now is the base of the new day. Call before the first deal or mark of that day.
-  void startDay();
+  /// A desk that stood on `day` goes on: before the first restore(). Strategies that are new from here to the first startDay() begin
+  /// at nothing; on a desk that never ran, what is found at the start is the base of its first day.
+  void resume(std::int64_t day);
+  /// A row of the journal; `booked_since`: by deals that were journalled after it. The strategy's day goes
+  /// on where it was; when a day has begun meanwhile, what it made or lost since the row counts as the new day's.
+  void restore(const StrategyEquityRecord& row, Money booked_since);
+
+  /// The number of the desk's day, at the start and whenever it changes: what stands now is the base of the new day. Call before
+  /// the first deal or mark of that day; after a start, once the venue's state is reconciled.
+  void startDay(std::int64_t day);
+
+  /// Hands each row that is not as it was when it was last handed out to `visit(const StrategyEquityRecord&)`: what restore() takes.
+  template <class Visit>
+  void visitChanged(Visit&& visit) {
+    for (Kept& kept : rows_) {
+      if (kept.row == kept.handed_out && kept.day == kept.day_handed_out) continue;
+      kept.handed_out = kept.row;
+      kept.day_handed_out = kept.day;
+      visit(StrategyEquityRecord{kept.row.strategy, kept.row.realised, kept.row.open, kept.row.day_base, kept.row.day_high, kept.day});
+    }
+  }
 
   /// Marks every open position. `quote_of(SymbolId)` gives a const Quote* (null or unknown: no quote), `value_of(SymbolId)` the
   /// std::optional<double> value per price. While a conversion is missing the symbol's last value serves, so that a loss does not
-  /// vanish with a rate; without a quote, or any value yet, a position counts with its swap alone. Answers how many lacked
-  /// something. Allocates when a symbol is first seen.
+  /// vanish with a rate; without a quote, or any value yet, a position counts with what the venue last said floats. Answers how
+  /// many lacked something. Allocates when a symbol is first seen.
   template <class QuoteOf, class ValueOf>
   std::size_t mark(std::span<const Position> open, QuoteOf&& quote_of, ValueOf&& value_of) {
-    for (Row& row : rows_) row.open = Money();
+    for (Kept& kept : rows_) kept.row.open = Money();
     desk_.open = Money();
     std::size_t lacking = 0;
     for (const Position& position : open) {
@@ -67,12 +88,12 @@ class ProfitAndLoss {
       if (value) last_value = *value;
       const bool quoted = quote != nullptr && quote->known();
       if (!quoted || !value) ++lacking;
-      Money profit = position.swap;
-      if (quoted) profit += floatingProfit(position, *quote, last_value);
+      const bool reckoned = quoted && last_value != 0;
+      const Money profit = position.swap + (reckoned ? floatingProfit(position, *quote, last_value) : position.floating);
       rowOf(position.strategy).open += profit;
       desk_.open += profit;
     }
-    for (Row& row : rows_) row.day_high = std::max(row.day_high, row.day());
+    for (Kept& kept : rows_) kept.row.day_high = std::max(kept.row.day_high, kept.row.day());
     return lacking;
   }
 
@@ -80,10 +101,21 @@ class ProfitAndLoss {
   const Row& desk() const { return desk_; }
 
  private:
-  Row& rowOf(StrategyId strategy);
+  struct Kept {
+    Row row;
+    std::int64_t day = 0;        // that row.day_base is of
+    Money restored;              // of a row of the journal, until its day is known: realised + open in it
+    bool is_restored = false;
+    Row handed_out;
+    std::int64_t day_handed_out = 0;
+  };
+  Row& rowOf(StrategyId strategy) { return keptOf(strategy).row; }
+  Kept& keptOf(StrategyId strategy);
   double& lastValueOf(SymbolId symbol);
 
-  std::vector<Row> rows_;  // the first is that of external deals
+  std::vector<Kept> rows_;  // the first is that of external deals
+  std::int64_t day_ = 0;
+  bool resumed_ = false;  // and the day not known yet
   std::size_t most_strategies_;
   Row desk_;
   std::vector<double> last_values_;  // value per price by SymbolId; zero = none yet

@@ -18,6 +18,7 @@ struct Position {
   Price price, stop, target;      ///< price: volume-weighted entry
   Timestamp opened;
   Money swap;                     ///< accrued, as the venue last said
+  Money floating;                 ///< profit without swap, as the venue last said: counts while the desk has no quote
   Money realised;                 ///< from partial closes: profit, commission, fee and swap
   bool stale = false;             ///< the last query of positions failed
 };

@@ -22,7 +22,12 @@ struct RestoredState {
   std::map<StrategyId, TradingState> states;         ///< kNoStrategy: the desk
   TradingState behind_kill = TradingState::Active;   ///< of a killed desk: what it returns to
   std::map<StrategyId, StrategyStateRecord> strategy_states;
-  std::optional<EquityRecord> equity;                ///< newest
+  std::optional<EquityRecord> equity;                ///< newest; what was journalled after it:
+  Money operations_since;                            ///<   balance and credit operations, which the bases have not moved with
+  Money booked_since;                                ///<   deals (no corrections), which the balance does not contain
+  std::map<StrategyId, StrategyEquityRecord> strategy_equity;  ///< newest of each
+  std::map<StrategyId, Money> strategy_booked_since;           ///< by deals after that row, or after `equity` where there is none
+  std::vector<Timestamp> entries_sent, changes_sent; ///< in the last minute of the journal, oldest first
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
   std::optional<AccountReport> account;              ///< where it is not bound: the newest that rows are about
 };

@@ -28,7 +28,7 @@ DeskState::DeskState(DeskConfig configuration)
   fills.restore(restored);
   states.restore(restored.states, restored.behind_kill);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
-  if (restored.equity) drawdown.restore(*restored.equity);
+  restoreMoney(restored);
   for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);
   arm_wanted = config.arm_at_start;
 }
@@ -59,6 +59,27 @@ void DeskState::startOver() {
   last_value_per_price.clear();
   snapshots = 0;
   booksChanged();
+}
+
+/// What was journalled after the rows that sum the money up moves them as it did then.
+void DeskState::restoreMoney(const RestoredState& restored) {
+  for (const Timestamp sent : restored.entries_sent) entries.record(sent);
+  for (const Timestamp sent : restored.changes_sent) changes.record(sent);
+  if (restored.equity) {
+    drawdown.restore(*restored.equity);
+    drawdown.moveBases(restored.operations_since);
+  } else if (restored.strategy_booked_since.empty()) {
+    return;  // a desk that never ran
+  }
+  const std::int64_t day = restored.equity ? restored.equity->day : 0;
+  pnl.resume(day);
+  for (const auto& [strategy, row] : restored.strategy_equity) {
+    const auto since = restored.strategy_booked_since.find(strategy);
+    pnl.restore(row, since == restored.strategy_booked_since.end() ? Money() : since->second);
+  }
+  for (const auto& [strategy, booked] : restored.strategy_booked_since) {
+    if (!restored.strategy_equity.contains(strategy)) pnl.restore({strategy, {}, {}, {}, {}, day}, booked);
+  }
 }
 
 StrategyHost* DeskState::host(StrategyId id) const {

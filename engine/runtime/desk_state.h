@@ -71,6 +71,7 @@ struct DeskState {
   bool frozen() const { return other_account.has_value(); }
   /// The books of an account end, with all that is about it; states, limits and the strategies themselves stay.
   void startOver();
+  void restoreMoney(const RestoredState& restored);
   bool unresolved(SymbolId symbol) const { return unresolved_symbols.contains(symbol.value) || changed_specifications.contains(symbol.value); }
 
   DeskConfig config;

@@ -30,6 +30,8 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.link_time = event.link_time;
   if (event.frame) desk_.frame = event.frame;
   reports_.setOutbox(&outbox);
+  // Before anything of the new day is marked or booked.
+  if (!isNone(next_day_) && desk_.now >= next_day_) startDay(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (reports_.hasNews()) tellNews(outbox);
   closing_.advanceKill(outbox);
@@ -125,7 +127,7 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   desk_.reconciled = true;
   desk_.clean = outcome.clean;
   startStrategies(outbox);
-  if (first) bookToday();
+  if (first) desk_.fills.tallyEarlier(desk_.config.restored.fills, desk_.now);
   desk_.booksChanged();
   afterMoneyMoved(outbox);
   if (desk_.arm_wanted && (first || desk_.clean)) {
@@ -144,15 +146,6 @@ void TradingEngine::tellDifference(const Difference& difference, Outbox& outbox)
   outbox.notify({difference.open ? NoticeLevel::Alert : NoticeLevel::Info, desk_.now, deskwright::nameOf(difference.kind),
                  fmt::format("{}: ours {}, the venue's {}", instrument == nullptr ? std::string_view("?") : instrument->name.view(),
                              difference.ours.view(), difference.venues.view())});
-}
-
-/// What was booked today before a restart is part of today's profit and loss.
-void TradingEngine::bookToday() {
-  const Timestamp start = desk_.calendar().dayStart(desk_.calendar().dayOf(desk_.now));
-  for (const Fill& fill : desk_.config.restored.fills) {
-    if (fill.deal.time >= start) desk_.pnl.book(fill.strategy, fill.deal);
-  }
-  desk_.fills.tallyEarlier(desk_.config.restored.fills, desk_.now);
 }
 
 void TradingEngine::startStrategies(Outbox& outbox) {

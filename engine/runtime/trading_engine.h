@@ -63,10 +63,10 @@ class TradingEngine {
   void passTime(Outbox& outbox);
   void minutePassed(Outbox& outbox);
   void sessionsChanged(Outbox& outbox);
-  void dayChanged();
+  void startDay(Outbox& outbox);
+  void journalMoney(Outbox& outbox);
   void secondPassed(Outbox& outbox);
   void tellDifference(const Difference& difference, Outbox& outbox);
-  void bookToday();
   void finaliseFills(Outbox& outbox);
   void tellBars(Outbox& outbox);
   void tellNews(Outbox& outbox);
@@ -97,6 +97,7 @@ class TradingEngine {
   Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
   std::int64_t day_ = 0;
+  Money journalled_high_water_;
   std::uint8_t sessions_ = 0;
 };
 

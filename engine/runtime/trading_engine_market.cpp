@@ -119,6 +119,8 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     next_snapshot_ = Timestamp::max();
     outbox.askForSnapshot();
   }
+  const bool new_peak = desk_.drawdown.known() && desk_.reconciled && desk_.drawdown.highWater() > journalled_high_water_;
+  if (new_peak && !desk_.frozen()) journalMoney(outbox);
   if (!desk_.money.waits() || desk_.frozen()) {
     money_waits_until_ = Timestamp::max();
   } else if (money_waits_until_ == Timestamp::max()) {
@@ -135,7 +137,7 @@ void TradingEngine::minutePassed(Outbox& outbox) {
   if (desk_.account_known && desk_.reconciled) {
     desk_.mark();
     afterMoneyMoved(outbox);
-    if (desk_.drawdown.known()) outbox.journal(desk_.drawdown.record());
+    journalMoney(outbox);
     for (const auto& host : desk_.hosts) {
       if (const auto state = host->changedState()) outbox.journal(*state);
     }
@@ -144,11 +146,21 @@ void TradingEngine::minutePassed(Outbox& outbox) {
   closing_.keepEntriesCancelled(outbox);
 }
 
-void TradingEngine::dayChanged() {
-  const bool first = isNone(next_day_);
+/// What stands now is the base of the day. At the start it is called once the venue's state is reconciled.
+void TradingEngine::startDay(Outbox& outbox) {
   day_ = desk_.calendar().dayOf(desk_.now);
   next_day_ = desk_.calendar().nextDayStart(desk_.now);
-  if (!first) desk_.pnl.startDay();
+  desk_.pnl.startDay(day_);
+  if (!desk_.drawdown.known()) return;
+  desk_.drawdown.startDay(day_);
+  journalMoney(outbox);
+}
+
+/// Rows of strategies first: the row of equity says that they are complete.
+void TradingEngine::journalMoney(Outbox& outbox) {
+  desk_.pnl.visitChanged([&](const StrategyEquityRecord& row) { outbox.journal(row); });
+  outbox.journal(desk_.drawdown.record());
+  journalled_high_water_ = desk_.drawdown.highWater();
 }
 
 /// Not before the first snapshot: fills of an earlier process wait for the instruments and for today's tally.
@@ -166,7 +178,7 @@ bool TradingEngine::holds(SymbolId symbol) const {
 
 void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   if (!desk_.account_known || !desk_.reconciled) return;
-  if (desk_.now >= next_day_) dayChanged();
+  if (isNone(next_day_)) startDay(outbox);
   // Until every open position has a quote (after a restart) the venue's own equity counts.
   desk_.drawdown.update(day_, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
   closing_.checkLosses(outbox);

@@ -234,6 +234,7 @@ void visitColumns(Visitor& column, T& r) {
   column("swap", p.swap);
   column("realised", p.realised);
   column("stale", p.stale);
+  column("floating", p.floating);
 }
 
 template <class Visitor, RecordOf<StateRecord> T>
@@ -277,6 +278,16 @@ void visitColumns(Visitor& column, T& r) {
   column("equity", r.equity);
   column("day_base", r.day_base);
   column("high_water", r.high_water);
+  column("day", r.day);
+}
+
+template <class Visitor, RecordOf<StrategyEquityRecord> T>
+void visitColumns(Visitor& column, T& r) {
+  column("strategy", r.strategy);
+  column("realised", r.realised);
+  column("open", r.open);
+  column("day_base", r.day_base);
+  column("day_high", r.day_high);
   column("day", r.day);
 }
 

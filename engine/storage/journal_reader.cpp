@@ -13,6 +13,7 @@ namespace deskwright {
 namespace {
 
 constexpr Duration kRecent = std::chrono::hours(24 * 7);
+constexpr Duration kRateWindow = std::chrono::minutes(1);
 
 // Rows of one heart; ?1 is its name.
 constexpr const char* kOfHeart = "id >> 40 IN (SELECT run FROM runs WHERE heart = ?1)";
@@ -28,7 +29,7 @@ class RestoredStateReader {
     using Step = Result<void> (RestoredStateReader::*)();
     for (const Step step :
          {&RestoredStateReader::readBinding, &RestoredStateReader::readNames, &RestoredStateReader::readEquity,
-          &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
+          &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates, &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
           &RestoredStateReader::readFills, &RestoredStateReader::readStates}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
@@ -72,35 +73,71 @@ class RestoredStateReader {
     return {};
   }
 
-  /// The newest row of the balance is up to a minute old: deals whose first row came later are not in it.
-  Result<void> bringBalanceForward() {
-    return selectRows(database_,
-                      fmt::format("SELECT commission + fee + swap + profit, min(id) FROM fills WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3",
-                                  kOfHeart, kOfAccount),
-                      {heart_, account_, equity_row_},
-                      [&](const SqliteStatement& row) { state_.equity->balance += Money::fromRaw(row.integer(0)); });
-  }
-
   Result<void> readEquity() {
     auto done = selectRecords<EquityRecord>(
         database_, fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount), {heart_, account_},
         [&](const RowStamp& stamp, const EquityRecord& row) {
           state_.equity = row;
-          equity_row_ = stamp.id;
+          equity_at_ = stamp.id;
         });
     if (!done) return done;
-    if (state_.equity) done = bringBalanceForward();
+    done = selectRecords<StrategyEquityRecord>(
+        database_,
+        fmt::format("strategy_equity WHERE id IN (SELECT max(id) FROM strategy_equity WHERE {} AND {} GROUP BY strategy)", kOfHeart,
+                    kOfAccount),
+        {heart_, account_}, [&](const RowStamp& stamp, const StrategyEquityRecord& row) {
+          state_.strategy_equity[row.strategy] = row;
+          strategy_equity_at_[row.strategy] = stamp.id;
+        });
     if (!done) return done;
     // Market time never runs backwards, so the newest rows carry the newest times.
     Timestamp newest;
-    for (const char* table : {"equity", "orders", "fills", "positions"}) {
+    for (const char* table : {"equity", "orders", "fills", "positions", "decisions"}) {
       done =
           selectRows(database_, fmt::format("SELECT time FROM {} WHERE {} ORDER BY id DESC LIMIT 1", table, kOfHeart), {heart_},
                      [&](const SqliteStatement& row) { newest = std::max(newest, timestampFromMicroseconds(row.integer(0))); });
       if (!done) return done;
     }
+    newest_ = newest;
     recent_from_ = microseconds(newest - kRecent);
     return {};
+  }
+
+  // The money that was booked after the rows that sum it up: the process may have died within the minute.
+  Result<void> readMoneySince() {
+    std::int64_t oldest = equity_at_;
+    for (const auto& [strategy, at] : strategy_equity_at_) oldest = std::min(oldest, at);
+    auto done = selectRows(
+        database_,
+        fmt::format("SELECT f.deal, f.strategy, f.commission + f.fee + f.swap + f.profit, (SELECT min(e.id) FROM fills e JOIN runs r "
+                    "ON r.run = e.id >> 40 WHERE e.deal = f.deal AND e.account = f.account AND r.heart = f.heart) "
+                    "FROM current_fills f WHERE f.heart = ?1 AND {} AND f.id > ?3",
+                    kOfAccount),
+        {heart_, account_, oldest}, [&](const SqliteStatement& row) {
+          const DealTicket deal{static_cast<std::uint64_t>(row.integer(0))};
+          const StrategyId strategy{static_cast<std::uint16_t>(row.integer(1))};
+          const Money booked = Money::fromRaw(row.integer(2));
+          const std::int64_t at = row.integer(3);
+          if (at > equity_at_ && !isCorrection(deal)) state_.booked_since += booked;
+          const auto summed = strategy_equity_at_.find(strategy);
+          if (at > (summed == strategy_equity_at_.end() ? equity_at_ : summed->second)) state_.strategy_booked_since[strategy] += booked;
+        });
+    if (!done) return done;
+    return selectRows(
+        database_, fmt::format("SELECT min(amount) FROM balances WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3", kOfHeart, kOfAccount),
+        {heart_, account_, equity_at_},
+        [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
+  }
+
+  Result<void> readRates() {
+    return selectRows(database_,
+                      fmt::format("SELECT time, action FROM decisions WHERE {} AND {} AND verdict <> 'denied' AND time > ?3 AND "
+                                  "action IN ('entry', 'move_stops', 'change_entry') ORDER BY id",
+                                  kOfHeart, kOfAccount),
+                      {heart_, account_, microseconds(newest_ - kRateWindow)}, [&](const SqliteStatement& row) {
+                        auto& sent = row.text(1) == "entry" ? state_.entries_sent : state_.changes_sent;
+                        sent.push_back(timestampFromMicroseconds(row.integer(0)));
+                      });
   }
 
   // Decisions too: the process may have died between the row of a decision and the row of its order.
@@ -190,7 +227,9 @@ class RestoredStateReader {
   std::int64_t account_ = 0;
   std::uint16_t installation_ = 0;
   std::int64_t recent_from_ = 0;
-  std::int64_t equity_row_ = 0;
+  Timestamp newest_;
+  std::int64_t equity_at_ = 0;  // id of the row
+  std::map<StrategyId, std::int64_t> strategy_equity_at_;
   RestoredState state_;
 };
 

@@ -35,6 +35,8 @@ inline constexpr const char* kTableOf<CommandRecord> = "commands";
 template <>
 inline constexpr const char* kTableOf<EquityRecord> = "equity";
 template <>
+inline constexpr const char* kTableOf<StrategyEquityRecord> = "strategy_equity";
+template <>
 inline constexpr const char* kTableOf<NoticeRecord> = "notices";
 
 }  // namespace deskwright

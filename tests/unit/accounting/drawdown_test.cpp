@@ -44,6 +44,14 @@ TEST(Drawdown, begins_a_new_day_at_the_last_equity_of_the_old_one_and_keeps_the_
   EXPECT_EQ(drawdown.highWater(), money(1100));
 }
 
+TEST(Drawdown, begins_a_new_day_without_waiting_for_its_first_equity) {
+  auto drawdown = midday();
+  drawdown.startDay(11);
+  EXPECT_EQ(drawdown.dayPnl(), Money());
+  EXPECT_EQ(drawdown.record().day, 11);
+  EXPECT_EQ(drawdown.dayBase(), money(1050));
+}
+
 TEST(Drawdown, moves_both_bases_with_a_deposit_or_withdrawal) {
   auto drawdown = midday();
   drawdown.moveBases(money(500));

@@ -94,19 +94,21 @@ TEST_F(MarkedBook, does_not_lose_a_loss_when_its_conversion_goes_missing) {
   EXPECT_EQ(pnl.of(kOne).open, money(-200));
 }
 
-TEST_F(MarkedBook, counts_a_position_that_was_never_quoted_with_its_swap_alone) {
+TEST_F(MarkedBook, counts_a_position_that_was_never_quoted_as_the_venue_said) {
   std::array open = {position(kOne, kGold, Side::Buy, 1, 2000)};
   open[0].swap = money(-4);
+  open[0].floating = money(120);
   EXPECT_EQ(mark(open), 1U);
-  EXPECT_EQ(pnl.of(kOne).open, money(-4));
+  EXPECT_EQ(pnl.of(kOne).open, money(116));
 }
 
 TEST_F(MarkedBook, counts_the_day_from_realised_and_open_at_its_start) {
   const std::array open = {position(kOne, kEurusd, Side::Buy, 1, 1.10000)};
+  pnl.startDay(1);
   pnl.book(kOne, deal(50, 0, 0, 0));
   mark(open);
   EXPECT_EQ(pnl.of(kOne).day(), money(150));
-  pnl.startDay();
+  pnl.startDay(2);
   EXPECT_EQ(pnl.of(kOne).day(), Money());
   EXPECT_EQ(pnl.desk().day(), Money());
   eurusd = quote(1.10070, 1.10080);
@@ -126,7 +128,7 @@ TEST_F(MarkedBook, measures_the_days_drawdown_from_its_high_and_anew_each_day) {
   eurusd = quote(1.10150, 1.10160);
   mark(open);
   EXPECT_EQ(pnl.of(kOne).drawdown(), Money());
-  pnl.startDay();
+  pnl.startDay(2);
   eurusd = quote(1.10140, 1.10150);
   mark(open);
   EXPECT_EQ(pnl.of(kOne).drawdown(), money(10));
@@ -138,7 +140,7 @@ TEST(ProfitAndLoss, rebooks_a_deal_to_its_owner_and_one_of_an_earlier_day_with_i
   deal.profit = Money::nearest(12);
   deal.commission = Money::nearest(-2);
   pnl.book(kNoStrategy, deal);
-  pnl.startDay();
+  pnl.startDay(1);
   pnl.book(kNoStrategy, deal);
   constexpr StrategyId kOwner{3};
   pnl.rebook(kNoStrategy, kOwner, deal, true);
@@ -148,6 +150,74 @@ TEST(ProfitAndLoss, rebooks_a_deal_to_its_owner_and_one_of_an_earlier_day_with_i
   EXPECT_EQ(pnl.of(kOwner).day(), Money::nearest(10));
   EXPECT_EQ(pnl.of(kNoStrategy).day(), Money());
   EXPECT_EQ(pnl.desk().day(), Money::nearest(10));
+}
+
+TEST_F(MarkedBook, what_is_found_at_the_first_start_of_all_is_the_base_of_that_day) {
+  const std::array open = {position(kOne, kEurusd, Side::Buy, 1, 1.10000)};
+  pnl.book(kOne, deal(50, 0, 0, 0));
+  mark(open);
+  pnl.startDay(7);
+  EXPECT_EQ(pnl.of(kOne).day(), Money());
+  pnl.book(kTwo, deal(10, 0, 0, 0));
+  EXPECT_EQ(pnl.of(kTwo).day(), money(10));
+}
+
+// Before the restart, on day 7: 50 booked and 100 floating, of which 120 floated when the day began.
+const StrategyEquityRecord kBefore{kOne, Money::nearest(50), Money::nearest(100), Money::nearest(120), Money::nearest(45), 7};
+
+TEST_F(MarkedBook, a_day_goes_on_after_a_restart_where_it_was) {
+  pnl.resume(7);
+  pnl.restore(kBefore, Money());
+  pnl.startDay(7);
+  EXPECT_EQ(pnl.of(kOne).day(), money(30));
+  EXPECT_EQ(pnl.of(kOne).drawdown(), money(15));
+  eurusd = quote(1.10090, 1.10100);
+  mark(std::array{position(kOne, kEurusd, Side::Buy, 1, 1.10000)});
+  EXPECT_EQ(pnl.of(kOne).day(), money(20));
+  EXPECT_EQ(pnl.desk().day(), money(20));
+}
+
+TEST_F(MarkedBook, a_deal_that_was_journalled_after_the_row_counts_once) {
+  pnl.resume(7);
+  pnl.restore(kBefore, money(100));  // the floating 100 were taken
+  mark({});
+  pnl.startDay(7);
+  EXPECT_EQ(pnl.of(kOne).day(), money(30));
+}
+
+TEST_F(MarkedBook, floating_of_earlier_days_is_not_todays_after_a_restart_over_midnight) {
+  pnl.resume(7);
+  pnl.restore(kBefore, Money());
+  eurusd = quote(1.10090, 1.10100);
+  mark(std::array{position(kOne, kEurusd, Side::Buy, 1, 1.10000)});
+  pnl.startDay(8);
+  EXPECT_EQ(pnl.of(kOne).day(), money(-10)) << "what moved while the desk was down";
+}
+
+TEST_F(MarkedBook, what_was_booked_while_down_over_midnight_is_the_new_days) {
+  pnl.resume(7);
+  pnl.restore(kBefore, money(100));
+  pnl.book(kOne, deal(-40, 0, 0, 0));
+  pnl.book(kTwo, deal(-5, 0, 0, 0));
+  mark({});
+  pnl.startDay(8);
+  EXPECT_EQ(pnl.of(kOne).day(), money(-40));
+  EXPECT_EQ(pnl.of(kTwo).day(), money(-5)) << "which had no row";
+}
+
+TEST_F(MarkedBook, hands_out_a_row_for_the_journal_when_it_has_changed) {
+  std::vector<StrategyEquityRecord> rows;
+  const auto collect = [&](const StrategyEquityRecord& row) { rows.push_back(row); };
+  pnl.startDay(7);
+  pnl.visitChanged(collect);
+  rows.clear();  // of the external deals: their day is known now
+  pnl.book(kOne, deal(50, 0, 0, 0));
+  pnl.visitChanged(collect);
+  pnl.visitChanged(collect);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].strategy, kOne);
+  EXPECT_EQ(rows[0].realised, money(50));
+  EXPECT_EQ(rows[0].day, 7);
 }
 
 TEST(ProfitAndLoss, books_strategies_beyond_its_room_with_the_external_ones) {

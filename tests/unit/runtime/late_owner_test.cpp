@@ -119,6 +119,7 @@ TEST_F(LateOwner, a_position_event_that_names_the_owner_is_enough_after_a_restar
   restored.deals = {{1}};
   restored.fills = {allRows<FillRecord>().back().fill};
   restored.positions = {*position(kHeld)};
+  restored.strategy_booked_since = {{kNoStrategy, money(-0.35)}};
   alpha = {};
   make();
   feed(LinkChanged{true, {}});

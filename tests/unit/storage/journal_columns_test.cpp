@@ -66,6 +66,7 @@ TEST(JournalColumns, leave_out_no_field_of_a_record) {
   EXPECT_LT(longestGapOf<CommandRecord>(), 8u);
   EXPECT_LT(longestGapOf<EquityRecord>(), 8u);
   EXPECT_LT(longestGapOf<NoticeRecord>(), 8u);
+  EXPECT_LT(longestGapOf<StrategyEquityRecord>(), 8u);
 }
 
 // Column names of a table beside the three that all have.
@@ -99,6 +100,7 @@ TEST(JournalColumns, are_those_of_the_tables_in_their_order) {
   EXPECT_EQ(tableColumns(*database, "parameters"), columnsOf<ParameterRecord>());
   EXPECT_EQ(tableColumns(*database, "commands"), columnsOf<CommandRecord>());
   EXPECT_EQ(tableColumns(*database, "equity"), columnsOf<EquityRecord>());
+  EXPECT_EQ(tableColumns(*database, "strategy_equity"), columnsOf<StrategyEquityRecord>());
   EXPECT_EQ(tableColumns(*database, "notices"), columnsOf<NoticeRecord>());
 }
 

@@ -62,6 +62,7 @@ TEST(RestoredState, brings_every_field_of_every_record_back) {
   RowMaker row;
   const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD", AccountMode::Real};
   const EquityRecord equity{money(1), money(2), money(3), money(4), 16192};
+  const StrategyEquityRecord cross{{1}, money(5), money(6), money(7), money(8), 16192};
   StrategyStateRecord own;
   own.strategy = {2};
   own.size = 3;
@@ -73,7 +74,7 @@ TEST(RestoredState, brings_every_field_of_every_record_back) {
                  row(at(15), FillRecord{sampleFill()}), row(at(15), PositionRecord{samplePosition()}),
                  row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit", BalanceKind::Credit}}),
                  row(at(17), StateRecord{{}, TradingState::ReduceOnly, "news"}),
-                 row(at(18), StateRecord{{2}, TradingState::Halted, "x"}), row(at(19), own), row(at(20), equity)});
+                 row(at(18), StateRecord{{2}, TradingState::Halted, "x"}), row(at(19), own), row(at(20), cross), row(at(20), equity)});
 
   const auto state = journal.restored();
   EXPECT_EQ(state.strategies, (std::map<StrategyId, std::string>{{{1}, "cross"}, {{2}, "breakout"}}));
@@ -95,8 +96,64 @@ TEST(RestoredState, brings_every_field_of_every_record_back) {
   EXPECT_EQ(state.strategy_states.at({2}).bytes, own.bytes);
   ASSERT_TRUE(state.equity);
   EXPECT_EQ(printed(*state.equity), printed(equity));
+  ASSERT_EQ(state.strategy_equity.size(), 1u);
+  EXPECT_EQ(printed(state.strategy_equity.at({1})), printed(cross));
   ASSERT_TRUE(state.bound);
   EXPECT_EQ(printed(*state.bound), printed(arm));
+}
+
+FillRecord filled(std::uint64_t deal, StrategyId strategy, double profit, bool final = false) {
+  FillRecord row{sampleFill(deal, final)};
+  row.fill.strategy = strategy;
+  row.fill.deal.profit = money(profit);
+  row.fill.deal.commission = row.fill.deal.fee = row.fill.deal.swap = Money();
+  return row;
+}
+
+TEST(RestoredState, sums_what_was_booked_after_the_rows_that_sum_it_up) {
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(1), filled(501, {1}, 10)), row(at(60), StrategyEquityRecord{{1}, money(10), {}, {}, {}, 16192}),
+                 row(at(60), EquityRecord{money(1000), money(1000), money(1000), money(1000), 16192}),
+                 row(at(61), filled(501, {1}, 10, true)),  // the same deal again, final now
+                 row(at(62), filled(502, {1}, 7)), row(at(63), filled(502, {1}, 7, true)), row(at(64), filled(503, {2}, -3)),
+                 row(at(65), filled(kCorrectionBit | 5, {2}, 100)),
+                 row(at(66), BalanceRecord{{{600}, money(500), at(66), "", BalanceKind::Credit}}),
+                 row(at(67), BalanceRecord{{{601}, money(-200), at(67), ""}})});
+  const auto state = journal.restored();
+  EXPECT_EQ(state.booked_since, money(4));
+  EXPECT_EQ(state.operations_since, money(300));
+  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{{1}, money(7)}, {{2}, money(97)}}));
+}
+
+TEST(RestoredState, rows_of_strategies_that_are_older_than_the_accounts_count_from_there) {
+  WrittenJournal journal;
+  RowMaker row;
+  const EquityRecord equity{money(1000), money(1000), money(1000), money(1000), 16192};
+  journal.write({row(at(60), StrategyEquityRecord{{1}, {}, {}, {}, {}, 16192}), row(at(60), equity), row(at(61), filled(501, {1}, 10)),
+                 row(at(120), equity)});
+  const auto state = journal.restored();
+  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{{1}, money(10)}}));
+  EXPECT_EQ(state.booked_since, Money());
+}
+
+TEST(RestoredState, brings_the_order_rates_of_the_last_minute_back) {
+  WrittenJournal journal;
+  RowMaker row;
+  const auto decided = [](const SignalAction& action, Verdict verdict) {
+    DecisionRecord decision;
+    decision.signal.action = action;
+    decision.decision.verdict = verdict;
+    return decision;
+  };
+  journal.write({row(at(0), decided(EntrySignal{}, Verdict::Approved)), row(at(39), decided(EntrySignal{}, Verdict::Approved)),
+                 row(at(41), decided(EntrySignal{}, Verdict::Reduced)), row(at(42), decided(EntrySignal{}, Verdict::Denied)),
+                 row(at(43), decided(MoveStopsSignal{}, Verdict::Approved)), row(at(44), decided(ExitSignal{}, Verdict::Approved)),
+                 row(at(45), decided(ChangeEntrySignal{}, Verdict::Approved)), row(at(100), StateRecord{}),
+                 row(at(100), sampleOrder())});
+  const auto state = journal.restored();
+  EXPECT_EQ(state.entries_sent, (std::vector<Timestamp>{at(41)}));
+  EXPECT_EQ(state.changes_sent, (std::vector<Timestamp>{at(43), at(45)}));
 }
 
 TEST(RestoredState, takes_the_newest_row_of_each_order_deal_and_position) {
