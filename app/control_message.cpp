@@ -113,14 +113,21 @@ Result<CommandBody> bodyFrom(const json& request, const StrategyRegistry& regist
   if (command == "pause") return CommandBody(PauseCommand{strategy});
   if (command == "resume") return CommandBody(ResumeCommand{strategy});
   if (command == "flatten") return CommandBody(FlattenCommand{strategy});
+  if (command == "accept") {
+    // Without a symbol all are meant: never by a slip of type.
+    if (request.contains("symbol") && !request["symbol"].is_string()) return Error{"symbol: expected a name as text"};
+    return CommandBody(AcceptCommand{textOf(request, "symbol")});
+  }
   if (command == "order") return orderFrom(request);
   if (command == "set" || command == "limits") {
     const auto values = request.find("values");
     if (values == request.end() || !values->is_object()) return Error{"values: expected an object of names and values"};
     return command == "set" ? setFrom(*values, registry) : limitsFrom(*values);
   }
-  return Error{fmt::format("expected a command (snapshot, watch, arm, disarm, pause, resume, flatten, kill, clear-kill, set, limits, order), "
-                           "found '{}'", command)};
+  return Error{fmt::format(
+      "expected a command (snapshot, watch, arm, disarm, pause, resume, flatten, kill, clear-kill, accept, set, limits, "
+      "order), found '{}'",
+      command)};
 }
 
 }  // namespace

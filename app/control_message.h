@@ -4,7 +4,8 @@
 //   client, first:  {"token": T}                         server: {"hello": "deskwright", "access": "read" | "control"} or {"error": E}, closed
 //   request:        {"id": N, "command": C, ...}         answer: {"id": N, "ok": true | false, "text": S, ...}
 //
-//   C = snapshot | watch | arm | disarm | kill | clear-kill | pause, resume, flatten {"strategy": NAME, optional}
+//   C = snapshot | watch | arm | disarm | kill | clear-kill | accept {"symbol": NAME, optional}
+//       pause, resume, flatten {"strategy": NAME, optional}
 //       set {"values": {"NAME.PARAM": TEXT}} of one strategy | limits {"values": {NAME: TEXT}}
 //       order {"symbol", "side": "buy" | "sell", "lots": TEXT, "stop": TEXT, "reason": TEXT, "dry_run": bool, "anomaly": TEXT}
 

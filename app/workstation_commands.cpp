@@ -30,6 +30,7 @@ std::string subjectOf(const CommandBody& body) {
     std::string operator()(const DisarmCommand&) const { return {}; }
     std::string operator()(const KillCommand&) const { return {}; }
     std::string operator()(const ClearKillCommand&) const { return {}; }
+    std::string operator()(const AcceptCommand&) const { return {}; }
     std::string operator()(const SetLimitsCommand&) const { return {}; }
     std::string operator()(const ManualOrderCommand&) const { return {}; }
   };
@@ -39,8 +40,8 @@ std::string subjectOf(const CommandBody& body) {
 /// Arming, kill and people's orders are the live desk's own; everything else holds for the paper shadow too.
 bool concernsPaper(const CommandBody& body) {
   return std::holds_alternative<PauseCommand>(body) || std::holds_alternative<ResumeCommand>(body) ||
-         std::holds_alternative<FlattenCommand>(body) || std::holds_alternative<SetParametersCommand>(body) ||
-         std::holds_alternative<SetLimitsCommand>(body);
+         std::holds_alternative<FlattenCommand>(body) || std::holds_alternative<AcceptCommand>(body) ||
+         std::holds_alternative<SetParametersCommand>(body) || std::holds_alternative<SetLimitsCommand>(body);
 }
 
 }  // namespace

@@ -161,6 +161,13 @@ void addControlCommand(CLI::App& program, int& exit_status) {
   }
   plain("kill", "Latch: cancel everything, close everything");
   plain("clear-kill", "Take the latch off; the desk stays disarmed");
+  add("accept", "Accept changed contract specifications and open differences with the terminal",
+      [](const ControlOptions& options) {
+        json request{{"command", "accept"}};
+        if (!options.symbol.empty()) request["symbol"] = options.symbol;
+        return ask(options, request, kDifferences);
+      })
+      ->add_option("SYMBOL", o->symbol, "Symbol; without it every symbol");
   add("set", "Change parameters of one strategy", [](const ControlOptions& options) { return assign(options, "set"); })
       ->add_option("NAME.PARAM=VALUE", o->assignments, "One or more; all or nothing")->required();
   add("limits", "Change limits of the desk", [](const ControlOptions& options) { return assign(options, "limits"); })

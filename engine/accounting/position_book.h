@@ -44,9 +44,9 @@ class PositionBook {
   /// several that wait, the earliest goes first. What the venue books goes to the position's `realised`.
   BookChange apply(const DealReport& deal, StrategyId owner);
 
-  /// A position event of the venue: ticket, stop, target, swap and floating profit, and its entry price while it speaks of the volume that the
-  /// book has. The volume itself is changed by deals only. False: not open here; the newest report of it is kept until its deal
-  /// comes.
+  /// A position event of the venue: ticket, stop, target, swap and floating profit, and its entry price while it speaks of the
+  /// volume that the book has. The volume itself is changed by deals only. False: not open here; the newest report of it is kept
+  /// until its deal comes.
   bool apply(const PositionReport& report);
 
   /// Reconciliation: from now on the position is as the venue says, whatever the book had, and deals that

@@ -72,12 +72,14 @@ void ProfitAndLoss::startDay(std::int64_t day) {
 }
 
 ProfitAndLoss::Row ProfitAndLoss::of(StrategyId strategy) const {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
+  const auto found =
+      std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
   return found == rows_.end() ? Row{strategy, {}, {}, {}, {}} : found->row;
 }
 
 ProfitAndLoss::Kept& ProfitAndLoss::keptOf(StrategyId strategy) {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
+  const auto found =
+      std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
   if (found != rows_.end()) return *found;
   if (rows_.size() > most_strategies_) return rows_.front();
   Kept fresh;

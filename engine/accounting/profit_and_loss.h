@@ -2,16 +2,16 @@
 // Profit and loss in the account currency: of one open position at a quote, and of each strategy, realised, open and since the
 // start of the desk's day. Owned by a heart, on its thread.
 
+#include "engine/model/execution_report.h"
+#include "engine/model/journal_record.h"
+#include "engine/model/position.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "engine/model/execution_report.h"
-#include "engine/model/journal_record.h"
-#include "engine/model/position.h"
 
 namespace deskwright {
 
@@ -50,8 +50,8 @@ class ProfitAndLoss {
   /// bases. What its position has open follows at the next mark().
   void rebook(StrategyId from, StrategyId to, const DealReport& deal, bool before_today);
 
-  /// A desk that stood on `day` goes on: before the first restore(). Strategies that are new from here to the first startDay() begin
-  /// at nothing; on a desk that never ran, what is found at the start is the base of its first day.
+  /// A desk that stood on `day` goes on: before the first restore(). Strategies that are new from here to the first startDay()
+  /// begin at nothing; on a desk that never ran, what is found at the start is the base of its first day.
   void resume(std::int64_t day);
   /// A row of the journal; `booked_since`: by deals that were journalled after it. The strategy's day goes
   /// on where it was; when a day has begun meanwhile, what it made or lost since the row counts as the new day's.
@@ -61,14 +61,16 @@ class ProfitAndLoss {
   /// the first deal or mark of that day; after a start, once the venue's state is reconciled.
   void startDay(std::int64_t day);
 
-  /// Hands each row that is not as it was when it was last handed out to `visit(const StrategyEquityRecord&)`: what restore() takes.
+  /// Hands each row that is not as it was when it was last handed out to `visit(const StrategyEquityRecord&)`: what restore()
+  /// takes.
   template <class Visit>
   void visitChanged(Visit&& visit) {
     for (Kept& kept : rows_) {
       if (kept.row == kept.handed_out && kept.day == kept.day_handed_out) continue;
       kept.handed_out = kept.row;
       kept.day_handed_out = kept.day;
-      visit(StrategyEquityRecord{kept.row.strategy, kept.row.realised, kept.row.open, kept.row.day_base, kept.row.day_high, kept.day});
+      visit(StrategyEquityRecord{kept.row.strategy, kept.row.realised, kept.row.open, kept.row.day_base, kept.row.day_high,
+                                 kept.day});
     }
   }
 
@@ -103,8 +105,8 @@ class ProfitAndLoss {
  private:
   struct Kept {
     Row row;
-    std::int64_t day = 0;        // that row.day_base is of
-    Money restored;              // of a row of the journal, until its day is known: realised + open in it
+    std::int64_t day = 0;  // that row.day_base is of
+    Money restored;        // of a row of the journal, until its day is known: realised + open in it
     bool is_restored = false;
     Row handed_out;
     std::int64_t day_handed_out = 0;

@@ -40,6 +40,10 @@ struct ResumeCommand { std::string strategy; };
 struct FlattenCommand { std::string strategy; };
 struct KillCommand {};
 struct ClearKillCommand {};
+/// Takes changed contract specifications and open differences of reconciliation as they are.
+struct AcceptCommand {
+  std::string symbol;
+};  ///< desk's name; empty: every symbol
 /// A batch: all or nothing. Keys as in the specs.
 struct SetParametersCommand {
   std::string strategy;
@@ -57,8 +61,8 @@ struct ManualOrderCommand {
   bool dry_run = false;      ///< say what the gate would answer; nothing is sent
 };
 
-using CommandBody = std::variant<ArmCommand, DisarmCommand, PauseCommand, ResumeCommand, FlattenCommand, KillCommand, ClearKillCommand,
-                                 SetParametersCommand, SetLimitsCommand, ManualOrderCommand>;
+using CommandBody = std::variant<ArmCommand, DisarmCommand, PauseCommand, ResumeCommand, FlattenCommand, KillCommand,
+                                 ClearKillCommand, AcceptCommand, SetParametersCommand, SetLimitsCommand, ManualOrderCommand>;
 
 struct Command {
   std::uint64_t id = 0;      ///< chosen by the sender; comes back in the reply

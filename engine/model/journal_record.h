@@ -31,6 +31,7 @@ struct StrategyRecord {
 
 struct InstrumentRecord {
   Instrument instrument;
+  bool accepted = true;  ///< false: the venue changed the contract, and nobody has accepted that yet
 };
 
 struct DecisionRecord {
@@ -106,7 +107,8 @@ struct StrategyStateRecord {
   std::array<std::byte, kMost> bytes{};
 };
 
-/// Bases of daily loss and drawdown, at each change of day, every market minute, and each second in which the high-water mark rose.
+/// Bases of daily loss and drawdown, at each change of day, every market minute, and each second in which the high-water mark
+/// rose.
 struct EquityRecord {
   Money balance, equity, day_base, high_water;
   std::int64_t day = 0;         ///< number of the desk's day since 1970
@@ -115,18 +117,18 @@ struct EquityRecord {
 /// Profit and loss of one strategy (kNoStrategy: external), where it changed; just before a row of the account's equity.
 struct StrategyEquityRecord {
   StrategyId strategy;
-  Money realised, open;         ///< booked by deals so far; floating profit and swap
-  Money day_base, day_high;     ///< realised + open when the desk's day began; highest profit of the day since, never below zero
-  std::int64_t day = 0;         ///< number of the desk's day since 1970
+  Money realised, open;      ///< booked by deals so far; floating profit and swap
+  Money day_base, day_high;  ///< realised + open when the desk's day began; highest profit of the day since, never below zero
+  std::int64_t day = 0;      ///< number of the desk's day since 1970
 };
 
 struct NoticeRecord {
   Notice notice;
 };
 
-using JournalBody = std::variant<SessionRecord, StrategyRecord, InstrumentRecord, DecisionRecord, OrderRecord, FillRecord, BalanceRecord,
-                                 PositionRecord, StateRecord, ArmRecord, ParameterRecord, CommandRecord, StrategyStateRecord,
-                                 EquityRecord, NoticeRecord, StrategyEquityRecord>;
+using JournalBody = std::variant<SessionRecord, StrategyRecord, InstrumentRecord, DecisionRecord, OrderRecord, FillRecord,
+                                 BalanceRecord, PositionRecord, StateRecord, ArmRecord, ParameterRecord, CommandRecord,
+                                 StrategyStateRecord, EquityRecord, NoticeRecord, StrategyEquityRecord>;
 
 struct JournalRecord {
   std::uint64_t session = 0;    ///< random number of this start of the process, set by the heart's owner

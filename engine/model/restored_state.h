@@ -13,6 +13,7 @@ namespace deskwright {
 struct RestoredState {
   std::map<StrategyId, std::string> strategies;      ///< numbers given so far
   std::vector<Instrument> instruments;               ///< newest row of each number: other rows name symbols by it
+  std::vector<Instrument> accepted;                  ///< newest accepted one of this heart
   std::uint32_t last_client_sequence = 0;            ///< highest ever used; the next order takes the one after
   std::vector<OrderRecord> orders;                   ///< every order that is not terminal, and those of the last seven days
   std::vector<Fill> fills;                           ///< newest row of each deal of the last seven days and of every open position
@@ -22,12 +23,12 @@ struct RestoredState {
   std::map<StrategyId, TradingState> states;         ///< kNoStrategy: the desk
   TradingState behind_kill = TradingState::Active;   ///< of a killed desk: what it returns to
   std::map<StrategyId, StrategyStateRecord> strategy_states;
-  std::optional<EquityRecord> equity;                ///< newest; what was journalled after it:
-  Money operations_since;                            ///<   balance and credit operations, which the bases have not moved with
-  Money booked_since;                                ///<   deals (no corrections), which the balance does not contain
+  std::optional<EquityRecord> equity;  ///< newest; what was journalled after it:
+  Money operations_since;              ///<   balance and credit operations, which the bases have not moved with
+  Money booked_since;                  ///<   deals (no corrections), which the balance does not contain
   std::map<StrategyId, StrategyEquityRecord> strategy_equity;  ///< newest of each
-  std::map<StrategyId, Money> strategy_booked_since;           ///< by deals after that row, or after `equity` where there is none
-  std::vector<Timestamp> entries_sent, changes_sent; ///< in the last minute of the journal, oldest first
+  std::map<StrategyId, Money> strategy_booked_since;           ///< by deals after both that row and `equity`
+  std::vector<Timestamp> entries_sent, changes_sent;           ///< in the last minute of the journal, oldest first
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
   std::optional<AccountReport> account;              ///< where it is not bound: the newest that rows are about
 };

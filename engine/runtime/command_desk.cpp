@@ -1,11 +1,12 @@
 #include "engine/runtime/command_desk.h"
 
-#include <algorithm>
-#include <utility>
+#include "engine/runtime/signal_id.h"
 
 #include <fmt/format.h>
 
-#include "engine/runtime/signal_id.h"
+#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace deskwright {
 namespace {
@@ -19,6 +20,7 @@ std::string_view kindOf(const CommandBody& body) {
     std::string_view operator()(const FlattenCommand&) const { return "flatten"; }
     std::string_view operator()(const KillCommand&) const { return "kill"; }
     std::string_view operator()(const ClearKillCommand&) const { return "clear-kill"; }
+    std::string_view operator()(const AcceptCommand&) const { return "accept"; }
     std::string_view operator()(const SetParametersCommand&) const { return "set"; }
     std::string_view operator()(const SetLimitsCommand&) const { return "limits"; }
     std::string_view operator()(const ManualOrderCommand&) const { return "order"; }
@@ -108,7 +110,6 @@ CommandReply CommandDesk::act(const Command& command, const ResumeCommand& resum
   if (*state) closing_.enter(**state, outbox);
   if (StrategyHost* host = desk_.host(*who)) host->clearFault();
   std::erase(desk_.flattening, *who);
-  if (*who == kNoStrategy) desk_.changed_specifications.clear();
   return done(command, "resumed");
 }
 
@@ -132,6 +133,40 @@ CommandReply CommandDesk::act(const Command& command, const ClearKillCommand&, O
   desk_.kill.clear();
   closing_.enter(*state, outbox);
   return done(command, fmt::format("kill cleared; disarmed, {}", nameOf(state->state)));
+}
+
+CommandReply CommandDesk::act(const Command& command, const AcceptCommand& accept, Outbox& outbox) {
+  std::set<SymbolId> symbols;
+  if (!accept.symbol.empty()) {
+    const Instrument* instrument = desk_.market.instrumentNamed(accept.symbol);
+    if (instrument == nullptr) return refused(command, fmt::format("no symbol '{}' on this desk", accept.symbol));
+    symbols.insert(instrument->id);
+  } else {
+    for (const Instrument& instrument : desk_.market.instruments()) symbols.insert(instrument.id);
+    for (const Difference& difference : reconciliation_.differences()) symbols.insert(difference.symbol);
+  }
+  std::vector<std::string> accepted;
+  for (const SymbolId symbol : symbols) acceptSymbol(symbol, accepted, outbox);
+  if (accepted.empty()) return done(command, "nothing to accept");
+  desk_.clean = reconciliation_.clean();
+  // A desk that waits to arm looks again at once.
+  outbox.askForSnapshot();
+  return done(command, "accepted: " + joined(accepted));
+}
+
+void CommandDesk::acceptSymbol(SymbolId symbol, std::vector<std::string>& accepted, Outbox& outbox) {
+  const Instrument* instrument = desk_.market.instrument(symbol);
+  const std::string name = instrument == nullptr ? fmt::format("symbol {}", symbol.value) : instrument->name.str();
+  if (instrument != nullptr && desk_.specifications.changed(symbol)) {
+    desk_.specifications.accept(*instrument);
+    outbox.journal(InstrumentRecord{*instrument, true});
+    accepted.push_back(name + " specification");
+  }
+  if (reconciliation_.openOn(symbol) || desk_.unresolved_symbols.contains(symbol.value)) {
+    reconciliation_.accept(symbol, desk_.ledger, desk_.now, reports_);
+    desk_.unresolved_symbols.erase(symbol.value);
+    accepted.push_back(name + " differences");
+  }
 }
 
 void CommandDesk::journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before,

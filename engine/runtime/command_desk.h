@@ -8,17 +8,22 @@
 #include "engine/runtime/closing_desk.h"
 #include "engine/runtime/desk_state.h"
 #include "engine/runtime/outbox.h"
+#include "engine/runtime/reconciliation.h"
 #include "engine/runtime/signal_road.h"
+#include "engine/runtime/venue_reports.h"
 
 namespace deskwright {
 
 class CommandDesk {
  public:
-  CommandDesk(DeskState& desk, SignalRoad& road, ClosingDesk& closing, AccountBinding& binding)
+  CommandDesk(DeskState& desk, SignalRoad& road, ClosingDesk& closing, AccountBinding& binding, Reconciliation& reconciliation,
+              VenueReports& reports)
       : desk_(desk),
         road_(road),
         closing_(closing),
-        binding_(binding) {}
+        binding_(binding),
+        reconciliation_(reconciliation),
+        reports_(reports) {}
 
   /// Puts the reply and an audit row into the outbox.
   void carryOut(const Command& command, Outbox& outbox);
@@ -37,12 +42,15 @@ class CommandDesk {
   CommandReply act(const Command& command, const FlattenCommand& flatten, Outbox& outbox);
   CommandReply act(const Command& command, const KillCommand& kill, Outbox& outbox);
   CommandReply act(const Command& command, const ClearKillCommand& clear, Outbox& outbox);
+  CommandReply act(const Command& command, const AcceptCommand& accept, Outbox& outbox);
   CommandReply act(const Command& command, const SetParametersCommand& set, Outbox& outbox);
   CommandReply act(const Command& command, const SetLimitsCommand& set, Outbox& outbox);
   CommandReply act(const Command& command, const ManualOrderCommand& order, Outbox& outbox);
 
   /// kNoStrategy for the empty name (the desk); an error for an unknown one.
   Result<StrategyId> whom(const std::string& strategy) const;
+  /// Adds what there was to accept.
+  void acceptSymbol(SymbolId symbol, std::vector<std::string>& accepted, Outbox& outbox);
   void journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before, const ParameterSet& after,
                       Outbox& outbox);
   static CommandReply done(const Command& command, std::string text);
@@ -52,6 +60,8 @@ class CommandDesk {
   SignalRoad& road_;
   ClosingDesk& closing_;
   AccountBinding& binding_;
+  Reconciliation& reconciliation_;
+  VenueReports& reports_;
   ParameterHistory history_;
   std::uint32_t manual_ordinal_ = 0;
 };

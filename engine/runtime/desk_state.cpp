@@ -29,6 +29,7 @@ DeskState::DeskState(DeskConfig configuration)
   states.restore(restored.states, restored.behind_kill);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
   restoreMoney(restored);
+  specifications.restore(restored.accepted);
   for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);
   arm_wanted = config.arm_at_start;
 }
@@ -43,6 +44,9 @@ void DeskState::startOver() {
   restored.bound.reset();
   restored.account.reset();
   restored.equity.reset();
+  restored.operations_since = restored.booked_since = Money();
+  restored.strategy_equity.clear();
+  restored.strategy_booked_since.clear();
   restored.orders.clear();
   restored.fills.clear();
   restored.deals.clear();
@@ -55,7 +59,7 @@ void DeskState::startOver() {
   flattening.clear();
   balances_seen.clear();
   unresolved_symbols.clear();
-  changed_specifications.clear();
+  specifications = AcceptedSpecifications();
   last_value_per_price.clear();
   snapshots = 0;
   booksChanged();

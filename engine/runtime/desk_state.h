@@ -14,6 +14,7 @@
 #include "engine/risk/order_rate.h"
 #include "engine/risk/risk_manager.h"
 #include "engine/risk/trading_state.h"
+#include "engine/runtime/accepted_specifications.h"
 #include "engine/runtime/fill_book.h"
 #include "engine/runtime/market_state.h"
 #include "engine/runtime/strategy_host.h"
@@ -72,7 +73,7 @@ struct DeskState {
   /// The books of an account end, with all that is about it; states, limits and the strategies themselves stay.
   void startOver();
   void restoreMoney(const RestoredState& restored);
-  bool unresolved(SymbolId symbol) const { return unresolved_symbols.contains(symbol.value) || changed_specifications.contains(symbol.value); }
+  bool unresolved(SymbolId symbol) const { return unresolved_symbols.contains(symbol.value) || specifications.changed(symbol); }
 
   DeskConfig config;
   ParameterSet limits;
@@ -87,6 +88,7 @@ struct DeskState {
   KillSwitch kill;
   RiskManager risk;
   OrderRate entries, changes;
+  AcceptedSpecifications specifications;
   FillBook fills;
   std::vector<std::unique_ptr<StrategyHost>> hosts;
 
@@ -107,7 +109,6 @@ struct DeskState {
   std::uint32_t client_sequence = 0;
   std::unordered_set<std::uint64_t> balances_seen;
   std::unordered_set<std::uint16_t> unresolved_symbols;        ///< open differences of the last reconciliation
-  std::unordered_set<std::uint16_t> changed_specifications;    ///< since start, until a person accepts
   std::vector<double> last_value_per_price;                    ///< by SymbolId; 0 = never known
 };
 

@@ -96,7 +96,7 @@ ReconciliationOutcome Reconciliation::end(const SnapshotEnded& ended, OrderLedge
   std::stable_sort(differences_.begin(), differences_.end(), [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
   outcome.complete = true;
   outcome.ask_again = run.ask_again;
-  outcome.clean = std::none_of(differences_.begin(), differences_.end(), [](const auto& d) { return d.open; });
+  outcome.clean = clean();
   return outcome;
 }
 
@@ -216,6 +216,10 @@ void Reconciliation::accept(SymbolId symbol, OrderLedger& ledger, Timestamp now,
     accepted_.push_back(nameOfDifference(difference));
   }
   ledger.acceptDisputes(symbol, now, listener);
+}
+
+bool Reconciliation::clean() const {
+  return std::none_of(differences_.begin(), differences_.end(), [](const auto& d) { return d.open; });
 }
 
 bool Reconciliation::openOn(SymbolId symbol) const {

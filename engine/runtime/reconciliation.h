@@ -92,6 +92,8 @@ class Reconciliation {
   std::span<const Difference> differences() const { return differences_; }
   /// An open difference: no new risk on the symbol.
   bool openOn(SymbolId symbol) const;
+  /// No difference is open.
+  bool clean() const;
   /// The last attempt failed.
   bool stale() const { return stale_; }
   /// A person accepts what is open on the symbol. The same difference found again stays accepted.

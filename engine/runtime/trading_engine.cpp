@@ -18,11 +18,11 @@ constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 TradingEngine::TradingEngine(DeskConfig config)
     : desk_(std::move(config)),
       reports_(desk_),
+      reconciliation_(&pricing_),
       road_(desk_, reports_),
       closing_(desk_, road_),
-      reconciliation_(&pricing_),
       binding_(desk_, reconciliation_),
-      commands_(desk_, road_, closing_, binding_) {}
+      commands_(desk_, road_, closing_, binding_, reconciliation_, reports_) {}
 
 void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.input = event.number;

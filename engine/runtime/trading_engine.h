@@ -78,8 +78,6 @@ class TradingEngine {
 
   DeskState desk_;
   VenueReports reports_;
-  SignalRoad road_;
-  ClosingDesk closing_;
   /// Corrections without a deal are priced by the desk's own market.
   struct Pricing final : CorrectionPricing {
     explicit Pricing(const DeskState& state) : desk(state) {}
@@ -92,6 +90,8 @@ class TradingEngine {
   };
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
+  SignalRoad road_;
+  ClosingDesk closing_;
   AccountBinding binding_;
   CommandDesk commands_;
   Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;

@@ -51,18 +51,18 @@ void VenueReports::apply(const AccountReport& report) {
 
 void VenueReports::apply(const Instrument& instrument) {
   const Instrument* known = desk_.market.instrument(instrument.id);
-  const bool changed =
-      known != nullptr && (known->digits != instrument.digits || known->tick_size != instrument.tick_size ||
-                           known->contract_size != instrument.contract_size || known->leverage != instrument.leverage);
-  // With the first snapshot of an account the specifications are its own.
-  if (changed && desk_.snapshots > 0) {
-    desk_.changed_specifications.insert(instrument.id.value);
-    outbox_->notify({NoticeLevel::Alert, desk_.now, "SPECIFICATION_CHANGED",
-                     fmt::format("{}: digits, tick size, contract size or margin changed while the desk runs; no new risk until accepted",
-                                 instrument.name.view())});
+  const bool was_changed = desk_.specifications.changed(instrument.id);
+  const std::string change = desk_.specifications.judge(instrument);
+  if (known == nullptr || was_changed == change.empty() || !differencesOfContract(*known, instrument).empty()) {
+    outbox_->journal(InstrumentRecord{instrument, change.empty()});
+    if (!change.empty()) {
+      outbox_->notify({NoticeLevel::Alert, desk_.now, "SPECIFICATION_CHANGED",
+                       fmt::format("{}: {}; reduce-only until accepted", instrument.name.view(), change)});
+    } else if (known != nullptr) {
+      outbox_->notify({NoticeLevel::Info, desk_.now, "SPECIFICATION_RESTORED",
+                       fmt::format("{}: the contract is as accepted again", instrument.name.view())});
+    }
   }
-  if (known == nullptr || changed || desk_.changed_specifications.contains(instrument.id.value))
-    outbox_->journal(InstrumentRecord{instrument});
   desk_.market.configure(instrument);
   desk_.exposure.define(instrument);
 }

@@ -34,7 +34,7 @@ class VenueReports final : public LedgerListener {
   void apply(const PositionReport& report);
   void apply(const BalanceReport& report);
   void apply(const AccountReport& report);
-  /// A changed specification makes its symbol reduce-only until a person accepts it.
+  /// A contract that is not as accepted makes its symbol reduce-only until a person accepts it.
   void apply(const Instrument& instrument);
 
   /// A signal of a strategy that the gate denied: told as an order that was rejected.

@@ -93,6 +93,12 @@ void visitColumns(Visitor& column, T& r) {
   column("order_modes", r.order_modes);
 }
 
+template <class Visitor, RecordOf<InstrumentRecord> T>
+void visitColumns(Visitor& column, T& r) {
+  visitColumns(column, r.instrument);
+  column("accepted", r.accepted);
+}
+
 template <class Visitor, RecordOf<DecisionRow> T>
 void visitColumns(Visitor& column, T& row) {
   auto& f = row.facts;

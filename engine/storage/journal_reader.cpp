@@ -29,8 +29,9 @@ class RestoredStateReader {
     using Step = Result<void> (RestoredStateReader::*)();
     for (const Step step :
          {&RestoredStateReader::readBinding, &RestoredStateReader::readNames, &RestoredStateReader::readEquity,
-          &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates, &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
-          &RestoredStateReader::readFills, &RestoredStateReader::readStates}) {
+          &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates, &RestoredStateReader::readSequence,
+          &RestoredStateReader::readPositions, &RestoredStateReader::readOrders, &RestoredStateReader::readFills,
+          &RestoredStateReader::readStates}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
     return std::move(state_);
@@ -56,20 +57,23 @@ class RestoredStateReader {
 
   // Numbers of strategies and symbols are the profile's: both hearts may have given them; this heart's word counts more.
   Result<void> readNames() {
-    std::map<SymbolId, Instrument> instruments;
+    std::map<SymbolId, Instrument> instruments, accepted;
     for (const bool own : {false, true}) {
       auto done = selectRecords<StrategyRecord>(database_, "strategies ORDER BY id", {},
                                                 [&](const RowStamp& stamp, const StrategyRecord& row) {
                                                   if (isOwn(stamp) == own) state_.strategies[row.strategy] = row.name.str();
                                                 });
       if (!done) return done;
-      done =
-          selectRecords<Instrument>(database_, "instruments ORDER BY id", {}, [&](const RowStamp& stamp, const Instrument& row) {
-            if (isOwn(stamp) == own) instruments[row.id] = row;
-          });
+      done = selectRecords<InstrumentRecord>(database_, "instruments ORDER BY id", {},
+                                             [&](const RowStamp& stamp, const InstrumentRecord& row) {
+                                               if (isOwn(stamp) != own) return;
+                                               instruments[row.instrument.id] = row.instrument;
+                                               if (own && row.accepted) accepted[row.instrument.id] = row.instrument;
+                                             });
       if (!done) return done;
     }
     for (const auto& [id, instrument] : instruments) state_.instruments.push_back(instrument);
+    for (const auto& [id, instrument] : accepted) state_.accepted.push_back(instrument);
     return {};
   }
 
@@ -83,8 +87,8 @@ class RestoredStateReader {
     if (!done) return done;
     done = selectRecords<StrategyEquityRecord>(
         database_,
-        fmt::format("strategy_equity WHERE id IN (SELECT max(id) FROM strategy_equity WHERE {} AND {} GROUP BY strategy)", kOfHeart,
-                    kOfAccount),
+        fmt::format("strategy_equity WHERE id IN (SELECT max(id) FROM strategy_equity WHERE {} AND {} GROUP BY strategy)",
+                    kOfHeart, kOfAccount),
         {heart_, account_}, [&](const RowStamp& stamp, const StrategyEquityRecord& row) {
           state_.strategy_equity[row.strategy] = row;
           strategy_equity_at_[row.strategy] = stamp.id;
@@ -103,28 +107,30 @@ class RestoredStateReader {
     return {};
   }
 
-  // The money that was booked after the rows that sum it up: the process may have died within the minute.
+  // The money that was booked after the rows that sum it up: the process may have died within the minute, or between the rows of
+  // strategies and the row of equity behind them. A strategy without a row of that moment had moved nothing.
   Result<void> readMoneySince() {
-    std::int64_t oldest = equity_at_;
-    for (const auto& [strategy, at] : strategy_equity_at_) oldest = std::min(oldest, at);
     auto done = selectRows(
         database_,
-        fmt::format("SELECT f.deal, f.strategy, f.commission + f.fee + f.swap + f.profit, (SELECT min(e.id) FROM fills e JOIN runs r "
-                    "ON r.run = e.id >> 40 WHERE e.deal = f.deal AND e.account = f.account AND r.heart = f.heart) "
-                    "FROM current_fills f WHERE f.heart = ?1 AND {} AND f.id > ?3",
-                    kOfAccount),
-        {heart_, account_, oldest}, [&](const SqliteStatement& row) {
+        fmt::format(
+            "SELECT f.deal, f.strategy, f.commission + f.fee + f.swap + f.profit, (SELECT min(e.id) FROM fills e JOIN runs r "
+            "ON r.run = e.id >> 40 WHERE e.deal = f.deal AND e.account = f.account AND r.heart = f.heart) "
+            "FROM current_fills f WHERE f.heart = ?1 AND {} AND f.id > ?3",
+            kOfAccount),
+        {heart_, account_, equity_at_}, [&](const SqliteStatement& row) {
           const DealTicket deal{static_cast<std::uint64_t>(row.integer(0))};
           const StrategyId strategy{static_cast<std::uint16_t>(row.integer(1))};
           const Money booked = Money::fromRaw(row.integer(2));
           const std::int64_t at = row.integer(3);
-          if (at > equity_at_ && !isCorrection(deal)) state_.booked_since += booked;
+          if (at <= equity_at_) return;
+          if (!isCorrection(deal)) state_.booked_since += booked;
           const auto summed = strategy_equity_at_.find(strategy);
-          if (at > (summed == strategy_equity_at_.end() ? equity_at_ : summed->second)) state_.strategy_booked_since[strategy] += booked;
+          if (summed == strategy_equity_at_.end() || at > summed->second) state_.strategy_booked_since[strategy] += booked;
         });
     if (!done) return done;
     return selectRows(
-        database_, fmt::format("SELECT min(amount) FROM balances WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3", kOfHeart, kOfAccount),
+        database_,
+        fmt::format("SELECT min(amount) FROM balances WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3", kOfHeart, kOfAccount),
         {heart_, account_, equity_at_},
         [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
   }

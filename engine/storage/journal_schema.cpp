@@ -119,12 +119,14 @@ ALTER TABLE sessions ADD COLUMN last_deal INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE balances ADD COLUMN kind TEXT NOT NULL DEFAULT 'balance';
 )sql";
 
-// Profit and loss of each strategy, as equity is the account's. floating: without swap, as the venue last said.
+// Profit and loss of each strategy, as equity is the account's. floating: without swap, as the venue last said. accepted: 0 = the
+// contract changed and nobody has accepted that yet.
 constexpr const char* kVersion4 = R"sql(
 CREATE TABLE strategy_equity(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, realised INTEGER,
   open INTEGER, day_base INTEGER, day_high INTEGER, day INTEGER);
 CREATE INDEX strategy_equity_by_strategy ON strategy_equity(strategy, account);
 ALTER TABLE positions ADD COLUMN floating INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE instruments ADD COLUMN accepted INTEGER NOT NULL DEFAULT 1;
 )sql";
 
 constexpr std::array<const char*, 4> kSteps{kVersion1, kVersion2, kVersion3, kVersion4};

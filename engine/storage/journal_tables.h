@@ -15,6 +15,8 @@ inline constexpr const char* kTableOf<StrategyRecord> = "strategies";
 template <>
 inline constexpr const char* kTableOf<Instrument> = "instruments";
 template <>
+inline constexpr const char* kTableOf<InstrumentRecord> = "instruments";
+template <>
 inline constexpr const char* kTableOf<DecisionRow> = "decisions";
 template <>
 inline constexpr const char* kTableOf<OrderRecord> = "orders";

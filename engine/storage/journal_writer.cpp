@@ -47,7 +47,7 @@ class Inserter {
   SqliteStatement statement_;
 };
 
-using Inserters = std::tuple<Inserter<SessionRecord>, Inserter<StrategyRecord>, Inserter<Instrument>, Inserter<DecisionRow>,
+using Inserters = std::tuple<Inserter<SessionRecord>, Inserter<StrategyRecord>, Inserter<InstrumentRecord>, Inserter<DecisionRow>,
                              Inserter<OrderRecord>, Inserter<FillRecord>, Inserter<BalanceRecord>, Inserter<PositionRecord>,
                              Inserter<StateRecord>, Inserter<ArmRecord>, Inserter<ParameterRecord>, Inserter<CommandRecord>,
                              Inserter<EquityRecord>, Inserter<NoticeRecord>, Inserter<StrategyEquityRecord>>;

@@ -175,6 +175,14 @@ TEST_F(Control, another_account_freezes_the_books_until_a_person_binds_it_anew) 
   EXPECT_TRUE(livePositions(bound).empty());
 }
 
+TEST_F(Control, accept_says_what_there_was_to_accept) {
+  work("10");
+  const ConsoleRun run = desk_.control({"accept"});
+  EXPECT_EQ(run.status, kDone) << run.text;
+  EXPECT_THAT(run.text, HasSubstr("nothing to accept"));
+  expectRefused(kDifferences, {"accept", "EURUSDX"}, "no symbol 'EURUSDX' on this desk");
+}
+
 TEST_F(Control, a_parameter_acts_at_once_and_survives_a_restart) {
   work("10");
   expectDone({"set", "moving_average_cross.max_volume=0.3", "moving_average_cross.fast_bars=10"});

@@ -89,7 +89,7 @@ TEST(JournalColumns, are_those_of_the_tables_in_their_order) {
   ASSERT_TRUE(migrateJournal(*database, "j"));
   EXPECT_EQ(tableColumns(*database, "sessions"), columnsOf<SessionRecord>());
   EXPECT_EQ(tableColumns(*database, "strategies"), columnsOf<StrategyRecord>());
-  EXPECT_EQ(tableColumns(*database, "instruments"), columnsOf<Instrument>());
+  EXPECT_EQ(tableColumns(*database, "instruments"), columnsOf<InstrumentRecord>());
   EXPECT_EQ(tableColumns(*database, "decisions"), columnsOf<DecisionRow>());
   EXPECT_EQ(tableColumns(*database, "orders"), columnsOf<OrderRecord>());
   EXPECT_EQ(tableColumns(*database, "fills"), columnsOf<FillRecord>());

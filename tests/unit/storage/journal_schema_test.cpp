@@ -17,11 +17,11 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
   {
     auto database = SqliteDatabase::open(journal.path(), SqliteDatabase::Access::ReadWrite);
     ASSERT_TRUE(database);
-    ASSERT_TRUE(
-        database->execute("ALTER TABLE states DROP COLUMN behind_kill; ALTER TABLE arms DROP COLUMN account_mode; "
-                          "ALTER TABLE sessions DROP COLUMN credit; ALTER TABLE sessions DROP COLUMN last_deal; "
-                          "ALTER TABLE balances DROP COLUMN kind; DROP TABLE strategy_equity; "
-                          "ALTER TABLE positions DROP COLUMN floating; PRAGMA user_version = 1"));
+    ASSERT_TRUE(database->execute(
+        "ALTER TABLE states DROP COLUMN behind_kill; ALTER TABLE arms DROP COLUMN account_mode; "
+        "ALTER TABLE sessions DROP COLUMN credit; ALTER TABLE sessions DROP COLUMN last_deal; "
+        "ALTER TABLE balances DROP COLUMN kind; DROP TABLE strategy_equity; "
+        "ALTER TABLE positions DROP COLUMN floating; ALTER TABLE instruments DROP COLUMN accepted; PRAGMA user_version = 1"));
   }
   EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));
   ASSERT_TRUE(Journal::open(journal.path(), {}, nullptr));

@@ -68,13 +68,13 @@ TEST(RestoredState, brings_every_field_of_every_record_back) {
   own.size = 3;
   own.bytes[0] = std::byte{7};
   own.bytes[2] = std::byte{9};
-  journal.write({row(at(0), sampleSession()), row(at(0), StrategyRecord{{1}, "cross"}),
-                 row(at(0), StrategyRecord{{2}, "breakout"}), row(at(0), InstrumentRecord{sampleInstrument(2)}),
-                 row(at(0), InstrumentRecord{sampleInstrument(1)}), row(at(1), arm), row(at(12), sampleOrder()),
-                 row(at(15), FillRecord{sampleFill()}), row(at(15), PositionRecord{samplePosition()}),
-                 row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit", BalanceKind::Credit}}),
-                 row(at(17), StateRecord{{}, TradingState::ReduceOnly, "news"}),
-                 row(at(18), StateRecord{{2}, TradingState::Halted, "x"}), row(at(19), own), row(at(20), cross), row(at(20), equity)});
+  journal.write(
+      {row(at(0), sampleSession()), row(at(0), StrategyRecord{{1}, "cross"}), row(at(0), StrategyRecord{{2}, "breakout"}),
+       row(at(0), InstrumentRecord{sampleInstrument(2)}), row(at(0), InstrumentRecord{sampleInstrument(1)}), row(at(1), arm),
+       row(at(12), sampleOrder()), row(at(15), FillRecord{sampleFill()}), row(at(15), PositionRecord{samplePosition()}),
+       row(at(16), BalanceRecord{{{777}, money(500), at(16), "deposit", BalanceKind::Credit}}),
+       row(at(17), StateRecord{{}, TradingState::ReduceOnly, "news"}), row(at(18), StateRecord{{2}, TradingState::Halted, "x"}),
+       row(at(19), own), row(at(20), cross), row(at(20), equity)});
 
   const auto state = journal.restored();
   EXPECT_EQ(state.strategies, (std::map<StrategyId, std::string>{{{1}, "cross"}, {{2}, "breakout"}}));
@@ -126,15 +126,30 @@ TEST(RestoredState, sums_what_was_booked_after_the_rows_that_sum_it_up) {
   EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{{1}, money(7)}, {{2}, money(97)}}));
 }
 
-TEST(RestoredState, rows_of_strategies_that_are_older_than_the_accounts_count_from_there) {
+TEST(RestoredState, a_row_of_a_strategy_behind_which_the_process_died_counts_what_it_says_once) {
   WrittenJournal journal;
   RowMaker row;
-  const EquityRecord equity{money(1000), money(1000), money(1000), money(1000), 16192};
-  journal.write({row(at(60), StrategyEquityRecord{{1}, {}, {}, {}, {}, 16192}), row(at(60), equity), row(at(61), filled(501, {1}, 10)),
-                 row(at(120), equity)});
+  journal.write({row(at(60), EquityRecord{money(1000), money(1000), money(1000), money(1000), 16192}),
+                 row(at(61), filled(501, {1}, 10)), row(at(120), StrategyEquityRecord{{1}, money(10), {}, {}, {}, 16192}),
+                 row(at(121), filled(502, {1}, 3))});
   const auto state = journal.restored();
-  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{{1}, money(10)}}));
-  EXPECT_EQ(state.booked_since, Money());
+  EXPECT_EQ(state.strategy_equity.at({1}).realised, money(10));
+  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{{1}, money(3)}}));
+  EXPECT_EQ(state.booked_since, money(13));
+}
+
+TEST(RestoredState, tells_the_contract_that_is_from_the_one_that_was_accepted) {
+  WrittenJournal journal;
+  RowMaker live, paper(Heart::Paper);
+  auto changed = sampleInstrument(1);
+  changed.contract_size = 10;
+  journal.write({live(at(0), InstrumentRecord{sampleInstrument(1)}), paper(at(0), InstrumentRecord{sampleInstrument(2)}),
+                 live(at(1), InstrumentRecord{changed, false})});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.instruments.size(), 2u);
+  EXPECT_EQ(state.instruments[0].contract_size, 10);
+  ASSERT_EQ(state.accepted.size(), 1u) << "the other heart's word is no acceptance of this one";
+  EXPECT_EQ(printed(state.accepted[0]), printed(sampleInstrument(1)));
 }
 
 TEST(RestoredState, brings_the_order_rates_of_the_last_minute_back) {
@@ -146,11 +161,11 @@ TEST(RestoredState, brings_the_order_rates_of_the_last_minute_back) {
     decision.decision.verdict = verdict;
     return decision;
   };
-  journal.write({row(at(0), decided(EntrySignal{}, Verdict::Approved)), row(at(39), decided(EntrySignal{}, Verdict::Approved)),
-                 row(at(41), decided(EntrySignal{}, Verdict::Reduced)), row(at(42), decided(EntrySignal{}, Verdict::Denied)),
-                 row(at(43), decided(MoveStopsSignal{}, Verdict::Approved)), row(at(44), decided(ExitSignal{}, Verdict::Approved)),
-                 row(at(45), decided(ChangeEntrySignal{}, Verdict::Approved)), row(at(100), StateRecord{}),
-                 row(at(100), sampleOrder())});
+  journal.write(
+      {row(at(0), decided(EntrySignal{}, Verdict::Approved)), row(at(39), decided(EntrySignal{}, Verdict::Approved)),
+       row(at(41), decided(EntrySignal{}, Verdict::Reduced)), row(at(42), decided(EntrySignal{}, Verdict::Denied)),
+       row(at(43), decided(MoveStopsSignal{}, Verdict::Approved)), row(at(44), decided(ExitSignal{}, Verdict::Approved)),
+       row(at(45), decided(ChangeEntrySignal{}, Verdict::Approved)), row(at(100), StateRecord{}), row(at(100), sampleOrder())});
   const auto state = journal.restored();
   EXPECT_EQ(state.entries_sent, (std::vector<Timestamp>{at(41)}));
   EXPECT_EQ(state.changes_sent, (std::vector<Timestamp>{at(43), at(45)}));
