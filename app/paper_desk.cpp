@@ -55,6 +55,7 @@ void PaperDesk::start(const AccountReport& account) {
   DeskConfig config = parts_.config();
   const RestoredState& restored = config.restored;
   gateway_ = std::make_unique<PaperGateway>(venueFor(account, restored), std::vector<Instrument>{});
+  feed_ = std::make_unique<PaperFeed>(*gateway_, parts_.on_notice);
   for (const Position& position : restored.positions) gateway_->adoptPosition(reportOf(position));
   for (const OrderRecord& order : restored.orders) {
     if (rested(order)) gateway_->adoptOrder(reportOf(order));
@@ -74,15 +75,13 @@ void PaperDesk::onInput(const InputEvent& event) {
   if (const auto input = PaperInput::from(event)) feed(*input);
 }
 
-/// Of a real feed ticks are dropped when paper is behind (the gateway counts them), and market time, which the next input brings too;
-/// everything else is offered until it is taken.
+/// The stand-in's market waits for both hearts; a real one for nobody, and live does not wait for paper.
 void PaperDesk::feed(const PaperInput& input) {
-  const bool passes = std::holds_alternative<Tick>(input.body) || std::holds_alternative<MarketTimePassed>(input.body);
-  const bool may_drop = !stand_in_ && passes;
-  while (!gateway_->feed(input)) {
-    if (may_drop || stopping_.load(std::memory_order_acquire)) return;
-    std::this_thread::yield();
+  if (!stand_in_) {
+    feed_->offer(input);
+    return;
   }
+  while (!gateway_->feed(input) && !stopping_.load(std::memory_order_acquire)) std::this_thread::yield();
 }
 
 void PaperDesk::waitFor(MarketFrame frame) {

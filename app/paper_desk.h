@@ -2,13 +2,14 @@
 // The paper heart beside the live one: a thread, a gateway over a simulated venue, and the tap that hands it the live feed. It comes to
 // life with the live account, whose currency and kind it copies.
 
+#include "engine/runtime/engine_loop.h"
+#include "engine/simulation/paper_feed.h"
+#include "engine/simulation/paper_gateway.h"
+
 #include <atomic>
 #include <functional>
 #include <memory>
 #include <thread>
-
-#include "engine/runtime/engine_loop.h"
-#include "engine/simulation/paper_gateway.h"
 
 namespace deskwright {
 
@@ -43,6 +44,7 @@ class PaperDesk final : public MarketTap {
 
   PaperDeskParts parts_;
   std::unique_ptr<PaperGateway> gateway_;
+  std::unique_ptr<PaperFeed> feed_;
   std::unique_ptr<TradingEngine> engine_;
   std::unique_ptr<EngineLoop> loop_;
   std::atomic<EngineLoop*> running_{nullptr};

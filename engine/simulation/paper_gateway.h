@@ -47,6 +47,8 @@ class PaperGateway final : public Gateway {
   /// to be offered again is missed: the next input that is taken comes behind a FeedGap with the count. Anything else must be
   /// offered again.
   [[nodiscard]] bool feed(const PaperInput& input);
+  /// Producer's thread. A tick that is not offered, because something before it still waits: missed as one that was refused.
+  void skipTick() { ++missing_; }
   /// Any thread. The newest market frame that the paper heart has acknowledged: against the stand-in the live desk acknowledges
   /// no more.
   MarketFrame acknowledged() const { return MarketFrame{acknowledged_.load(std::memory_order_acquire)}; }
