@@ -10,14 +10,16 @@ Result<void> SpecificationFile::keep(std::span<const Instrument> told) {
   std::vector<Instrument> news(told.begin(), told.end());
   for (Instrument& instrument : news) instrument.tick_value = 0;  // moves with the rates and is not in the file
   if (news.empty() || news == told_) return {};
-  told_ = std::move(news);
   std::vector<SymbolEntry> entries;
   if (std::filesystem::exists(path_)) {
     auto read = readSymbolsFile(path_);
-    if (!read) return read.error();
+    if (!read) {
+      told_ = std::move(news);
+      return read.error();
+    }
     entries = std::move(read).value();
   }
-  for (const Instrument& instrument : told_) {
+  for (const Instrument& instrument : news) {
     const auto known = std::find_if(entries.begin(), entries.end(),
                                     [&](const SymbolEntry& entry) { return entry.instrument.name == instrument.name; });
     if (known == entries.end())
@@ -25,7 +27,9 @@ Result<void> SpecificationFile::keep(std::span<const Instrument> told) {
     else
       known->instrument = instrument;
   }
-  return writeSymbolsFile(path_, entries);
+  if (auto written = writeSymbolsFile(path_, entries); !written) return written;
+  told_ = std::move(news);
+  return {};
 }
 
 }  // namespace deskwright

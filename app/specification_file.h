@@ -17,7 +17,8 @@ class SpecificationFile {
   explicit SpecificationFile(std::filesystem::path path) : path_(std::move(path)) {}
 
   /// Writes the file when `told` differs from what was told last. Trading hours, which no terminal tells, and symbols that this
-  /// terminal does not offer stay as the file has them. A file that cannot be read is left alone and named once.
+  /// terminal does not offer stay as the file has them. A file that cannot be read is left alone and named once; one that
+  /// cannot be written is tried at the next call.
   Result<void> keep(std::span<const Instrument> told);
 
  private:

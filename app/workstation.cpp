@@ -49,7 +49,7 @@ Workstation::~Workstation() {
     live_thread_.join();
   }
   if (paper_) paper_->stop();
-  if (loop_) keepFiles();  // a desk that could not start has nothing to keep
+  if (loop_) keepFiles(true);  // a desk that could not start has nothing to keep
   if (journal_) journal_->stop();
 }
 

@@ -2,6 +2,18 @@
 // The composition root: builds a desk from a profile (journal, gateways, both hearts, their threads), hands it commands and
 // snapshots, and takes it down in order. The window and the console both hold one of these and see only EngineApi.
 
+#include "app/logging.h"
+#include "app/notice_log.h"
+#include "app/paper_desk.h"
+#include "app/parameter_board.h"
+#include "app/profile.h"
+#include "app/save_schedule.h"
+#include "app/specification_file.h"
+#include "engine/api/engine_api.h"
+#include "engine/bridge/mt5_gateway.h"
+#include "engine/runtime/engine_loop.h"
+#include "engine/storage/journal.h"
+
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -10,17 +22,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "app/logging.h"
-#include "app/notice_log.h"
-#include "app/paper_desk.h"
-#include "app/parameter_board.h"
-#include "app/profile.h"
-#include "app/specification_file.h"
-#include "engine/api/engine_api.h"
-#include "engine/bridge/mt5_gateway.h"
-#include "engine/runtime/engine_loop.h"
-#include "engine/storage/journal.h"
 
 namespace deskwright {
 
@@ -51,9 +52,9 @@ class Workstation final : public EngineApi {
   /// The trade server's zone and the desk's day.
   const TradingCalendar& calendar() const { return *profile_.calendar; }
   const std::filesystem::path& profilePath() const { return profile_.path; }
-  /// Writes parameters that were changed by command to their files, and takes in files that people have edited. Call about once a
-  /// second from a thread that may wait for the disk.
-  void keepFiles();
+  /// Writes parameters that were changed by command to their files, again and again where that fails, and takes in files that
+  /// people have edited. Call about once a second from a thread that may wait for the disk.
+  void keepFiles() { keepFiles(false); }
   /// Why the desk may not go on: --live on an account that is not the stand-in's. Empty = all is well.
   std::string refusal() const;
   /// The gateway's trade port.
@@ -65,9 +66,11 @@ class Workstation final : public EngineApi {
     const HostedKind* kind = nullptr;     // null: the limits
     StrategyMode mode = StrategyMode::Paper;
     ParameterSet set;
-    bool dirty = false;
+    bool dirty = false;  // the file is behind
     std::filesystem::path path;
     std::filesystem::file_time_type written{};
+    SaveSchedule schedule{};
+    bool paper_due = false;  // the paper heart is behind
     /// Of the file as it is now; the epoch when there is none.
     std::filesystem::file_time_type stamp() const;
   };
@@ -82,12 +85,16 @@ class Workstation final : public EngineApi {
   bool onLive(const std::string& strategy) const;
   bool onPaper(const std::string& strategy) const;
   bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
+  void tellPaper(const Command& accepted);
+  void tellPaperAgain();
+  bool liveArmed() const;
   CommandReply answerBeforePaper(const Command& command);
   void noteChange(const Command& command, const CommandReply& answer);
-  void keepSpecifications();
-  /// Both return the file's time as it was looked at or written.
+  void keepFiles(bool last);
+  void keepSpecifications(LinkTime now);
+  /// Returns the file's time as it was looked at.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
-  std::filesystem::file_time_type saveFile(const std::string& owner, const FileState& file);
+  void saveFile(const std::string& owner, const FileState& file, LinkTime now);
 
   Profile profile_;
   std::unique_ptr<DeskLog> log_;
@@ -111,6 +118,7 @@ class Workstation final : public EngineApi {
   std::map<std::string, FileState> files_;
   bool paper_configured_ = false;        // under files_mutex_: the paper heart has taken its parameters
   SpecificationFile specifications_;
+  SaveSchedule specifications_schedule_;
 };
 
 }  // namespace deskwright

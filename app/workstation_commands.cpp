@@ -44,9 +44,15 @@ bool concernsPaper(const CommandBody& body) {
          std::holds_alternative<SetParametersCommand>(body) || std::holds_alternative<SetLimitsCommand>(body);
 }
 
+bool setsParameters(const CommandBody& body) {
+  return std::holds_alternative<SetParametersCommand>(body) || std::holds_alternative<SetLimitsCommand>(body);
+}
+
 }  // namespace
 
-/// The live heart answers where the subject trades live, or is the desk; else paper does. The other one hears it silently.
+/// The live heart answers where the subject trades live, or is the desk; else paper does. Parameters and limits are the live
+/// heart's to judge: paper is told of them once they are accepted, so that both always hold the same. Other commands paper hears
+/// silently.
 bool Workstation::forward(const Command& command, std::function<void(const CommandReply&)> reply) {
   const std::string subject = subjectOf(command.body);
   EngineLoop* paper = paper_->loop();
@@ -56,13 +62,61 @@ bool Workstation::forward(const Command& command, std::function<void(const Comma
     if (reply) reply(answer);
     return true;
   }
-  const bool paper_hears = paper != nullptr && concernsPaper(command.body) && (subject.empty() || onPaper(subject));
-  if (live_answers) {
-    if (!loop_->submit(command, std::move(reply))) return false;
-    if (paper_hears && !paper->submit(command, {})) notify({NoticeLevel::Warning, {}, "PAPER_BUSY", "the paper desk did not take a command"});
-    return true;
+  if (!live_answers) {
+    Command judged = command;
+    // What a file may do depends on the live desk alone; the paper heart is always armed.
+    if (auto* set = std::get_if<SetParametersCommand>(&judged.body)) set->from_file = set->from_file && liveArmed();
+    return paper->submit(std::move(judged), std::move(reply));
   }
-  return paper->submit(command, std::move(reply));
+  const bool paper_hears = concernsPaper(command.body) && (subject.empty() || onPaper(subject));
+  if (paper_hears && setsParameters(command.body)) {
+    return loop_->submit(command, [this, command, reply = std::move(reply)](const CommandReply& answer) {
+      if (reply) reply(answer);
+      if (answer.done) tellPaper(command);
+    });
+  }
+  if (!loop_->submit(command, std::move(reply))) return false;
+  if (paper_hears && paper != nullptr && !paper->submit(command, {})) {
+    notify({NoticeLevel::Warning, {}, "PAPER_BUSY", "the paper desk did not take a command"});
+  }
+  return true;
+}
+
+bool Workstation::liveArmed() const {
+  const std::lock_guard lock(snapshot_mutex_);
+  loop_->snapshots().update();
+  return loop_->snapshots().value().desk.armed;
+}
+
+/// On the live heart's thread, which also starts the paper heart: one that does not run yet begins with what was noted.
+void Workstation::tellPaper(const Command& accepted) {
+  EngineLoop* paper = paper_->loop();
+  if (paper == nullptr) return;
+  Command command = accepted;
+  std::string owner = "limits";
+  if (auto* limits = std::get_if<SetLimitsCommand>(&command.body)) limits->from_file = false;
+  if (auto* set = std::get_if<SetParametersCommand>(&command.body)) {
+    set->from_file = false;
+    owner = set->strategy;
+  }
+  if (paper->submit(std::move(command), {})) return;
+  const std::lock_guard lock(files_mutex_);
+  files_.at(owner).paper_due = true;
+}
+
+/// Whole sets: whatever paper has missed, it then holds what live holds.
+void Workstation::tellPaperAgain() {
+  EngineLoop* paper = paper_->loop();
+  if (paper == nullptr) return;
+  const std::lock_guard lock(files_mutex_);  // no newer values may reach paper before these
+  for (auto& [owner, file] : files_) {
+    if (!file.paper_due) continue;
+    std::vector<ParameterChange> values;
+    for (std::size_t i = 0; i < file.set.size(); ++i) values.emplace_back(file.set.specs()[i].key, file.set.value(i));
+    Command command{0, "live", SetParametersCommand{owner, values, false}};
+    if (file.kind == nullptr) command.body = SetLimitsCommand{values, false};
+    file.paper_due = !paper->submit(std::move(command), {});
+  }
 }
 
 /// Until the terminal has named its account there is no paper heart: parameters wait here, and it begins with them.
@@ -123,36 +177,67 @@ std::filesystem::file_time_type Workstation::FileState::stamp() const {
 }
 
 /// The lock is never held while the disk works: a heart's thread takes it in noteChange().
-void Workstation::keepFiles() {
+void Workstation::keepFiles(bool last) {
+  const LinkTime now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now());
   std::map<std::string, FileState> files;
   {
     const std::lock_guard lock(files_mutex_);
     files = files_;
-    for (auto& [owner, file] : files_) file.dirty = false;
+    for (auto& [owner, file] : files_) {
+      if (last || file.schedule.due(now)) file.dirty = false;
+    }
   }
   for (const auto& [owner, file] : files) {
-    const auto seen = file.dirty ? saveFile(owner, file) : takeEditedFile(owner, file);
+    if (file.dirty) {
+      if (last || file.schedule.due(now)) saveFile(owner, file, now);
+      continue;  // until it is written it is older than the desk, and nothing to take in
+    }
+    const auto seen = takeEditedFile(owner, file);
     const std::lock_guard lock(files_mutex_);
     files_.at(owner).written = seen;
   }
-  keepSpecifications();
+  if (!last) tellPaperAgain();
+  if (last || specifications_schedule_.due(now)) keepSpecifications(now);
 }
 
-void Workstation::keepSpecifications() {
+void Workstation::keepSpecifications(LinkTime now) {
   std::vector<Instrument> told;
   {
     const std::lock_guard lock(snapshot_mutex_);
     loop_->snapshots().update();
     told = loop_->snapshots().value().instruments;
   }
-  if (auto kept = specifications_.keep(told); !kept) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
+  if (const auto kept = specifications_.keep(told); !kept) {
+    if (specifications_schedule_.failed(now)) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
+  } else if (specifications_schedule_.succeeded()) {
+    notify({NoticeLevel::Info, {}, "FILE_WRITTEN", "symbols.toml is written again"});
+  }
 }
 
-std::filesystem::file_time_type Workstation::saveFile(const std::string& owner, const FileState& file) {
+void Workstation::saveFile(const std::string& owner, const FileState& file, LinkTime now) {
+  if (file.stamp() != file.written) {
+    notify({NoticeLevel::Warning,
+            {},
+            "FILE_REFUSED",
+            fmt::format("{}: changed while the desk had newer values to write; the desk's are written", file.path.string())});
+  }
   const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
                                             : writeProfileStrategy(file.path, *file.kind, file.mode, file.set);
-  if (!written) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", fmt::format("{}: {}", owner, written.error().text)});
-  return file.stamp();
+  const auto stamp = file.stamp();
+  const std::lock_guard lock(files_mutex_);
+  FileState& kept = files_.at(owner);
+  kept.written = stamp;
+  if (written) {
+    if (kept.schedule.succeeded())
+      notify({NoticeLevel::Info, {}, "FILE_WRITTEN", fmt::format("{} is written again", file.path.string())});
+    return;
+  }
+  kept.dirty = true;
+  if (!kept.schedule.failed(now)) return;
+  notify({NoticeLevel::Warning,
+          {},
+          "FILE_NOT_WRITTEN",
+          fmt::format("{}: {}; the desk trades with the new values and tries again", owner, written.error().text)});
 }
 
 std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& owner, const FileState& file) {

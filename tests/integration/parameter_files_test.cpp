@@ -1,0 +1,114 @@
+// Parameters in two hearts and a file: all three say the same, whoever changed them, and whatever the disk does.
+
+#include "engine/api/journal_queries.h"
+#include "engine/storage/journal_reader.h"
+#include "tests/integration/desk_under_test.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+
+namespace deskwright {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::HasSubstr;
+
+using ByHeart = std::map<Heart, std::string>;
+
+/// moving_average_cross trades live and on paper, channel_breakout on paper alone.
+class ParameterFiles : public testing::Test {
+ protected:
+  ChildProcess& work(std::vector<std::string> arguments = {}) {
+    arguments.insert(arguments.end(), {"--live", "moving_average_cross"});
+    ChildProcess& desk = desk_.start(arguments);
+    desk_.startTerminal({"--generate", "1", "--speed", "10"});
+    desk_.snapshotWhen([](const json& s) { return s["desk"]["reconciled"] == true && s["strategies"].size() == 2; });
+    return desk;
+  }
+  fs::path file(const std::string& owner) const { return desk_.profile() / "strategies" / (owner + ".toml"); }
+  /// As a person with an editor.
+  void edit(const std::string& owner, const std::string& key, const std::string& value) const {
+    const std::string text = textOf(file(owner));
+    const std::string edited = std::regex_replace(text, std::regex("\n" + key + " = [^\n]*"), "\n" + key + " = " + value);
+    ASSERT_NE(edited, text) << key;
+    write(file(owner), edited);
+  }
+  /// The newest value that each heart has taken into force.
+  ByHeart inForce(const std::string& owner, const std::string& key) const {
+    ByHeart values;
+    auto journal = openJournalQueries(journalPath(desk_.profile()));
+    EXPECT_TRUE(journal);
+    if (!journal) return values;
+    const auto read = (*journal)->parameters({}, [&](const JournalRow<ParameterRecord>& row) {
+      if (row.record.owner.view() == owner && row.record.key.view() == key) values[row.origin.heart] = row.record.new_value.str();
+    });
+    EXPECT_TRUE(read);
+    return values;
+  }
+  void awaitInForce(const std::string& owner, const std::string& key, const ByHeart& wanted) const {
+    desk_.snapshotWhen([&](const json&) { return inForce(owner, key) == wanted; });
+    EXPECT_EQ(inForce(owner, key), wanted);
+  }
+  static ByHeart both(const std::string& value) { return {{Heart::Live, value}, {Heart::Paper, value}}; }
+
+  DeskUnderTest desk_;
+};
+
+TEST_F(ParameterFiles, a_file_that_raises_risk_is_taken_by_both_hearts_while_the_desk_is_disarmed) {
+  work();
+  edit("moving_average_cross", "max_volume", "3");
+  awaitInForce("moving_average_cross", "max_volume", both("3"));
+  edit("channel_breakout", "max_volume", "3");
+  awaitInForce("channel_breakout", "max_volume", {{Heart::Paper, "3"}});
+}
+
+TEST_F(ParameterFiles, a_file_that_raises_risk_is_refused_for_both_hearts_while_the_desk_is_armed) {
+  ChildProcess& desk = work({"--arm"});
+  desk_.snapshotWhen([](const json& s) { return s["desk"]["armed"] == true; });
+  edit("moving_average_cross", "max_volume", "3");
+  edit("channel_breakout", "max_volume", "3");
+  desk_.snapshotWhen([&](const json&) {
+    return desk.output().find("FILE_REFUSED moving_average_cross: a file may not raise risk while the desk is armed") !=
+               std::string::npos &&
+           desk.output().find("FILE_REFUSED channel_breakout: a file may not raise risk while the desk is armed") !=
+               std::string::npos;
+  });
+  // What lowers it comes after that in both hearts' queues.
+  edit("moving_average_cross", "max_volume", "0.05");
+  awaitInForce("moving_average_cross", "max_volume", both("0.05"));
+  EXPECT_EQ(inForce("channel_breakout", "max_volume"), ByHeart{});
+}
+
+TEST_F(ParameterFiles, a_command_of_the_armed_desk_reaches_both_hearts_and_one_that_is_refused_none) {
+  work({"--arm"});
+  ASSERT_EQ(desk_.control({"set", "moving_average_cross.max_volume=3"}).status, 0);
+  awaitInForce("moving_average_cross", "max_volume", both("3"));
+  EXPECT_NE(desk_.control({"set", "moving_average_cross.max_volume=4", "moving_average_cross.fast_bars=999"}).status, 0);
+  ASSERT_EQ(desk_.control({"limits", "max_open_positions=7"}).status, 0);
+  awaitInForce("limits", "max_open_positions", both("7"));
+  EXPECT_EQ(inForce("moving_average_cross", "max_volume"), both("3"));
+}
+
+TEST_F(ParameterFiles, a_file_that_cannot_be_written_is_said_once_and_follows_when_it_can) {
+  ChildProcess& desk = work();
+  const fs::path in_the_way =
+      file("moving_average_cross").string() + ".new";  // where the file is written before it takes its name
+  fs::create_directory(in_the_way);
+  ASSERT_EQ(desk_.control({"set", "moving_average_cross.max_volume=0.3"}).status, 0);
+  desk_.snapshotWhen(
+      [&](const json&) { return desk.output().find("FILE_NOT_WRITTEN moving_average_cross: ") != std::string::npos; });
+  EXPECT_THAT(textOf(file("moving_average_cross")), testing::Not(HasSubstr("\nmax_volume = 0.3\n")));
+  fs::remove(in_the_way);
+  desk_.snapshotWhen(
+      [&](const json&) { return textOf(file("moving_average_cross")).find("\nmax_volume = 0.3\n") != std::string::npos; });
+  EXPECT_THAT(textOf(file("moving_average_cross")), HasSubstr("\nmax_volume = 0.3\n"));
+  const std::string said = desk.output();
+  EXPECT_EQ(said.find("FILE_NOT_WRITTEN"), said.rfind("FILE_NOT_WRITTEN")) << said;
+}
+
+}  // namespace
+}  // namespace deskwright
