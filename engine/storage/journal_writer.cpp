@@ -69,9 +69,6 @@ struct JournalWriter::Connection {
   Result<std::int64_t> runOf(const JournalRecord& record);
   Result<int> insert(const JournalRecord& record);
   // One overload for each kind of row whose table is not the row itself.
-  Result<int> insertBody(std::int64_t id, const JournalRecord& record, const InstrumentRecord& row) {
-    return insertBody(id, record, row.instrument);
-  }
   Result<int> insertBody(std::int64_t id, const JournalRecord& record, const DecisionRecord& row) {
     return insertBody(id, record, flatten(row));
   }
