@@ -1,11 +1,14 @@
 #include "app/logging.h"
 
-#include <utility>
-
 #include <fmt/format.h>
 #include <spdlog/async.h>
 #include <spdlog/async_logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
+
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <utility>
 
 namespace deskwright {
 
@@ -33,14 +36,19 @@ DeskLog::~DeskLog() { parts_->logger->flush(); }
 
 Result<std::unique_ptr<DeskLog>> DeskLog::open(const std::filesystem::path& profile) {
   const auto folder = profile / "logs";
+  const auto file = folder / "deskwright.log";
   try {
     std::filesystem::create_directories(folder);
     auto parts = std::make_unique<Parts>();
     parts->pool = std::make_shared<spdlog::details::thread_pool>(8192, 1);
-    auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>((folder / "deskwright.log").string(), kFileSize, kFiles - 1);
+    auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileSize, kFiles - 1);
     parts->logger = std::make_shared<spdlog::async_logger>("desk", std::move(sink), parts->pool, spdlog::async_overflow_policy::overrun_oldest);
     parts->logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
     parts->logger->flush_on(spdlog::level::warn);
+    // The desk goes on without its log; the first failure is told where a person may see it, the rest would only repeat it.
+    parts->logger->set_error_handler([told = std::make_shared<std::once_flag>(), file](const std::string& reason) {
+      std::call_once(*told, [&] { std::cerr << fmt::format("{}: cannot be written: {}\n", file.string(), reason); });
+    });
     return std::unique_ptr<DeskLog>(new DeskLog(std::move(parts)));
   } catch (const std::exception& e) {
     return Error{fmt::format("{}: cannot write log files: {}", folder.string(), e.what())};

@@ -89,10 +89,7 @@ Result<std::uint16_t> openInstallation(const fs::path& path) {
   }
   std::random_device random;
   const auto number = static_cast<std::uint16_t>(1 + random() % 0x7FFF);
-  std::ofstream file(path);
-  file << number << '\n';
-  file.close();
-  if (!file) return Error{fmt::format("{}: cannot be written", path.string())};
+  if (const auto written = writeFileAtomically(path, fmt::format("{}\n", number)); !written) return written.error();
   return number;
 }
 

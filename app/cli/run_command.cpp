@@ -51,9 +51,9 @@ int watch(Workstation& desk, const RunOptions& options) {
     }
     if (options.status == "json") std::cout << toJson(desk.snapshot()).dump() << std::endl;
     if (options.table) std::cout << deskTable(desk.snapshot()) << std::flush;
-    else tellNotices(desk, next_notice);
-    // Short waits, so that a stop is heard at once.
+    // Short waits, so that a stop is heard, and trouble told, at once.
     while (std::chrono::steady_clock::now() < tick + std::chrono::seconds(1) && !stopRequested()) {
+      if (!options.table) tellNotices(desk, next_notice);
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
       if (options.seconds > 0 && std::chrono::steady_clock::now() - started >= std::chrono::duration<double>(options.seconds)) return kDone;
     }

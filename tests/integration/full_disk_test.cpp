@@ -89,18 +89,18 @@ TEST_F(FullDisk, takes_no_new_risk_says_so_once_and_loses_nothing) {
   desk_.snapshotWhen([&](const json&) { return gateSays() == "JOURNAL_FULL"; });
   const json stalled = desk_.snapshot();
   EXPECT_EQ(stalled["desk"]["armed"], true) << "exits go on";
-  EXPECT_EQ(countOf(desk.output(), "JOURNAL_STALLED"), 1U) << desk.output();
+  desk_.snapshotWhen([&](const json&) { return countOf(desk.output(), "JOURNAL_STALLED") > 0; });
   EXPECT_THAT(desk.output(), HasSubstr("critical JOURNAL_STALLED journal cannot be written, rows wait in memory: "));
 
   makeRoom();
   desk_.snapshotWhen([&](const json&) { return gateSays() != "JOURNAL_FULL"; });
-  const auto fills_then = desk_.snapshot()["inputs"];
-  desk_.snapshotWhen([&](const json& s) { return s["inputs"] != fills_then; });
+  const auto inputs_then = desk_.snapshot()["inputs"];
+  desk_.snapshotWhen([&](const json& s) { return s["inputs"] != inputs_then; });
   terminal.signal(SIGTERM);
   EXPECT_EQ(terminal.wait(std::chrono::seconds(60)), 0);
   EXPECT_EQ(desk_.stop(), 0);
   EXPECT_EQ(countOf(desk.output(), "JOURNAL_STALLED"), 1U) << desk.output();
-  EXPECT_EQ(countOf(desk.output(), "LOG ERROR"), 0U) << desk.output();
+  EXPECT_LE(countOf(desk.output(), "deskwright.log: cannot be written: "), 1U) << desk.output();
 
   const ConsoleRun verified = desk_.console({"verify", "--profile", desk_.profile().string()});
   EXPECT_EQ(verified.status, 0) << verified.text;

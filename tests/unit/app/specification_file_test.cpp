@@ -98,10 +98,10 @@ TEST_F(SpecificationFileTest, a_terminal_that_has_said_nothing_changes_nothing) 
 
 TEST_F(SpecificationFileTest, a_file_that_could_not_be_written_is_tried_again) {
   const auto in_the_way = folder_ / "symbols.toml.new";  // where the file is written before it takes its name
-  std::filesystem::create_directory(in_the_way);
+  std::filesystem::create_directories(in_the_way / "with_content");
   EXPECT_FALSE(specifications_.keep(std::vector{euro()}));
   EXPECT_FALSE(specifications_.keep(std::vector{euro()}));
-  std::filesystem::remove(in_the_way);
+  std::filesystem::remove_all(in_the_way);
   keep({euro()});
   EXPECT_EQ(entries().size(), 1U);
 }

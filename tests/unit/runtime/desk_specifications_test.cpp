@@ -129,7 +129,7 @@ TEST_F(DeskSpecifications, an_open_difference_of_reconciliation_is_accepted_by_a
   EXPECT_EQ(command(AcceptCommand{}).text, "accepted: EURUSD differences");
   EXPECT_TRUE(out.snapshotWanted());
   EXPECT_TRUE(command(ArmCommand{}).done);
-  EXPECT_EQ(decide(beta, buy()).code, RiskCode::SymbolUnknownOrder) << "what became of the order is still not known";
+  EXPECT_EQ(decide(beta, buy()).code, RiskCode::SymbolUnresolved) << "what became of the order is still not known";
 }
 
 TEST_F(DeskSpecifications, accepting_says_when_there_is_nothing_or_no_such_symbol) {
