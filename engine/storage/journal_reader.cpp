@@ -78,12 +78,12 @@ class RestoredStateReader {
   }
 
   Result<void> readEquity() {
-    auto done = selectRecords<EquityRecord>(
-        database_, fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount), {heart_, account_},
-        [&](const RowStamp& stamp, const EquityRecord& row) {
-          state_.equity = row;
-          equity_at_ = stamp.id;
-        });
+    auto done = selectRecords<EquityRecord>(database_,
+                                            fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount),
+                                            {heart_, account_}, [&](const RowStamp& stamp, const EquityRecord& row) {
+                                              state_.equity = row;
+                                              equity_at_ = stamp.id;
+                                            });
     if (!done) return done;
     done = selectRecords<StrategyEquityRecord>(
         database_,
@@ -108,24 +108,27 @@ class RestoredStateReader {
   }
 
   // The money that was booked after the rows that sum it up: the process may have died within the minute, or between the rows of
-  // strategies and the row of equity behind them. A strategy without a row of that moment had moved nothing.
+  // strategies and the row of equity behind them. A strategy without a row of that moment had moved nothing. A deal that changed
+  // its owner left the one at that row and came to the other.
   Result<void> readMoneySince() {
+    std::int64_t deal = 0;
+    StrategyId owner;
     auto done = selectRows(
         database_,
-        fmt::format(
-            "SELECT f.deal, f.strategy, f.commission + f.fee + f.swap + f.profit, (SELECT min(e.id) FROM fills e JOIN runs r "
-            "ON r.run = e.id >> 40 WHERE e.deal = f.deal AND e.account = f.account AND r.heart = f.heart) "
-            "FROM current_fills f WHERE f.heart = ?1 AND {} AND f.id > ?3",
-            kOfAccount),
+        fmt::format("SELECT id, deal, strategy, commission + fee + swap + profit FROM fills WHERE {0} AND {1} AND deal IN "
+                    "(SELECT deal FROM fills WHERE {0} AND {1} AND id > ?3) ORDER BY deal, id",
+                    kOfHeart, kOfAccount),
         {heart_, account_, equity_at_}, [&](const SqliteStatement& row) {
-          const DealTicket deal{static_cast<std::uint64_t>(row.integer(0))};
-          const StrategyId strategy{static_cast<std::uint16_t>(row.integer(1))};
-          const Money booked = Money::fromRaw(row.integer(2));
-          const std::int64_t at = row.integer(3);
-          if (at <= equity_at_) return;
-          if (!isCorrection(deal)) state_.booked_since += booked;
-          const auto summed = strategy_equity_at_.find(strategy);
-          if (summed == strategy_equity_at_.end() || at > summed->second) state_.strategy_booked_since[strategy] += booked;
+          const std::int64_t at = row.integer(0);
+          const StrategyId strategy{static_cast<std::uint16_t>(row.integer(2))};
+          const Money booked = Money::fromRaw(row.integer(3));
+          const bool first = deal != row.integer(1);
+          deal = row.integer(1);
+          if (!first && owner == strategy) return;
+          if (first && at > equity_at_ && !isCorrection({static_cast<std::uint64_t>(deal)})) state_.booked_since += booked;
+          if (!first && at > summedUpTo(owner)) state_.strategy_booked_since[owner] -= booked;
+          if (at > summedUpTo(strategy)) state_.strategy_booked_since[strategy] += booked;
+          owner = strategy;
         });
     if (!done) return done;
     return selectRows(
@@ -133,6 +136,12 @@ class RestoredStateReader {
         fmt::format("SELECT min(amount) FROM balances WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3", kOfHeart, kOfAccount),
         {heart_, account_, equity_at_},
         [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
+  }
+
+  // Id of the row up to which a strategy's profit is known.
+  std::int64_t summedUpTo(StrategyId strategy) const {
+    const auto summed = strategy_equity_at_.find(strategy);
+    return summed == strategy_equity_at_.end() ? equity_at_ : std::max(equity_at_, summed->second);
   }
 
   Result<void> readRates() {

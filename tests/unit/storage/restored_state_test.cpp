@@ -138,6 +138,30 @@ TEST(RestoredState, a_row_of_a_strategy_behind_which_the_process_died_counts_wha
   EXPECT_EQ(state.booked_since, money(13));
 }
 
+TEST(RestoredState, a_deal_whose_owner_was_found_after_the_last_row_of_equity_is_the_owners) {
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(1), filled(501, kNoStrategy, -40)),
+                 row(at(60), StrategyEquityRecord{kNoStrategy, money(-40), {}, {}, {}, 16192}),
+                 row(at(60), EquityRecord{money(1000), money(1000), money(1000), money(1000), 16192}),
+                 row(at(61), filled(501, {1}, -40)), row(at(62), filled(501, {1}, -40, true))});
+  const auto state = journal.restored();
+  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{kNoStrategy, money(40)}, {{1}, money(-40)}}));
+  EXPECT_EQ(state.booked_since, Money()) << "the balance holds it whoever owns it";
+}
+
+TEST(RestoredState, an_owner_that_was_found_before_the_rows_of_strategies_is_counted_once) {
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(1), filled(501, kNoStrategy, -40)),
+                 row(at(60), StrategyEquityRecord{kNoStrategy, money(-40), {}, {}, {}, 16192}),
+                 row(at(60), EquityRecord{money(1000), money(1000), money(1000), money(1000), 16192}),
+                 row(at(61), filled(501, {1}, -40)), row(at(120), StrategyEquityRecord{{1}, money(-40), {}, {}, {}, 16192})});
+  const auto state = journal.restored();
+  EXPECT_EQ(state.strategy_booked_since, (std::map<StrategyId, Money>{{kNoStrategy, money(40)}}))
+      << "the row of the one was written, that of the other not yet";
+}
+
 TEST(RestoredState, tells_the_contract_that_is_from_the_one_that_was_accepted) {
   WrittenJournal journal;
   RowMaker live, paper(Heart::Paper);
