@@ -148,6 +148,9 @@ class DeskCase : public testing::Test {
     event.body = std::move(body);
     engine->handle(event, out);
     rows.insert(rows.end(), out.records().begin(), out.records().end());
+    for (const JournalBody& row : out.records()) {
+      journal_rows.push_back({0, journal_rows.size() + 1, Heart::Live, engine->account(), now, row});
+    }
     requests.insert(requests.end(), out.requests().begin(), out.requests().end());
     notices.insert(notices.end(), out.notices().begin(), out.notices().end());
   }
@@ -274,6 +277,7 @@ class DeskCase : public testing::Test {
   std::unique_ptr<TradingEngine> engine;
   Outbox out;
   std::vector<JournalBody> rows;
+  std::vector<JournalRecord> journal_rows;  // all rows of the heart, as they would reach the journal
   std::vector<VenueRequest> requests;
   std::vector<Notice> notices;
   Timestamp now = at(-1);

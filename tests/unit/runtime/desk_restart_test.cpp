@@ -1,22 +1,15 @@
 // A desk that stood up again: its day, its bases and its throttles are where they were, also across midnight.
-#include "tests/unit/runtime/desk_case.h"
+#include "tests/unit/runtime/desk_on_journal.h"
 
 namespace deskwright {
 namespace {
 
-class DeskRestart : public DeskCase {
+class DeskRestart : public DeskOnJournal {
  protected:
   static constexpr double kDay = 86'400;
 
-  /// The process dies; another one reads what this one journalled.
-  void dieAndReadJournal() {
-    restored = {};
-    for (const JournalBody& row : rows) std::visit([&](const auto& body) { keep(body); }, row);
-    rows.clear();
-  }
   /// Connected and reconciled at `second`, with what the venue says of the position.
   void comeBack(double second, std::initializer_list<PositionReport> positions) {
-    minutesFromStart();
     now = at(second);
     make();
     feed(LinkChanged{true, {}});
@@ -30,26 +23,6 @@ class DeskRestart : public DeskCase {
   Money alphasDay() const { return desk().pnl.of(kAlpha).day(); }
 
   OrderTerms opener;
-
- private:
-  template <class Row>
-  void keep(const Row&) {}
-  void keep(const EquityRecord& row) {
-    restored.equity = row;
-    restored.operations_since = {};
-  }
-  void keep(const StrategyEquityRecord& row) { restored.strategy_equity[row.strategy] = row; }
-  void keep(const BalanceRecord& row) {
-    restored.operations_since += row.report.amount;
-    restored.balances.push_back(row.report.deal);
-  }
-  void keep(const PositionRecord& row) { restored.positions = {row.position}; }
-  void keep(const FillRecord& row) {
-    if (restored.deals.empty() || restored.deals.back() != row.fill.deal.deal) restored.deals.push_back(row.fill.deal.deal);
-  }
-  void keep(const DecisionRecord& row) {
-    if (row.decision.verdict != Verdict::Denied) restored.entries_sent.push_back(row.signal.decided.time);
-  }
 };
 
 TEST_F(DeskRestart, a_strategys_day_is_the_same_after_a_restart) {
@@ -89,15 +62,11 @@ TEST_F(DeskRestart, a_second_restart_on_the_same_day_changes_nothing) {
   tick(180, 1.1051);
   tick(181, 1.1051);
   dieAndReadJournal();
-  const auto positions = restored.positions;
-  const auto deals = restored.deals;
   account.equity = money(100'600);
   comeBack(kDay, {heldAs(held, 600)});
   tick(kDay + 1, 1.1061);
   tick(kDay + 61, 1.1061);
   dieAndReadJournal();
-  restored.positions = positions;
-  restored.deals = deals;
   comeBack(kDay + 100, {heldAs(held, 600)});
   EXPECT_EQ(alphasDay(), money(100));
 }
@@ -132,8 +101,8 @@ TEST_F(DeskRestart, orders_of_the_last_minute_still_count_against_the_rate) {
   limits = *withChanges(limits, std::vector<ParameterChange>{{"max_orders_per_minute", std::int64_t{1}}}, {});
   startArmed();
   EXPECT_EQ(decide(alpha, buyLimit()).verdict, Verdict::Approved);  // at 60 s
+  feed(orderAt(submitted(), 700, VenueOrderState::Cancelled));
   dieAndReadJournal();
-  restored.last_client_sequence = 1;
   comeBack(70, {});
   ASSERT_TRUE(command(ArmCommand{}).done);
   tick(71);

@@ -1,12 +1,12 @@
 // A contract that is not what it was takes no new risk until a person accepts it; the same for what reconciliation left open.
-#include "tests/unit/runtime/desk_case.h"
+#include "tests/unit/runtime/desk_on_journal.h"
 
 #include <fmt/format.h>
 
 namespace deskwright {
 namespace {
 
-class DeskSpecifications : public DeskCase {
+class DeskSpecifications : public DeskOnJournal {
  protected:
   static Instrument mini() {
     Instrument changed = eurusd();
@@ -19,16 +19,6 @@ class DeskSpecifications : public DeskCase {
       if (notice.code.view() == "SPECIFICATION_CHANGED") return fmt::format("{} {}", nameOf(notice.level), notice.text.view());
     }
     return {};
-  }
-  /// The process dies; another one reads the contracts that this one journalled.
-  void dieAndReadJournal() {
-    restored = {};
-    for (const InstrumentRecord& row : allRows<InstrumentRecord>()) {
-      if (row.accepted) restored.accepted = {row.instrument};
-    }
-    rows.clear();
-    notices.clear();
-    minutesFromStart();
   }
   void comeBackWith(const Instrument& told) {
     make();
@@ -76,6 +66,7 @@ TEST_F(DeskSpecifications, what_a_person_accepted_stays_accepted_after_a_restart
   ASSERT_EQ(newRows<CommandRecord>().size(), 1U);
   EXPECT_EQ(newRows<CommandRecord>()[0].command.view(), "accept");
   EXPECT_EQ(decide(alpha, buy()).verdict, Verdict::Approved);
+  feed(orderAt(submitted(), 700, VenueOrderState::Cancelled));
   dieAndReadJournal();
   comeBackWith(mini());
   EXPECT_EQ(alert(), "");
@@ -108,6 +99,19 @@ TEST_F(DeskSpecifications, a_margin_that_creeps_is_told_once_it_has_moved_by_mor
   told.leverage = 98.5;
   feed(told);
   EXPECT_EQ(alert(), "alert EURUSD: leverage 100 -> 98.5; reduce-only until accepted");
+}
+
+TEST_F(DeskSpecifications, a_margin_that_creeps_from_restart_to_restart_is_told_once_it_has_moved_by_more_than_a_hundredth) {
+  startArmed();
+  Instrument told = eurusd();
+  told.leverage = 99.2;
+  dieAndReadJournal();
+  comeBackWith(told);
+  EXPECT_EQ(alert(), "");
+  told.leverage = 98.4;
+  dieAndReadJournal();
+  comeBackWith(told);
+  EXPECT_EQ(alert(), "alert EURUSD: leverage 100 -> 98.4; reduce-only until accepted");
 }
 
 TEST_F(DeskSpecifications, every_snapshot_tells_the_same_change_only_once) {
