@@ -31,7 +31,7 @@ struct StrategyRecord {
 
 struct InstrumentRecord {
   Instrument instrument;
-  bool accepted = true;  ///< false: the venue changed the contract, and nobody has accepted that yet
+  bool accepted = true;  ///< from here on later ones are compared with it: the first sight of the symbol, or a person's word
 };
 
 struct DecisionRecord {

@@ -30,15 +30,15 @@ void AcceptedSpecifications::restore(std::span<const Instrument> accepted) {
   for (const Instrument& instrument : accepted) accepted_[instrument.id.value] = instrument;
 }
 
-std::string AcceptedSpecifications::judge(const Instrument& told) {
-  const auto accepted = accepted_.try_emplace(told.id.value, told).first;
-  std::string differences = differencesOfContract(accepted->second, told);
-  if (differences.empty()) {
+AcceptedSpecifications::Judgement AcceptedSpecifications::judge(const Instrument& told) {
+  const auto [accepted, first] = accepted_.try_emplace(told.id.value, told);
+  Judgement judgement{first, differencesOfContract(accepted->second, told)};
+  if (judgement.differences.empty()) {
     changed_.erase(told.id.value);
   } else {
     changed_.insert(told.id.value);
   }
-  return differences;
+  return judgement;
 }
 
 void AcceptedSpecifications::accept(const Instrument& told) {

@@ -22,9 +22,12 @@ class AcceptedSpecifications {
   /// From the journal: the newest accepted one of each symbol.
   void restore(std::span<const Instrument> accepted);
 
-  /// What the venue says now. A symbol that was never seen is accepted as it is told. Answers what differs from the accepted one;
-  /// empty = nothing, and a change that was taken back is forgotten.
-  std::string judge(const Instrument& told);
+  struct Judgement {
+    bool first = false;       ///< never seen before: accepted as it is told
+    std::string differences;  ///< from the accepted one; empty = none
+  };
+  /// What the venue says now. A change that was taken back is forgotten.
+  Judgement judge(const Instrument& told);
   /// A person takes it as it is.
   void accept(const Instrument& told);
   /// Told otherwise than accepted.

@@ -52,9 +52,9 @@ void VenueReports::apply(const AccountReport& report) {
 void VenueReports::apply(const Instrument& instrument) {
   const Instrument* known = desk_.market.instrument(instrument.id);
   const bool was_changed = desk_.specifications.changed(instrument.id);
-  const std::string change = desk_.specifications.judge(instrument);
+  const auto [first, change] = desk_.specifications.judge(instrument);
   if (known == nullptr || was_changed == change.empty() || !differencesOfContract(*known, instrument).empty()) {
-    outbox_->journal(InstrumentRecord{instrument, change.empty()});
+    outbox_->journal(InstrumentRecord{instrument, first});
     if (!change.empty()) {
       outbox_->notify({NoticeLevel::Alert, desk_.now, "SPECIFICATION_CHANGED",
                        fmt::format("{}: {}; reduce-only until accepted", instrument.name.view(), change)});
