@@ -13,6 +13,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/imported_deal.h"
+#include "app/cli/output_path.h"
 #include "engine/attribution/order_attribution.h"
 #include "engine/report/csv_writer.h"
 
@@ -116,6 +117,7 @@ int runAttribute(const fs::path& in, const fs::path& out, std::ostream& errors) 
   std::error_code ignored;
   std::ifstream input(in, std::ios::binary);
   if (!input || fs::is_directory(in, ignored)) return fail(in.string() + ": expected a readable file, found none");
+  if (const auto free = checkOutputPath(out, {}); !free) return fail(free.error().text);
   OutputFile output(out);
   if (!output.opened()) return fail(out.string() + ": expected a writable file, found none");
   if (auto done = attributeAll(input, in.string(), output.stream(), errors); !done) return fail(done.error().text);

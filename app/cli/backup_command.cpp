@@ -1,6 +1,7 @@
 #include "app/cli/backup_command.h"
 
 #include "app/cli/console.h"
+#include "app/cli/output_path.h"
 #include "app/profile.h"
 #include "engine/storage/journal.h"
 #include "engine/storage/journal_backup.h"
@@ -38,8 +39,9 @@ int runBackup(const BackupOptions& options) {
   const auto tell = [&progress](int done, int total) { progress(done, total); };
   Result<void> done;
   if (options.restore.empty()) {
-    const auto stored = storeLeftoverRows(options.profile);
-    done = stored ? backupProfile(options.profile, options.out, tell) : Result<void>(stored.error());
+    done = checkOutputPath(options.out, options.profile);
+    if (const auto stored = done ? storeLeftoverRows(options.profile) : 0; !stored) done = stored.error();
+    if (done) done = backupProfile(options.profile, options.out, tell);
   } else {
     done = restoreProfile(options.restore, options.profile, tell);
   }

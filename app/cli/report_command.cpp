@@ -1,6 +1,7 @@
 #include "app/cli/report_command.h"
 
 #include "app/cli/console.h"
+#include "app/cli/output_path.h"
 #include "app/profile.h"
 #include "engine/report/report.h"
 #include "engine/storage/atomic_file.h"
@@ -46,6 +47,7 @@ int runReport(const ReportOptions& options) {
                     fmt::format("{}: expected a date or date-time such as 2014-05-02T12:30, found '{}'", name, *text));
     }
   }
+  if (const auto free = checkOutputPath(options.out, options.profile); !free) return refuse(kBadInput, free.error().text);
   // What a desk that died had handed over belongs to its journal; a desk that runs stores it itself.
   if (const auto stored = storeLeftoverRows(options.profile); !stored) return refuse(kBadInput, stored.error().text);
   auto journal = openJournalQueries(journalPath(options.profile));

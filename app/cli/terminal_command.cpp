@@ -1,6 +1,7 @@
 #include "app/cli/terminal_command.h"
 
 #include "app/cli/console.h"
+#include "app/cli/output_path.h"
 #include "app/cli/played_ticks.h"
 #include "app/profile.h"
 #include "engine/bridge/simulated_terminal.h"
@@ -12,11 +13,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace deskwright {
@@ -125,6 +129,18 @@ int fail(int status, const std::string& text) {
   return status;
 }
 
+/// The book is written at the end: that it can be is tried before the first tick.
+Result<void> checkBook(const TerminalOptions& options) {
+  if (options.book.empty()) return {};
+  if (auto free = checkOutputPath(options.book, options.profile); !free) return free;
+  std::error_code failed;
+  const std::filesystem::path beside = options.book + ".part";
+  const bool writable = !std::filesystem::is_directory(options.book, failed) && std::ofstream(beside, std::ios::app).is_open();
+  std::filesystem::remove(beside, failed);
+  if (!writable) return Error{fmt::format("--book: expected a file that can be written, found '{}'", options.book)};
+  return {};
+}
+
 int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& book) {
   config.instruments = ticks.instruments();
   config.history = ticks.history();
@@ -163,6 +179,7 @@ int runTerminal(const TerminalOptions& options) try {
   config.zone = &*calendar;
   config.venue = venueOf(options);
   config.speed = parseSpeed(options.speed);
+  if (const auto free = checkBook(options); !free) return fail(kBadInput, free.error().text);
   auto ticks = PlayedTicks::open(requestOf(options, *calendar));
   if (!ticks) return fail(kBadInput, ticks.error().text);
   return play(std::move(config), *ticks, options.book);

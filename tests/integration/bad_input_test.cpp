@@ -189,6 +189,31 @@ TEST_F(BadInput, a_report_that_cannot_be_written_says_where) {
   EXPECT_THAT(refused.text, AllOf(HasSubstr(out), HasSubstr("cannot be written")));
 }
 
+TEST_F(BadInput, no_command_writes_over_a_file_of_the_profile) {
+  makeProfile();
+  const auto expectSpared = [&](const fs::path& file, std::vector<std::string> command) {
+    const std::string before = textOf(file);
+    command.push_back(file.string());
+    const ConsoleRun refused = desk_.console(command);
+    EXPECT_EQ(refused.status, kBad) << refused.text;
+    EXPECT_THAT(refused.text, AllOf(HasSubstr(file.string()), HasSubstr("that the desk of profile")));
+    EXPECT_EQ(textOf(file), before) << file;
+  };
+  const std::string profile = desk_.profile().string();
+  expectSpared(desk_.profile() / "journal.sqlite", {"backup", "--profile", profile, "--out"});
+  expectSpared(desk_.profile() / "limits.toml", {"report", "fills", "--profile", profile, "--out"});
+  write(desk_.folder() / "deals.csv", "order_id\n");
+  expectSpared(strategyFile(), {"attribute", "--in", (desk_.folder() / "deals.csv").string(), "--out"});
+  expectSpared(desk_.profile() / "desk.toml", {"terminal", "--profile", profile, "--generate", "1", "--book"});
+}
+
+TEST_F(BadInput, a_book_that_cannot_be_written_is_told_before_the_first_tick) {
+  const std::string book = (desk_.folder() / "missing" / "book.csv").string();
+  const ConsoleRun refused = desk_.console({"terminal", "--generate", "1", "--book", book});
+  EXPECT_EQ(refused.status, kBad);
+  EXPECT_THAT(refused.text, AllOf(HasSubstr("--book"), HasSubstr(book)));
+}
+
 TEST_F(BadInput, a_profile_without_a_journal_has_nothing_to_report_verify_or_back_up) {
   const std::string profile = desk_.profile().string();
   for (const std::vector<std::string>& command :
