@@ -1,18 +1,13 @@
 #include "engine/runtime/account_binding.h"
 
+#include "engine/model/account_identity.h"
+
 #include <fmt/format.h>
 
 #include <optional>
 
 namespace deskwright {
 namespace {
-
-/// What tells accounts apart: numbers repeat from server to server, and a demo may turn real under its old number.
-ArmRecord identityOf(const AccountReport& report) { return {false, report.account, report.server, report.currency, report.mode}; }
-
-bool same(const ArmRecord& a, const ArmRecord& b) {
-  return a.account == b.account && a.server == b.server && a.currency == b.currency && a.mode == b.mode;
-}
 
 std::string describe(const ArmRecord& account) {
   return fmt::format("{} on {} in {} ({})", account.account.value, account.server.view(), account.currency.view(),
@@ -32,7 +27,7 @@ std::optional<ArmRecord> ownerOf(const DeskState& desk) {
 bool AccountBinding::admit(const AccountReport& report, Outbox& outbox) {
   const auto owner = ownerOf(desk_);
   const ArmRecord found = identityOf(report);
-  if (!owner || same(*owner, found)) {
+  if (!owner || sameAccount(*owner, found)) {
     if (!desk_.frozen()) return true;
     desk_.other_account.reset();
     desk_.market.markGap();
@@ -51,7 +46,7 @@ bool AccountBinding::admit(const AccountReport& report, Outbox& outbox) {
 }
 
 void AccountBinding::freeze(const AccountReport& report, Outbox& outbox) {
-  const bool news = !desk_.frozen() || !same(identityOf(*desk_.other_account), identityOf(report));
+  const bool news = !desk_.frozen() || !sameAccount(identityOf(*desk_.other_account), identityOf(report));
   desk_.other_account = report;
   desk_.reconciled = desk_.clean = desk_.arm_wanted = false;
   reconciliation_.abort(desk_.book);

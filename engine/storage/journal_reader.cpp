@@ -1,24 +1,29 @@
 #include "engine/storage/journal_reader.h"
 
+#include "engine/model/account_identity.h"
 #include "engine/storage/journal_schema.h"
 #include "engine/storage/journal_select.h"
 #include "engine/storage/sqlite_database.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace deskwright {
 namespace {
 
 constexpr Duration kRecent = std::chrono::hours(24 * 7);
+constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
 constexpr Duration kRateWindow = std::chrono::minutes(1);
 
 // Rows of one heart; ?1 is its name.
 constexpr const char* kOfHeart = "id >> 40 IN (SELECT run FROM runs WHERE heart = ?1)";
-// Rows of one heart about one account, or about none; ?2 is the account, 0 = any.
-constexpr const char* kOfAccount = "(?2 = 0 OR account = 0 OR account = ?2)";
+// Rows of one set of books: of one heart, between two ids, about one account or about none; ?2 is the account, 0 = any.
+constexpr const char* kOfBooks =
+    "id >= ?3 AND id < ?4 AND (?2 = 0 OR account = 0 OR account = ?2) AND id >> 40 IN (SELECT run FROM runs WHERE heart = ?1)";
 
 // Collects what a heart needs, table by table. The first failure ends it.
 class RestoredStateReader {
@@ -28,32 +33,46 @@ class RestoredStateReader {
   Result<RestoredState> read() {
     using Step = Result<void> (RestoredStateReader::*)();
     for (const Step step :
-         {&RestoredStateReader::readBinding, &RestoredStateReader::readNames, &RestoredStateReader::readEquity,
-          &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates, &RestoredStateReader::readSequence,
-          &RestoredStateReader::readPositions, &RestoredStateReader::readOrders, &RestoredStateReader::readFills,
-          &RestoredStateReader::readStates}) {
+         {&RestoredStateReader::readBinding, &RestoredStateReader::readBooks, &RestoredStateReader::readNames,
+          &RestoredStateReader::readEquity, &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates,
+          &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
+          &RestoredStateReader::readFills, &RestoredStateReader::readStates}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
     return std::move(state_);
   }
 
  private:
-  // The account decides which rows are this desk's: a profile that a person bound anew must not bring another account's
-  // positions.
   Result<void> readBinding() {
     auto done = selectRecords<ArmRecord>(database_, fmt::format("arms WHERE {} AND armed = 1 ORDER BY id DESC LIMIT 1", kOfHeart),
                                          {heart_}, [&](const RowStamp&, const ArmRecord& row) { state_.bound = row; });
     if (!done) return done;
-    if (state_.bound) account_ = static_cast<std::int64_t>(state_.bound->account.value);
     return selectRecords<SessionRecord>(database_, "sessions WHERE id >> 40 IN (SELECT run FROM runs) ORDER BY id", {},
                                         [&](const RowStamp& stamp, const SessionRecord& row) {
                                           installation_ = row.installation;
-                                          if (!state_.bound && isOwn(stamp)) {
-                                            state_.account = row.account;
-                                            account_ = static_cast<std::int64_t>(row.account.account.value);
-                                          }
+                                          if (!state_.bound && isOwn(stamp)) state_.account = row.account;
                                         });
   }
+
+  // A profile that begins with another account must not bring the positions and deals of the one before, whatever their numbers
+  // have in common. Books begin with a session of their account and end with one of another.
+  Result<void> readBooks() {
+    if (!state_.bound && !state_.account) return {};
+    const ArmRecord owner = state_.bound ? *state_.bound : identityOf(*state_.account);
+    account_ = static_cast<std::int64_t>(owner.account.value);
+    bool before = true;
+    return selectRecords<SessionRecord>(database_, fmt::format("sessions WHERE {} ORDER BY id", kOfHeart), {heart_},
+                                        [&](const RowStamp& stamp, const SessionRecord& row) {
+                                          const bool own = sameAccount(owner, identityOf(row.account));
+                                          if (own && !before) {
+                                            books_from_ = stamp.id;
+                                            books_to_ = kNoEnd;
+                                          }
+                                          if (!own && before) books_to_ = stamp.id;
+                                          before = own;
+                                        });
+  }
+  bool ofBooks(const RowStamp& stamp) const { return stamp.id >= books_from_ && stamp.id < books_to_; }
 
   // Numbers of strategies and symbols are the profile's: both hearts may have given them; this heart's word counts more.
   Result<void> readNames() {
@@ -68,7 +87,8 @@ class RestoredStateReader {
                                              [&](const RowStamp& stamp, const InstrumentRecord& row) {
                                                if (isOwn(stamp) != own) return;
                                                instruments[row.instrument.id] = row.instrument;
-                                               if (own && row.accepted) accepted[row.instrument.id] = row.instrument;
+                                               if (own && row.accepted && ofBooks(stamp))
+                                                 accepted[row.instrument.id] = row.instrument;
                                              });
       if (!done) return done;
     }
@@ -78,18 +98,16 @@ class RestoredStateReader {
   }
 
   Result<void> readEquity() {
-    auto done = selectRecords<EquityRecord>(database_,
-                                            fmt::format("equity WHERE {} AND {} ORDER BY id DESC LIMIT 1", kOfHeart, kOfAccount),
-                                            {heart_, account_}, [&](const RowStamp& stamp, const EquityRecord& row) {
+    auto done = selectRecords<EquityRecord>(database_, fmt::format("equity WHERE {} ORDER BY id DESC LIMIT 1", kOfBooks), books(),
+                                            [&](const RowStamp& stamp, const EquityRecord& row) {
                                               state_.equity = row;
                                               equity_at_ = stamp.id;
                                             });
     if (!done) return done;
     done = selectRecords<StrategyEquityRecord>(
         database_,
-        fmt::format("strategy_equity WHERE id IN (SELECT max(id) FROM strategy_equity WHERE {} AND {} GROUP BY strategy)",
-                    kOfHeart, kOfAccount),
-        {heart_, account_}, [&](const RowStamp& stamp, const StrategyEquityRecord& row) {
+        fmt::format("strategy_equity WHERE id IN (SELECT max(id) FROM strategy_equity WHERE {} GROUP BY strategy)", kOfBooks),
+        books(), [&](const RowStamp& stamp, const StrategyEquityRecord& row) {
           state_.strategy_equity[row.strategy] = row;
           strategy_equity_at_[row.strategy] = stamp.id;
         });
@@ -113,29 +131,28 @@ class RestoredStateReader {
   Result<void> readMoneySince() {
     std::int64_t deal = 0;
     StrategyId owner;
-    auto done = selectRows(
-        database_,
-        fmt::format("SELECT id, deal, strategy, commission + fee + swap + profit FROM fills WHERE {0} AND {1} AND deal IN "
-                    "(SELECT deal FROM fills WHERE {0} AND {1} AND id > ?3) ORDER BY deal, id",
-                    kOfHeart, kOfAccount),
-        {heart_, account_, equity_at_}, [&](const SqliteStatement& row) {
-          const std::int64_t at = row.integer(0);
-          const StrategyId strategy{static_cast<std::uint16_t>(row.integer(2))};
-          const Money booked = Money::fromRaw(row.integer(3));
-          const bool first = deal != row.integer(1);
-          deal = row.integer(1);
-          if (!first && owner == strategy) return;
-          if (first && at > equity_at_ && !isCorrection({static_cast<std::uint64_t>(deal)})) state_.booked_since += booked;
-          if (!first && at > summedUpTo(owner)) state_.strategy_booked_since[owner] -= booked;
-          if (at > summedUpTo(strategy)) state_.strategy_booked_since[strategy] += booked;
-          owner = strategy;
-        });
+    auto done =
+        selectRows(database_,
+                   fmt::format("SELECT id, deal, strategy, commission + fee + swap + profit FROM fills WHERE {0} AND deal IN "
+                               "(SELECT deal FROM fills WHERE {0} AND id > ?5) ORDER BY deal, id",
+                               kOfBooks),
+                   books(equity_at_), [&](const SqliteStatement& row) {
+                     const std::int64_t at = row.integer(0);
+                     const StrategyId strategy{static_cast<std::uint16_t>(row.integer(2))};
+                     const Money booked = Money::fromRaw(row.integer(3));
+                     const bool first = deal != row.integer(1);
+                     deal = row.integer(1);
+                     if (!first && owner == strategy) return;
+                     if (first && at > equity_at_ && !isCorrection({static_cast<std::uint64_t>(deal)}))
+                       state_.booked_since += booked;
+                     if (!first && at > summedUpTo(owner)) state_.strategy_booked_since[owner] -= booked;
+                     if (at > summedUpTo(strategy)) state_.strategy_booked_since[strategy] += booked;
+                     owner = strategy;
+                   });
     if (!done) return done;
     return selectRows(
-        database_,
-        fmt::format("SELECT min(amount) FROM balances WHERE {} AND {} GROUP BY deal HAVING min(id) > ?3", kOfHeart, kOfAccount),
-        {heart_, account_, equity_at_},
-        [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
+        database_, fmt::format("SELECT min(amount) FROM balances WHERE {} GROUP BY deal HAVING min(id) > ?5", kOfBooks),
+        books(equity_at_), [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
   }
 
   // Id of the row up to which a strategy's profit is known.
@@ -146,10 +163,10 @@ class RestoredStateReader {
 
   Result<void> readRates() {
     return selectRows(database_,
-                      fmt::format("SELECT time, action FROM decisions WHERE {} AND {} AND verdict <> 'denied' AND time > ?3 AND "
+                      fmt::format("SELECT time, action FROM decisions WHERE {} AND verdict <> 'denied' AND time > ?5 AND "
                                   "action IN ('entry', 'move_stops', 'change_entry') ORDER BY id",
-                                  kOfHeart, kOfAccount),
-                      {heart_, account_, microseconds(newest_ - kRateWindow)}, [&](const SqliteStatement& row) {
+                                  kOfBooks),
+                      books(microseconds(newest_ - kRateWindow)), [&](const SqliteStatement& row) {
                         auto& sent = row.text(1) == "entry" ? state_.entries_sent : state_.changes_sent;
                         sent.push_back(timestampFromMicroseconds(row.integer(0)));
                       });
@@ -173,35 +190,36 @@ class RestoredStateReader {
 
   Result<void> readPositions() {
     return selectRecords<PositionRecord>(
-        database_, fmt::format("current_positions WHERE heart = ?1 AND {} AND volume <> 0 ORDER BY opened, position", kOfAccount),
-        {heart_, account_}, [&](const RowStamp&, const PositionRecord& row) { state_.positions.push_back(row.position); });
+        database_,
+        fmt::format("positions WHERE id IN (SELECT max(id) FROM positions WHERE {} GROUP BY position) AND volume <> 0 "
+                    "ORDER BY opened, position",
+                    kOfBooks),
+        books(), [&](const RowStamp&, const PositionRecord& row) { state_.positions.push_back(row.position); });
   }
 
   Result<void> readOrders() {
     return selectRecords<OrderRecord>(
         database_,
-        fmt::format("current_orders WHERE heart = ?1 AND {} AND (time >= ?3 OR state NOT IN ('filled', 'cancelled', 'rejected', "
-                    "'expired')) ORDER BY id",
-                    kOfAccount),
-        {heart_, account_, recent_from_}, [&](const RowStamp&, const OrderRecord& row) { state_.orders.push_back(row); });
+        fmt::format("current_orders WHERE {} AND (time >= ?5 OR state NOT IN ('filled', 'cancelled', 'rejected', 'expired')) "
+                    "ORDER BY id",
+                    kOfBooks),
+        books(recent_from_), [&](const RowStamp&, const OrderRecord& row) { state_.orders.push_back(row); });
   }
 
   Result<void> readFills() {
     auto done = selectRecords<FillRecord>(
         database_,
-        fmt::format("current_fills WHERE heart = ?1 AND {} AND (deal_time >= ?3 OR position IN (SELECT position FROM "
-                    "current_positions WHERE heart = ?1 AND volume <> 0)) ORDER BY deal_time, deal",
-                    kOfAccount),
-        {heart_, account_, recent_from_}, [&](const RowStamp&, const FillRecord& row) { state_.fills.push_back(row.fill); });
+        fmt::format("fills WHERE id IN (SELECT max(id) FROM fills WHERE {0} GROUP BY deal) AND (deal_time >= ?5 OR position IN "
+                    "(SELECT position FROM positions WHERE id IN (SELECT max(id) FROM positions WHERE {0} GROUP BY position) "
+                    "AND volume <> 0)) ORDER BY deal_time, deal",
+                    kOfBooks),
+        books(recent_from_), [&](const RowStamp&, const FillRecord& row) { state_.fills.push_back(row.fill); });
     if (!done) return done;
-    done =
-        selectRows(database_, fmt::format("SELECT DISTINCT deal FROM fills WHERE {} AND {} ORDER BY deal", kOfHeart, kOfAccount),
-                   {heart_, account_},
-                   [&](const SqliteStatement& row) { state_.deals.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
+    done = selectRows(database_, fmt::format("SELECT DISTINCT deal FROM fills WHERE {} ORDER BY deal", kOfBooks), books(),
+                      [&](const SqliteStatement& row) { state_.deals.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
     if (!done) return done;
     return selectRows(
-        database_, fmt::format("SELECT DISTINCT deal FROM balances WHERE {} AND {} ORDER BY deal", kOfHeart, kOfAccount),
-        {heart_, account_},
+        database_, fmt::format("SELECT DISTINCT deal FROM balances WHERE {} ORDER BY deal", kOfBooks), books(),
         [&](const SqliteStatement& row) { state_.balances.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
   }
 
@@ -236,10 +254,15 @@ class RestoredStateReader {
     return own_runs_[run] = own;
   }
 
+  // The values of kOfBooks; ?5 is the query's own.
+  std::vector<SqlValue> books() const { return {heart_, account_, books_from_, books_to_}; }
+  std::vector<SqlValue> books(std::int64_t own) const { return {heart_, account_, books_from_, books_to_, own}; }
+
   SqliteDatabase& database_;
   std::string_view heart_;
   std::map<std::int64_t, bool> own_runs_;
   std::int64_t account_ = 0;
+  std::int64_t books_from_ = 0, books_to_ = kNoEnd;  // ids of rows: the first, and the one behind the last
   std::uint16_t installation_ = 0;
   std::int64_t recent_from_ = 0;
   Timestamp newest_;

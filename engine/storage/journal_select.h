@@ -10,9 +10,9 @@
 
 #include <cstdint>
 #include <functional>
-#include <initializer_list>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace deskwright {
 
@@ -37,7 +37,7 @@ using SqlValue = std::variant<std::int64_t, std::string_view>;
 /// Runs "SELECT id, time, account, <columns of Record> FROM `rest`" and calls visit(stamp, record) for each row. `values` are
 /// bound to the placeholders ?1, ?2 ... of `rest`. A word that this program does not know is an error that names it.
 template <class Record, class Visit>
-Result<void> selectRecords(SqliteDatabase& database, const std::string& rest, std::initializer_list<SqlValue> values,
+Result<void> selectRecords(SqliteDatabase& database, const std::string& rest, const std::vector<SqlValue>& values,
                            Visit&& visit) {
   auto statement = database.prepare(fmt::format("SELECT id, time, account, {} FROM {}", columnsOf<Record>(), rest));
   if (!statement) return statement.error();
@@ -63,7 +63,7 @@ Result<void> selectRecords(SqliteDatabase& database, const std::string& rest, st
 
 /// Runs a query whose rows are read by `visit(statement)`.
 template <class Visit>
-Result<void> selectRows(SqliteDatabase& database, const std::string& sql, std::initializer_list<SqlValue> values, Visit&& visit) {
+Result<void> selectRows(SqliteDatabase& database, const std::string& sql, const std::vector<SqlValue>& values, Visit&& visit) {
   auto statement = database.prepare(sql);
   if (!statement) return statement.error();
   int index = 0;

@@ -60,7 +60,7 @@ TEST(RestoredState, is_empty_without_a_journal) {
 TEST(RestoredState, brings_every_field_of_every_record_back) {
   WrittenJournal journal;
   RowMaker row;
-  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD", AccountMode::Real};
+  const ArmRecord arm{true, AccountId{4711}, "Demo-Server", "USD", AccountMode::Simulated};
   const EquityRecord equity{money(1), money(2), money(3), money(4), 16192};
   const StrategyEquityRecord cross{{1}, money(5), money(6), money(7), money(8), 16192};
   StrategyStateRecord own;
@@ -319,6 +319,73 @@ TEST(RestoredState, rows_of_an_account_that_the_profile_was_bound_to_before_stay
   ASSERT_TRUE(state.bound);
   EXPECT_EQ(state.bound->account, AccountId{4711});
   EXPECT_TRUE(state.bound->armed);
+}
+
+SessionRecord sessionOf(AccountMode mode, CurrencyCode currency = "USD") {
+  SessionRecord session = sampleSession();
+  session.account.mode = mode;
+  session.account.currency = currency;
+  return session;
+}
+
+ArmRecord armOf(const SessionRecord& session) {
+  const AccountReport& account = session.account;
+  return {true, account.account, account.server, account.currency, account.mode};
+}
+
+TEST(RestoredState, a_demo_that_turned_real_under_its_number_begins_with_empty_books) {
+  WrittenJournal journal;
+  RowMaker row;
+  const SessionRecord demo = sessionOf(AccountMode::Demo), real = sessionOf(AccountMode::Real);
+  journal.write({row(at(1), demo), row(at(1), InstrumentRecord{sampleInstrument()}), row(at(2), armOf(demo)),
+                 row(at(3), PositionRecord{samplePosition(31)}), row(at(3), FillRecord{sampleFill(401)}),
+                 row(at(3), sampleOrder(5)), row(at(4), BalanceRecord{{{402}, money(500), at(4), "deposit"}}),
+                 row(at(5), StrategyEquityRecord{{1}, money(10), {}, {}, {}, 16192}),
+                 row(at(5), EquityRecord{money(1), money(2), money(3), money(4), 16192}), row(at(6), real),
+                 row(at(7), armOf(real))});
+  const auto state = journal.restored();
+  EXPECT_TRUE(state.positions.empty());
+  EXPECT_TRUE(state.fills.empty());
+  EXPECT_TRUE(state.deals.empty()) << "a deal of the new account may have the same ticket";
+  EXPECT_TRUE(state.orders.empty());
+  EXPECT_TRUE(state.balances.empty());
+  EXPECT_FALSE(state.equity);
+  EXPECT_TRUE(state.strategy_equity.empty());
+  EXPECT_TRUE(state.accepted.empty());
+  EXPECT_EQ(state.instruments.size(), 1u) << "numbers of symbols are the profile's";
+  EXPECT_EQ(state.last_client_sequence, 5u);
+}
+
+TEST(RestoredState, books_of_an_account_without_a_binding_begin_anew_in_another_currency) {
+  WrittenJournal journal;
+  RowMaker first(Heart::Paper, 1), second(Heart::Paper, 2);
+  journal.write({first(at(1), sessionOf(AccountMode::Demo, "USD")), first(at(2), PositionRecord{samplePosition(31)}),
+                 second(at(3), sessionOf(AccountMode::Demo, "EUR")), second(at(4), PositionRecord{samplePosition(32)})});
+  const auto state = journal.restored(Heart::Paper);
+  ASSERT_EQ(state.positions.size(), 1u);
+  EXPECT_EQ(state.positions[0].id, PositionId{32});
+}
+
+TEST(RestoredState, books_go_on_over_all_sessions_of_their_account) {
+  WrittenJournal journal;
+  RowMaker first(Heart::Live, 1), second(Heart::Live, 2);
+  const SessionRecord demo = sessionOf(AccountMode::Demo);
+  journal.write({first(at(1), sessionOf(AccountMode::Real)), first(at(2), PositionRecord{samplePosition(30)}), first(at(3), demo),
+                 first(at(3), armOf(demo)), first(at(4), PositionRecord{samplePosition(31)}), second(at(5), demo),
+                 second(at(6), PositionRecord{samplePosition(32)})});
+  const auto state = journal.restored();
+  ASSERT_EQ(state.positions.size(), 2u);
+  EXPECT_EQ(state.positions[0].id, PositionId{31});
+  EXPECT_EQ(state.positions[1].id, PositionId{32});
+}
+
+TEST(RestoredState, another_account_that_was_looked_at_and_never_armed_leaves_the_bound_ones_books_whole) {
+  WrittenJournal journal;
+  RowMaker row;
+  const SessionRecord demo = sessionOf(AccountMode::Demo);
+  journal.write({row(at(1), demo), row(at(2), armOf(demo)), row(at(3), PositionRecord{samplePosition(31)}),
+                 row(at(4), sessionOf(AccountMode::Real)), row(at(5), PositionRecord{samplePosition(31, 0.0)})});
+  ASSERT_EQ(journal.restored().positions.size(), 1u);
 }
 
 TEST(RestoredState, an_order_found_at_the_venue_is_replaced_once_its_owner_is_known) {
