@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -39,8 +40,12 @@ Result<std::vector<Instrument>> instrumentsOf(const PlayedTicksRequest& request)
 
 Result<std::unique_ptr<TickSource>> openFiles(const PlayedTicksRequest& request, const std::vector<Instrument>& instruments) {
   std::vector<std::unique_ptr<TickSource>> sources;
+  std::map<std::string, std::string> file_of;
   for (const auto& file : request.files) {
     const SymbolName symbol = symbolOf(std::filesystem::path(file));
+    if (const auto [first, is_new] = file_of.emplace(symbol.str(), file); !is_new) {
+      return Error{fmt::format("{}: expected one file a symbol, found {} in {} too", file, symbol.view(), first->second)};
+    }
     const auto instrument =
         std::find_if(instruments.begin(), instruments.end(), [&symbol](const Instrument& known) { return known.name == symbol; });
     if (instrument == instruments.end()) continue;  // --symbols leaves it out
@@ -67,6 +72,8 @@ Result<PlayedTicks> PlayedTicks::open(const PlayedTicksRequest& request) {
     auto history = market->history();
     PlayedTicks result(std::move(*instruments), std::move(market), request.to);
     result.history_ = std::move(history);
+    result.first_ = result.source_->next();
+    if (result.playsNothing()) return noTicks(request, "the generated market", result);
     return result;
   }
   auto files = openFiles(request, *instruments);
@@ -74,7 +81,20 @@ Result<PlayedTicks> PlayedTicks::open(const PlayedTicksRequest& request) {
   PlayedTicks result(std::move(*instruments), std::move(*files), request.to);
   result.readHistory(request.from);
   if (!result.first_ && result.error()) return *result.error();
+  if (result.playsNothing()) return noTicks(request, fmt::format("{}", fmt::join(request.files, ", ")), result);
   return result;
+}
+
+bool PlayedTicks::playsNothing() const { return !first_ || (!isNone(to_) && first_->time >= to_); }
+
+Error PlayedTicks::noTicks(const PlayedTicksRequest& request, const std::string& where, const PlayedTicks& read) {
+  std::string range = "at least one tick";
+  if (!isNone(request.from)) range += " from " + formatIso(request.from);
+  if (!isNone(request.to)) range += " before " + formatIso(request.to);
+  std::string found = "none";
+  if (read.first_) found = "the first at " + formatIso(read.first_->time);
+  else if (!isNone(read.last_)) found = "the last at " + formatIso(read.last_);
+  return Error{fmt::format("{}: expected {}, found {}", where, range, found)};
 }
 
 void PlayedTicks::readHistory(Timestamp from) {
@@ -83,7 +103,10 @@ void PlayedTicks::readHistory(Timestamp from) {
   const auto keep = [this, from](const std::optional<Bar>& bar) {
     if (bar && bar->open_time >= from - kHistory) history_.push_back(*bar);
   };
-  while ((first_ = source_->next()) && first_->time < from) keep(builders[first_->symbol.value - 1U].apply(*first_));
+  while ((first_ = source_->next()) && first_->time < from) {
+    last_ = first_->time;
+    keep(builders[first_->symbol.value - 1U].apply(*first_));
+  }
   for (auto& builder : builders) keep(builder.closeUpTo(from));
   std::stable_sort(history_.begin(), history_.end(), [](const Bar& a, const Bar& b) { return a.open_time < b.open_time; });
 }

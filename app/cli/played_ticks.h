@@ -31,7 +31,8 @@ class PlayedTicks {
   /// At most this much of what files hold before `from` is told to a desk.
   static constexpr Duration kHistory = std::chrono::hours(48);
 
-  /// Opens the files and reads up to the first tick to be played. Errors name the file, its line, what was expected and found.
+  /// Opens the files and reads up to the first tick to be played. Errors name the file, its line, what was expected and found; that
+  /// there is no tick to play is one.
   static Result<PlayedTicks> open(const PlayedTicksRequest& request);
 
   const std::vector<Instrument>& instruments() const { return instruments_; }
@@ -47,11 +48,14 @@ class PlayedTicks {
         source_(std::move(source)),
         to_(to) {}
   void readHistory(Timestamp from);
+  bool playsNothing() const;
+  static Error noTicks(const PlayedTicksRequest& request, const std::string& where, const PlayedTicks& read);
 
   std::vector<Instrument> instruments_;
   std::unique_ptr<TickSource> source_;
   Timestamp to_;
   std::optional<Tick> first_;
+  Timestamp last_;  // of the history
   std::vector<Bar> history_;
 };
 

@@ -78,7 +78,8 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
   stop_ = stop;
   told_ = told;
   peek();
-  if (next_) market_time_ = next_->time;
+  if (!next_) return TerminalEnd::Finished;  // no tick, no market time, nothing that could be said
+  market_time_ = next_->time;
   bool finished = false;
   while (!stopped() && !finished) {
     if (session_.snapshotWanted()) sendSnapshot();

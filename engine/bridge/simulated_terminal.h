@@ -58,7 +58,7 @@ class SimulatedTerminal {
 
   /// Plays until the ticks are over, nothing is in flight and the desk has acknowledged everything (Finished), or until `stop` is
   /// true. Connects and reconnects for as long as that takes; without a desk market time stands still. `told` is called about
-  /// five times a second.
+  /// five times a second. Without a single tick it is over before it connects.
   TerminalEnd run(const std::function<bool()>& stop, const std::function<void(const TerminalProgress&)>& told = {});
 
   /// The venue, to read its book once run() has returned.

@@ -72,6 +72,7 @@ class TerminalSession {
   bool snapshotWanted() const { return snapshot_wanted_; }
   /// Whether the desk that was welcomed last knows nothing of this epoch: it is given the history bars.
   bool freshDesk() const { return fresh_desk_; }
+  void historyTold() { fresh_desk_ = false; }
   /// Deals of the snapshot start here; none: seven days before now.
   Timestamp dealsSince() const { return deals_since_; }
   /// Newest market frame that the desk has handled.

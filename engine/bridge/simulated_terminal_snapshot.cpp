@@ -49,6 +49,7 @@ void SimulatedTerminal::sendSnapshot() {
   for (const Bar& bar : config_.history) {
     if (wanted(bar.symbol)) session_.report(HistoryBar{bar}, at);
   }
+  session_.historyTold();
 }
 
 // Once a market minute, as the EA does: the desk's own quotes need not cover the account's currency.

@@ -94,6 +94,7 @@ std::string formatServer(ServerTime time) {
 
 constexpr std::string_view kStampForm = "a stamp such as 2014.05.02 12:30:01.123";
 constexpr std::string_view kPriceForm = "a price of digits with at most 9 decimal places";
+constexpr std::string_view kNoNegative = "a price of 0 or more";
 
 }  // namespace
 
@@ -193,8 +194,8 @@ std::optional<Tick> Mt5TickFile::take(std::string_view row) {
 bool Mt5TickFile::takePrice(std::string_view text, std::optional<Price>& price) {
   if (text.empty()) return true;
   const auto read = parsePrice(text);
-  if (!read) {
-    error_ = lines_.malformed(kPriceForm, quoted(text));
+  if (!read || *read < Price()) {
+    error_ = lines_.malformed(read ? kNoNegative : kPriceForm, quoted(text));
     return false;
   }
   price = *read;
@@ -230,6 +231,7 @@ std::optional<Mt5Bar> Mt5BarFile::parse(std::string_view row) {
   for (std::size_t i = 0; i < prices.size(); ++i) {
     const auto price = parsePrice(column[2 + i]);
     if (!price) return wrong(kPriceForm, quoted(column[2 + i]));
+    if (*price < Price()) return wrong(kNoNegative, quoted(column[2 + i]));
     *prices[i] = *price;
   }
   if (bar.bid.low > std::min(bar.bid.open, bar.bid.close) || bar.bid.high < std::max(bar.bid.open, bar.bid.close)) {

@@ -39,7 +39,7 @@ class Mt5Stamps {
 
 /// Ticks of one symbol: <DATE> <TIME> <BID> <ASK> <LAST> <VOLUME> <FLAGS>. An empty bid or ask means unchanged; rows before both
 /// are known and rows without either (a deal alone) make no tick. Prices are exact. Reading stops at the first row that is not as
-/// it should be (columns, number, stamp before the last one, damaged or truncated gzip data), with error() "FILE:LINE: expected
+/// it should be (columns, number, negative price, stamp before the last one, damaged or truncated gzip data), with error() "FILE:LINE: expected
 /// ..., found ...".
 class Mt5TickFile final : public TickSource {
  public:

@@ -174,6 +174,32 @@ TEST_F(BadInput, a_tick_file_is_refused_where_it_is_wrong) {
   EXPECT_EQ(desk_.stop(), 0);
 }
 
+TEST_F(BadInput, a_terminal_without_a_tick_to_play_says_so_before_any_desk_hears_of_it) {
+  const std::string ticks = (desk_.folder() / "EURUSD_ticks.csv").string(), head = (desk_.folder() / "EURUSD_head.csv").string();
+  write(ticks, std::string(kTickHead) + kOneTick);
+  write(head, kTickHead);
+  const auto refused = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "terminal");
+    const ConsoleRun run = desk_.console(arguments);
+    EXPECT_EQ(run.status, kBad) << run.text;
+    return run.text;
+  };
+  EXPECT_EQ(refused({"--ticks", ticks, "--from", "2015-01-01"}),
+            "terminal: " + ticks + ": expected at least one tick from 2015-01-01T00:00:00.000Z, found the last at 2014-05-02T10:00:00.000Z\n");
+  EXPECT_EQ(refused({"--ticks", ticks, "--to", "2014-05-01"}),
+            "terminal: " + ticks + ": expected at least one tick before 2014-05-01T00:00:00.000Z, found the first at 2014-05-02T10:00:00.000Z\n");
+  EXPECT_EQ(refused({"--ticks", head}), "terminal: " + head + ": expected at least one tick, found none\n");
+  EXPECT_THAT(refused({"--generate", "1", "--from", "2024-01-06", "--to", "2024-01-07"}), HasSubstr("expected at least one tick from 2024-01-06"));
+}
+
+TEST_F(BadInput, one_symbol_in_two_tick_files_is_refused) {
+  const fs::path one = desk_.folder() / "EURUSD_1.csv", two = desk_.folder() / "EURUSD_2.csv";
+  for (const fs::path& file : {one, two}) write(file, std::string(kTickHead) + kOneTick);
+  const ConsoleRun refused = desk_.console({"terminal", "--ticks", one.string(), two.string()});
+  EXPECT_EQ(refused.status, kBad);
+  EXPECT_THAT(refused.text, AllOf(HasSubstr(one.string()), HasSubstr(two.string()), HasSubstr("EURUSD")));
+}
+
 TEST_F(BadInput, a_tick_file_that_is_not_there_is_named) {
   const std::string file = (desk_.folder() / "missing.csv").string();
   const ConsoleRun refused = desk_.console({"terminal", "--ticks", file});

@@ -120,6 +120,17 @@ TEST_F(Mt5Files, gzip_is_read_whatever_is_inside) {
   expectBothRows(ticksOf(gzip("\xFF\xFE" + utf16(text, true))));
 }
 
+TEST_F(Mt5Files, a_negative_price_is_refused_in_ticks_and_bars) {
+  const std::string expected = "expected a price of 0 or more, found ";
+  for (const std::string price : {"-1.38000", "-1"}) {
+    EXPECT_EQ(ticksOf(kTickHeader + kRow1 + "2014.05.02\t12:30:02.000\t" + price + "\t1.38638\t\t\t6\n").error, at(3, expected + '"' + price + '"'));
+    EXPECT_EQ(ticksOf(kTickHeader + kRow1 + "2014.05.02\t12:30:02.000\t1.38000\t" + price + "\t\t\t6\n").error, at(3, expected + '"' + price + '"'));
+  }
+  EXPECT_EQ(barError("<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n"
+                     "2014.05.02\t12:30:00\t1.1\t1.2\t-1.0\t1.1\t5\t0\t1\n"),
+            at(2, expected + "\"-1.0\""));
+}
+
 TEST_F(Mt5Files, an_empty_price_means_unchanged) {
   const auto read = ticksOf(kTickHeader + kRow1 + "2014.05.02\t12:30:02.000\t1.38000\t\t\t\t2\n" +
                             "2014.05.02\t12:30:03.000\t\t1.38100\t\t\t4\n");
