@@ -18,7 +18,7 @@ class Drawdown {
   /// A new day has begun: its base is the last equity known. update() does the same when it meets a new day first.
   void startDay(std::int64_t day);
 
-  /// `day`: number of the desk's day; never smaller than before. `equity` must contain every balance operation that moveBases()
+  /// `day`: number of the desk's day; never smaller than day(). `equity` must contain every balance operation that moveBases()
   /// was told of and no other: hand in the account's figures only when its balance operations are applied.
   void update(std::int64_t day, Money balance, Money equity);
 

@@ -44,6 +44,13 @@ const QuoteBoard::Entry& QuoteBoard::entry(SymbolId symbol) const {
   return entries_[symbol.value < entries_.size() ? symbol.value : 0];
 }
 
+void QuoteBoard::forgetQuotes() {
+  for (Entry& entry : entries_) {
+    entry.quote = {};
+    entry.tradable = false;
+  }
+}
+
 const Quote& QuoteBoard::quote(SymbolId symbol) const { return entry(symbol).quote; }
 bool QuoteBoard::tradable(SymbolId symbol) const { return entry(symbol).tradable; }
 const QuoteCounters& QuoteBoard::counters(SymbolId symbol) const { return entry(symbol).counters; }

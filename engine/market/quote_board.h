@@ -33,6 +33,9 @@ class QuoteBoard {
   /// Judges the tick and stores its quote. A tick of a symbol that was never configured is Invalid and counted in unknownTicks().
   QuoteVerdict apply(const Tick& tick);
 
+  /// Every quote is unknown until its next tick; what is configured and counted stays.
+  void forgetQuotes();
+
   /// The last quote with valid prices, also a crossed one; unknown before the first and for unknown symbols. The reference stays
   /// valid until the next configure().
   const Quote& quote(SymbolId symbol) const;

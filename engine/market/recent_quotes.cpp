@@ -47,6 +47,10 @@ std::uint64_t RecentQuotes::firstAfter(const Ring& ring, Timestamp t) {
   return low;
 }
 
+void RecentQuotes::clear() {
+  for (Ring& ring : rings_) ring.written = 0;
+}
+
 Quote RecentQuotes::lastNotAfter(SymbolId symbol, Timestamp t) const {
   const Ring* kept = ring(symbol);
   if (kept == nullptr) return {};

@@ -25,6 +25,9 @@ class RecentQuotes {
   /// Precondition: the symbol's stamps do not run backwards (QuoteBoard's OutOfOrder and Invalid ticks are kept away).
   void apply(const Tick& tick);
 
+  /// Every ring is empty again.
+  void clear();
+
   /// The quote set by the last tick whose stamp is `<=` t: of several with one stamp, the last. Unknown when there is none or
   /// when it is so old that the ring has forgotten it.
   Quote lastNotAfter(SymbolId symbol, Timestamp t) const;

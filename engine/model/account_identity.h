@@ -5,8 +5,8 @@
 
 namespace deskwright {
 
-inline ArmRecord identityOf(const AccountReport& report) {
-  return {false, report.account, report.server, report.currency, report.mode};
+inline ArmRecord identityOf(const AccountReport& report, bool armed = false) {
+  return {armed, report.account, report.server, report.currency, report.mode};
 }
 
 /// Whether two rows are about one account; whether it was armed does not matter.

@@ -42,8 +42,8 @@ struct KillCommand {};
 struct ClearKillCommand {};
 /// Takes changed contract specifications and open differences of reconciliation as they are.
 struct AcceptCommand {
-  std::string symbol;
-};  ///< desk's name; empty: every symbol
+  std::string symbol;  ///< desk's name; empty: every symbol
+};
 /// A batch: all or nothing. Keys as in the specs.
 struct SetParametersCommand {
   std::string strategy;

@@ -39,7 +39,7 @@ struct GateView {
   TradingState desk_state = TradingState::Active;
   TradingState strategy_state = TradingState::Active;
   bool armed = false;
-  bool reconciled = false;  ///< the last reconciliation is complete and clean
+  bool reconciled = false;  ///< the last reconciliation is complete; differences that it left open are symbol_unresolved
   bool link_up = false;
   bool journal_room = false;   ///< the journal's ring has room for risk; keep a reserve beyond it for exits
   bool strategy_live = false;  ///< the strategy may trade through this heart's gateway (paper heart: true)

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 namespace deskwright {
 namespace {
 
@@ -14,34 +12,30 @@ std::string describe(const ArmRecord& account) {
                      nameOf(account.mode));
 }
 
-/// Whose the books are; none: nobody's yet.
-std::optional<ArmRecord> ownerOf(const DeskState& desk) {
-  if (desk.account_known) return identityOf(desk.account);
-  if (desk.config.restored.bound) return desk.config.restored.bound;
-  if (desk.config.restored.account) return identityOf(*desk.config.restored.account);
-  return std::nullopt;
+/// "; left behind on the old account: open positions 3, orders 1"; empty: nothing is.
+std::string leftBehind(const AccountBooks& books) {
+  const std::size_t positions = books.book.open().size(), orders = books.ledger.pending().size();
+  if (positions + orders == 0) return {};
+  return fmt::format("; left behind on the old account: open positions {}, orders {}", positions, orders);
 }
 
 }  // namespace
 
 bool AccountBinding::admit(const AccountReport& report, Outbox& outbox) {
-  const auto owner = ownerOf(desk_);
+  desk_.account_told = true;
   const ArmRecord found = identityOf(report);
-  if (!owner || sameAccount(*owner, found)) {
-    if (!desk_.frozen()) return true;
-    desk_.other_account.reset();
-    desk_.market.markGap();
-    outbox.notify(
-        {NoticeLevel::Info, desk_.now, "ACCOUNT_BACK", "the terminal is back on account " + describe(found) + "; disarmed"});
-    if (!reconciliation_.collecting()) outbox.askForSnapshot();
+  if (!desk_.owner) desk_.owner = found;
+  if (sameAccount(*desk_.owner, found)) {
+    if (desk_.frozen()) thaw(found, outbox);
     return true;
   }
-  if (desk_.config.restored.bound && !desk_.config.follows_account) {
+  if (desk_.bound && !desk_.config.follows_account) {
     freeze(report, outbox);
     return false;
   }
-  outbox.notify({NoticeLevel::Warning, desk_.now, "ACCOUNT_CHANGED", "the books begin anew with account " + describe(found)});
-  startOver();
+  outbox.notify({NoticeLevel::Warning, desk_.now, "ACCOUNT_CHANGED",
+                 "the books begin anew with account " + describe(found) + leftBehind(desk_)});
+  startOver(found);
   return true;
 }
 
@@ -50,40 +44,45 @@ void AccountBinding::freeze(const AccountReport& report, Outbox& outbox) {
   desk_.other_account = report;
   desk_.reconciled = desk_.clean = desk_.arm_wanted = false;
   reconciliation_.abort(desk_.book);
-  if (desk_.armed) {
-    desk_.armed = false;
-    outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency, desk_.account.mode});
-  }
+  desk_.disarm(outbox);
   if (news) outbox.notify({NoticeLevel::Alert, desk_.now, "OTHER_ACCOUNT", explanation() + ": frozen, disarmed"});
 }
 
-std::string AccountBinding::explanation() const {
-  const auto owner = ownerOf(desk_);
-  return fmt::format("the terminal is on account {}; the books are those of {}", describe(identityOf(*desk_.other_account)),
-                     owner ? describe(*owner) : "nobody");
+void AccountBinding::thaw(const ArmRecord& found, Outbox& outbox) {
+  desk_.other_account.reset();
+  desk_.market.forgetQuotes();  // nothing was taken in meanwhile
+  outbox.notify(
+      {NoticeLevel::Info, desk_.now, "ACCOUNT_BACK", "the terminal is back on account " + describe(found) + "; disarmed"});
+  if (!reconciliation_.collecting()) outbox.askForSnapshot();
 }
 
-Result<void> AccountBinding::bindAnew(AccountId account, Outbox& outbox) {
+std::string AccountBinding::explanation() const {
+  return fmt::format("the terminal is on account {}; the books are those of {}", describe(identityOf(*desk_.other_account)),
+                     describe(*desk_.owner));
+}
+
+Result<std::string> AccountBinding::bindAnew(AccountId account, Outbox& outbox) {
   if (desk_.states.killed()) return Error{"the desk is killed; clear the kill first"};
   if (!desk_.link_up || (!desk_.frozen() && !desk_.account_known)) return Error{"no terminal is connected"};
   const AccountReport& shown = desk_.frozen() ? *desk_.other_account : desk_.account;
   if (shown.account != account)
     return Error{fmt::format("the terminal is on account {}, not {}", shown.account.value, account.value)};
-  if (!desk_.frozen()) return {};
+  if (!desk_.frozen()) return std::string();
   const ArmRecord bound = identityOf(shown);
+  const std::string left = leftBehind(desk_);
   outbox.notify(
-      {NoticeLevel::Warning, desk_.now, "BOUND_ANEW", "bound anew to account " + describe(bound) + "; its books begin"});
-  startOver();
-  desk_.config.restored.bound = bound;
-  desk_.arm_wanted = true;
+      {NoticeLevel::Warning, desk_.now, "BOUND_ANEW", "bound anew to account " + describe(bound) + "; its books begin" + left});
+  startOver(bound);
+  desk_.bound = desk_.arm_wanted = true;
   // Rows of the other account have been passed over so far: its books begin with a whole snapshot.
   reconciliation_.abort(desk_.book);
   outbox.askForSnapshot();
-  return {};
+  return fmt::format("bound anew to account {}; armed once its books are reconciled{}", account.value, left);
 }
 
-void AccountBinding::startOver() {
+void AccountBinding::startOver(const ArmRecord& owner) {
   desk_.startOver();
+  desk_.owner = owner;
   reconciliation_.startOver();
 }
 

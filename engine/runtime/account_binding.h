@@ -24,17 +24,19 @@ class AccountBinding {
   [[nodiscard]] bool admit(const AccountReport& report, Outbox& outbox);
 
   /// A person's act: the books of the old account are dropped, those of `account` begin with the snapshot that is asked for, and
-  /// the desk arms once they are reconciled. Nothing happens when the desk is on `account` already. Error: killed, no terminal,
-  /// or the terminal is on another account than the named one.
-  Result<void> bindAnew(AccountId account, Outbox& outbox);
+  /// the desk arms once they are reconciled. Answers what came of it, for the person; empty: the desk is on `account` already and
+  /// nothing was done. Error: killed, no terminal, or the terminal is on another account than the named one.
+  Result<std::string> bindAnew(AccountId account, Outbox& outbox);
 
   /// "the terminal is on account ...; the books are those of ...", for people. Precondition: frozen.
   std::string explanation() const;
 
  private:
   void freeze(const AccountReport& report, Outbox& outbox);
+  /// The terminal is back on the account of the books.
+  void thaw(const ArmRecord& found, Outbox& outbox);
   /// Drops the books and whatever else is about the account they were of.
-  void startOver();
+  void startOver(const ArmRecord& owner);
 
   DeskState& desk_;
   Reconciliation& reconciliation_;

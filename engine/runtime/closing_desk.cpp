@@ -58,7 +58,7 @@ void ClosingDesk::flatten(StrategyId strategy, Outbox& outbox) {
 }
 
 void ClosingDesk::keepFlattening(Outbox& outbox) {
-  if (desk_.frozen()) return;
+  if (!desk_.reachable()) return;
   auto& flattening = desk_.flattening;
   for (std::size_t i = 0; i < flattening.size();) {
     const StrategyId strategy = flattening[i];
@@ -89,7 +89,7 @@ void ClosingDesk::enter(const StateRecord& state, Outbox& outbox) {
 }
 
 void ClosingDesk::keepEntriesCancelled(Outbox& outbox) {
-  if (!desk_.link_up || !desk_.reconciled || desk_.kill.latched()) return;
+  if (!desk_.reachable() || !desk_.reconciled || desk_.kill.latched()) return;
   if (forbidsEntries(desk_.states.of(kNoStrategy))) return cancelEntries(kNoStrategy, SignalOrigin::Person, outbox);
   for (const auto& host : desk_.hosts) {
     if (forbidsEntries(desk_.states.of(host->id()))) cancelEntries(host->id(), SignalOrigin::Person, outbox);
@@ -100,14 +100,13 @@ void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
   const bool flatten = desk_.risk.limits().kill_flatten;
   const auto record = desk_.states.kill(reason);
   desk_.kill.latch(flatten);
-  if (desk_.armed) {
-    desk_.armed = false;
-    outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency, desk_.account.mode});
-  }
+  desk_.disarm(outbox);
   if (record) {
     outbox.journal(*record);
-    outbox.notify({NoticeLevel::Critical, desk_.now, "KILLED",
-                   flatten ? "killed: cancelling and closing everything" : "killed: cancelling everything; positions stay open"});
+    const std::string what =
+        flatten ? "killed: cancelling and closing everything" : "killed: cancelling everything; positions stay open";
+    outbox.notify(
+        {NoticeLevel::Critical, desk_.now, "KILLED", what + (desk_.reachable() ? "" : ", as soon as its account is reached")});
   }
   advanceKill(outbox);
 }
@@ -115,8 +114,7 @@ void ClosingDesk::kill(std::string_view reason, Outbox& outbox) {
 void ClosingDesk::advanceKill(Outbox& outbox) {
   if (!desk_.kill.latched()) return;
   actions_.clear();
-  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.link_up && !desk_.frozen(),
-                              desk_.confirming_snapshots};
+  const KillEvidence evidence{desk_.ledger.pending(), desk_.book.open(), desk_.reachable(), desk_.confirming_snapshots};
   const auto notice = desk_.kill.advance(evidence, desk_.now, actions_);
   if (notice) outbox.notify(*notice);
   for (const KillAction& action : actions_) {

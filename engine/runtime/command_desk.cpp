@@ -32,6 +32,11 @@ std::string joined(const std::vector<std::string>& words) { return fmt::format("
 
 }  // namespace
 
+std::string CommandDesk::whileUnreachable() const {
+  if (desk_.frozen()) return "; nothing is sent now: " + binding_.explanation();
+  return desk_.reachable() ? std::string() : "; nothing is sent now: no terminal is connected";
+}
+
 CommandReply CommandDesk::done(const Command& command, std::string text) { return {command.id, true, std::move(text), 0, {}}; }
 CommandReply CommandDesk::refused(const Command& command, std::string text) { return {command.id, false, std::move(text), 0, {}}; }
 
@@ -53,7 +58,7 @@ CommandReply CommandDesk::answer(const Command& command, Outbox& outbox) {
 Result<void> CommandDesk::arm(Outbox& outbox) {
   if (desk_.states.killed()) return Error{"the desk is killed; clear the kill first"};
   if (desk_.frozen()) return Error{binding_.explanation() + "; arm with its number to bind the profile anew"};
-  if (!desk_.account_known || !desk_.link_up) return Error{"no terminal is connected"};
+  if (!desk_.account_known || !desk_.reachable()) return Error{"no terminal is connected"};
   if (!desk_.reconciled) return Error{"reconciliation with the terminal is not complete yet"};
   if (!desk_.clean) return Error{"reconciliation with the terminal left differences open; see the notices"};
   const AccountReport& account = desk_.account;
@@ -62,19 +67,17 @@ Result<void> CommandDesk::arm(Outbox& outbox) {
   }
   if (desk_.armed) return {};
   desk_.armed = true;
-  const ArmRecord record{true, account.account, account.server, account.currency, account.mode};
-  desk_.config.restored.bound = record;
-  outbox.journal(record);
+  desk_.bound = true;
+  outbox.journal(identityOf(account, true));
   outbox.notify({NoticeLevel::Info, desk_.now, "ARMED", fmt::format("armed on account {}", account.account.value)});
   return {};
 }
 
 CommandReply CommandDesk::act(const Command& command, const ArmCommand& wanted, Outbox& outbox) {
   if (wanted.account) {
-    const bool frozen = desk_.frozen();
-    if (const auto bound = binding_.bindAnew(wanted.account, outbox); !bound) return refused(command, bound.error().text);
-    if (frozen)
-      return done(command, fmt::format("bound anew to account {}; armed once its books are reconciled", wanted.account.value));
+    const auto bound = binding_.bindAnew(wanted.account, outbox);
+    if (!bound) return refused(command, bound.error().text);
+    if (!bound->empty()) return done(command, *bound);
   }
   const auto result = arm(outbox);
   return result ? done(command, "armed") : refused(command, result.error().text);
@@ -82,8 +85,7 @@ CommandReply CommandDesk::act(const Command& command, const ArmCommand& wanted, 
 
 CommandReply CommandDesk::act(const Command& command, const DisarmCommand&, Outbox& outbox) {
   if (!desk_.armed) return done(command, "was not armed");
-  desk_.armed = false;
-  outbox.journal(ArmRecord{false, desk_.account.account, desk_.account.server, desk_.account.currency, desk_.account.mode});
+  desk_.disarm(outbox);
   outbox.notify({NoticeLevel::Info, desk_.now, "DISARMED", "disarmed: no new entries; exits are managed"});
   return done(command, "disarmed");
 }
@@ -119,12 +121,12 @@ CommandReply CommandDesk::act(const Command& command, const FlattenCommand& flat
   // Paused first: what is closed must not be opened again by the next tick.
   if (const auto state = desk_.states.tighten(*who, TradingState::Paused, "flattened by " + command.author)) closing_.enter(*state, outbox);
   closing_.flatten(*who, outbox);
-  return done(command, "flattening; paused until resumed");
+  return done(command, "flattening; paused until resumed" + whileUnreachable());
 }
 
 CommandReply CommandDesk::act(const Command& command, const KillCommand&, Outbox& outbox) {
   closing_.kill("killed by " + command.author, outbox);
-  return done(command, "killed");
+  return done(command, "killed" + whileUnreachable());
 }
 
 CommandReply CommandDesk::act(const Command& command, const ClearKillCommand&, Outbox& outbox) {

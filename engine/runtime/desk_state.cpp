@@ -1,5 +1,7 @@
 #include "engine/runtime/desk_state.h"
 
+#include "engine/runtime/outbox.h"
+
 #include <utility>
 
 namespace deskwright {
@@ -14,18 +16,30 @@ LedgerLimits ledgerLimits(const DeskConfig& config) {
   return limits;
 }
 
+std::uint32_t firstSequence(const RestoredState& restored) {
+  return restored.last_client_sequence == 0 ? 0 : restored.last_client_sequence + kRequestsNotJournalled;
+}
+
 }  // namespace
 
 DeskState::DeskState(DeskConfig configuration)
-    : config(std::move(configuration)), limits(config.limits), ledger(ledgerLimits(config)), risk(deskLimits(limits.view())),
-      fills(market, *config.calendar), client_sequence(config.restored.last_client_sequence + (config.restored.last_client_sequence == 0 ? 0 : kRequestsNotJournalled)) {
+    : AccountBooks(ledgerLimits(configuration)),
+      config(std::move(configuration)),
+      limits(config.limits),
+      risk(deskLimits(limits.view())),
+      fills(market, *config.calendar),
+      client_sequence(firstSequence(config.restored)) {
   for (const HostedStrategy& hosted : config.strategies) {
     hosts.push_back(std::make_unique<StrategyHost>(*hosted.kind, hosted.parameters, market, book, ledger));
   }
   const RestoredState& restored = config.restored;
+  bound = restored.bound.has_value();
+  owner = restored.bound;
+  if (!bound && restored.account) owner = identityOf(*restored.account);
   ledger.restore(restored);
   for (const Position& position : restored.positions) book.restore(position);
   fills.restore(restored);
+  earlier_fills = restored.fills;
   states.restore(restored.states, restored.behind_kill);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
   restoreMoney(restored);
@@ -35,34 +49,17 @@ DeskState::DeskState(DeskConfig configuration)
 }
 
 void DeskState::startOver() {
-  ledger = OrderLedger(ledgerLimits(config));
-  book = PositionBook();
-  pnl = ProfitAndLoss();
-  drawdown = Drawdown();
-  fills.clear();
-  RestoredState& restored = config.restored;
-  restored.bound.reset();
-  restored.account.reset();
-  restored.equity.reset();
-  restored.operations_since = restored.booked_since = Money();
-  restored.strategy_equity.clear();
-  restored.strategy_booked_since.clear();
-  restored.orders.clear();
-  restored.fills.clear();
-  restored.deals.clear();
-  restored.balances.clear();
-  restored.positions.clear();
-  account = {};
-  account_known = reconciled = clean = false;
+  static_cast<AccountBooks&>(*this) = AccountBooks(ledgerLimits(config));
   other_account.reset();
-  money.startOver();
-  flattening.clear();
-  balances_seen.clear();
-  unresolved_symbols.clear();
-  specifications = AcceptedSpecifications();
-  last_value_per_price.clear();
-  snapshots = 0;
+  fills.clear();
+  market.forgetQuotes();
   booksChanged();
+}
+
+void DeskState::disarm(Outbox& outbox) {
+  if (!armed) return;
+  armed = false;
+  outbox.journal(identityOf(account));
 }
 
 /// What was journalled after the rows that sum the money up moves them as it did then.
@@ -75,14 +72,14 @@ void DeskState::restoreMoney(const RestoredState& restored) {
   } else if (restored.strategy_booked_since.empty()) {
     return;  // a desk that never ran
   }
-  const std::int64_t day = restored.equity ? restored.equity->day : 0;
-  pnl.resume(day);
+  const std::int64_t day_of_rows = restored.equity ? restored.equity->day : 0;
+  pnl.resume(day_of_rows);
   for (const auto& [strategy, row] : restored.strategy_equity) {
     const auto since = restored.strategy_booked_since.find(strategy);
     pnl.restore(row, since == restored.strategy_booked_since.end() ? Money() : since->second);
   }
   for (const auto& [strategy, booked] : restored.strategy_booked_since) {
-    if (!restored.strategy_equity.contains(strategy)) pnl.restore({strategy, {}, {}, {}, {}, day}, booked);
+    if (!restored.strategy_equity.contains(strategy)) pnl.restore({strategy, {}, {}, {}, {}, day_of_rows}, booked);
   }
 }
 

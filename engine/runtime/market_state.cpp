@@ -94,6 +94,12 @@ void MarketState::markGap() {
   }
 }
 
+void MarketState::forgetQuotes() {
+  board_.forgetQuotes();
+  recent_.clear();
+  markGap();
+}
+
 const Instrument* MarketState::instrument(SymbolId symbol) const {
   return symbol.value < by_id_.size() ? by_id_[symbol.value] : nullptr;
 }

@@ -58,6 +58,8 @@ class MarketState {
   void addHistory(const Bar& bar);
   /// The feed lost ticks: bars that are open are marked.
   void markGap();
+  /// The feed is another one now, or was away for long: no quote is known until its next tick, and open bars are marked.
+  void forgetQuotes();
   std::span<const Bar> closedBars() const { return closed_; }
   /// Place of the symbol's newest tick among its ticks of the same millisecond, from 0.
   std::uint32_t stampOrdinal(SymbolId symbol) const { return stamps_[symbol.value].ordinal; }

@@ -77,7 +77,7 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   view.other_account = desk_.frozen();
   view.armed = desk_.armed;
   view.reconciled = desk_.reconciled;
-  view.link_up = desk_.link_up;
+  view.link_up = desk_.reachable();
   view.journal_room = desk_.journal_room;
   view.strategy_live = host != nullptr || origin != SignalOrigin::Strategy;
 

@@ -31,7 +31,7 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   if (event.frame) desk_.frame = event.frame;
   reports_.setOutbox(&outbox);
   // Before anything of the new day is marked or booked.
-  if (!isNone(next_day_) && desk_.now >= next_day_) startDay(outbox);
+  if (!isNone(desk_.next_day) && desk_.now >= desk_.next_day) startDay(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (reports_.hasNews()) tellNews(outbox);
   closing_.advanceKill(outbox);
@@ -54,28 +54,28 @@ void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
   if (first) outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
 }
 
-bool TradingEngine::strange() {
+bool TradingEngine::passedOver() {
   // A snapshot that lacks what is passed over here is not a whole one.
   if (desk_.frozen()) reconciliation_.abort(desk_.book);
   return desk_.frozen();
 }
 
 void TradingEngine::on(const RequestResult& result, Outbox&) {
-  if (!strange()) reports_.apply(result);
+  if (!passedOver()) reports_.apply(result);
 }
 
 void TradingEngine::on(const Instrument& instrument, Outbox&) {
-  if (!strange()) reports_.apply(instrument);
+  if (!passedOver()) reports_.apply(instrument);
 }
 
 void TradingEngine::on(const OrderReport& report, Outbox&) {
-  if (strange()) return;
+  if (passedOver()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
 
 void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
-  if (strange()) return;
+  if (passedOver()) return;
   if (reconciliation_.collecting()) {
     reconciliation_.row(deal);
     return;
@@ -86,17 +86,18 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
 }
 
 void TradingEngine::on(const BalanceReport& report, Outbox&) {
-  if (!strange()) reports_.apply(report);
+  if (!passedOver()) reports_.apply(report);
 }
 
 void TradingEngine::on(const PositionReport& report, Outbox&) {
-  if (strange()) return;
+  if (passedOver()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
 
 void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
   desk_.link_up = link.up;
+  desk_.account_told = false;
   outbox.notify({link.up ? NoticeLevel::Info : NoticeLevel::Alert, desk_.now, link.up ? "LINK_UP" : "LINK_DOWN",
                  link.up ? std::string("the terminal is connected") : fmt::format("the terminal is lost: {}", link.reason.view())});
   if (link.up) return;
@@ -112,7 +113,7 @@ void TradingEngine::on(const SnapshotBegun& begun, Outbox&) {
 }
 
 void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
-  if (strange()) return;
+  if (passedOver()) return;
   const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
   if (outcome.ask_again || !outcome.complete) next_snapshot_ = desk_.now + kAskAgainAfter;
   if (!outcome.complete) {
@@ -127,7 +128,7 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   desk_.reconciled = true;
   desk_.clean = outcome.clean;
   startStrategies(outbox);
-  if (first) desk_.fills.tallyEarlier(desk_.config.restored.fills, desk_.now);
+  if (first) desk_.fills.tallyEarlier(std::exchange(desk_.earlier_fills, {}), desk_.now);
   desk_.booksChanged();
   afterMoneyMoved(outbox);
   if (desk_.arm_wanted && (first || desk_.clean)) {

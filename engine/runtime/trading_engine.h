@@ -56,8 +56,8 @@ class TradingEngine {
   void on(const FeedGap& gap, Outbox& outbox);
   void on(const Command& command, Outbox& outbox);
 
-  /// The venue speaks of another account: what it says is passed over.
-  bool strange();
+  /// True: the venue speaks of another account, and what it says is passed over.
+  bool passedOver();
   DecidingMoment moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
   DecidingMoment moment(const Bar& bar) const;
   void passTime(Outbox& outbox);
@@ -94,10 +94,8 @@ class TradingEngine {
   ClosingDesk closing_;
   AccountBinding binding_;
   CommandDesk commands_;
-  Timestamp next_second_, next_flatten_, next_minute_, next_day_, next_session_;
+  Timestamp next_second_, next_flatten_, next_minute_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
-  std::int64_t day_ = 0;
-  Money journalled_high_water_;
   std::uint8_t sessions_ = 0;
 };
 

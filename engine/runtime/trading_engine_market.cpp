@@ -119,7 +119,7 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     next_snapshot_ = Timestamp::max();
     outbox.askForSnapshot();
   }
-  const bool new_peak = desk_.drawdown.known() && desk_.reconciled && desk_.drawdown.highWater() > journalled_high_water_;
+  const bool new_peak = desk_.drawdown.known() && desk_.reconciled && desk_.drawdown.highWater() > desk_.journalled_high_water;
   if (new_peak && !desk_.frozen()) journalMoney(outbox);
   if (!desk_.money.waits() || desk_.frozen()) {
     money_waits_until_ = Timestamp::max();
@@ -148,11 +148,17 @@ void TradingEngine::minutePassed(Outbox& outbox) {
 
 /// What stands now is the base of the day. At the start it is called once the venue's state is reconciled.
 void TradingEngine::startDay(Outbox& outbox) {
-  day_ = desk_.calendar().dayOf(desk_.now);
-  next_day_ = desk_.calendar().nextDayStart(desk_.now);
-  desk_.pnl.startDay(day_);
+  desk_.next_day = desk_.calendar().nextDayStart(desk_.now);
+  desk_.day = desk_.calendar().dayOf(desk_.now);
+  if (desk_.drawdown.known() && desk_.day < desk_.drawdown.day()) {
+    // The venue's zone was corrected, or its clock: what the day had lost it has still lost.
+    desk_.day = desk_.drawdown.day();
+    outbox.notify({NoticeLevel::Warning, desk_.now, "DAY_BEFORE_JOURNAL",
+                   "the terminal's day is before the last one in the journal; that one goes on"});
+  }
+  desk_.pnl.startDay(desk_.day);
   if (!desk_.drawdown.known()) return;
-  desk_.drawdown.startDay(day_);
+  desk_.drawdown.startDay(desk_.day);
   journalMoney(outbox);
 }
 
@@ -160,7 +166,7 @@ void TradingEngine::startDay(Outbox& outbox) {
 void TradingEngine::journalMoney(Outbox& outbox) {
   desk_.pnl.visitChanged([&](const StrategyEquityRecord& row) { outbox.journal(row); });
   outbox.journal(desk_.drawdown.record());
-  journalled_high_water_ = desk_.drawdown.highWater();
+  desk_.journalled_high_water = desk_.drawdown.highWater();
 }
 
 /// Not before the first snapshot: fills of an earlier process wait for the instruments and for today's tally.
@@ -177,10 +183,11 @@ bool TradingEngine::holds(SymbolId symbol) const {
 }
 
 void TradingEngine::afterMoneyMoved(Outbox& outbox) {
-  if (!desk_.account_known || !desk_.reconciled) return;
-  if (isNone(next_day_)) startDay(outbox);
+  // A terminal that has not seen a tick yet tells no time, and no day.
+  if (!desk_.account_known || !desk_.reconciled || isNone(desk_.now)) return;
+  if (isNone(desk_.next_day)) startDay(outbox);
   // Until every open position has a quote (after a restart) the venue's own equity counts.
-  desk_.drawdown.update(day_, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
+  desk_.drawdown.update(desk_.day, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
   closing_.checkLosses(outbox);
 }
 

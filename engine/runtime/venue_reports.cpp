@@ -58,7 +58,7 @@ void VenueReports::apply(const Instrument& instrument) {
     if (!change.empty()) {
       outbox_->notify({NoticeLevel::Alert, desk_.now, "SPECIFICATION_CHANGED",
                        fmt::format("{}: {}; reduce-only until accepted", instrument.name.view(), change)});
-    } else if (known != nullptr) {
+    } else if (was_changed) {
       outbox_->notify({NoticeLevel::Info, desk_.now, "SPECIFICATION_RESTORED",
                        fmt::format("{}: the contract is as accepted again", instrument.name.view())});
     }

@@ -97,14 +97,30 @@ TEST_F(OtherAccount, takes_no_order_of_strategy_person_flatten_or_kill) {
   requests.clear();
   now = at(61);
   EXPECT_EQ(command(ManualOrderCommand{"EURUSD", buy(), "an anomaly", false}).text, "OTHER_ACCOUNT");
-  command(FlattenCommand{});
-  command(KillCommand{});
+  EXPECT_NE(command(FlattenCommand{}).text.find("nothing is sent now: the terminal is on account 2002"), std::string::npos);
+  EXPECT_NE(command(KillCommand{}).text.find("nothing is sent now: the terminal is on account 2002"), std::string::npos);
   for (int second = 62; second < 200; ++second) {
     now = at(second);
     feed(MarketTimePassed{});
   }
   EXPECT_TRUE(requests.empty());
   EXPECT_NE(position(held), nullptr);
+}
+
+TEST_F(OtherAccount, gets_nothing_of_a_kill_before_it_has_named_itself) {
+  startArmed();
+  openLong();
+  feed(LinkChanged{false, "terminal closed"});
+  command(KillCommand{});
+  requests.clear();
+  feed(LinkChanged{true, {}});
+  feed(MarketTimePassed{});
+  EXPECT_TRUE(requests.empty()) << "whose account this is nobody has said yet";
+  account = other;
+  snapshot();
+  EXPECT_TRUE(requests.empty());
+  logIn(home);
+  EXPECT_FALSE(requests.empty());
 }
 
 TEST_F(OtherAccount, that_goes_away_gives_the_books_back_and_a_kill_asked_for_meanwhile_acts) {
@@ -198,6 +214,38 @@ TEST_F(OtherAccount, is_bound_by_a_person_who_names_it_and_starts_with_books_of_
   EXPECT_FALSE(desk().armed) << "now this is the other one";
 }
 
+TEST_F(OtherAccount, that_is_bound_begins_its_day_with_what_it_has) {
+  startArmed();
+  openLong();
+  tick(180, 1.1051);  // 500 of the old account's day
+  logIn(other);
+  rows.clear();
+  ASSERT_TRUE(command(ArmCommand{{2002}}).done);
+  OrderTerms theirs;
+  theirs.symbol = kEurusd;
+  theirs.volume = lots(0.2);
+  account.equity = money(480);
+  snapshot({positionOf({77}, theirs, 1.2)}, {}, {dealFor(theirs, 77, 1.2)});
+  EXPECT_FALSE(desk().market.quote(kEurusd).known()) << "the old broker's quote is none of its own";
+  EXPECT_EQ(desk().drawdown.dayBase(), money(480)) << "as its venue says, until a quote of its own comes";
+  tick(240, 1.2);
+  const auto equity = allRows<EquityRecord>();
+  ASSERT_FALSE(equity.empty());
+  EXPECT_EQ(equity.back().day, 19'788) << "2024-03-06, counted from 1970";
+  for (const StrategyEquityRecord& row : allRows<StrategyEquityRecord>()) EXPECT_EQ(row.day, 19'788);
+  EXPECT_EQ(desk().day, 19'788);
+}
+
+TEST_F(OtherAccount, that_is_bound_is_told_what_stays_behind) {
+  startArmed();
+  openLong();
+  decide(beta, buyLimit());
+  feed(orderAt(submitted(), 900));
+  logIn(other);
+  const CommandReply reply = command(ArmCommand{{2002}});
+  EXPECT_NE(reply.text.find("left behind on the old account: open positions 1, orders 1"), std::string::npos) << reply.text;
+}
+
 TEST_F(OtherAccount, may_have_other_specifications_than_the_one_before) {
   startArmed();
   logIn(other);
@@ -210,6 +258,7 @@ TEST_F(OtherAccount, may_have_other_specifications_than_the_one_before) {
   feed(SnapshotEnded{99});
   EXPECT_TRUE(desk().armed);
   EXPECT_FALSE(said("SPECIFICATION_CHANGED"));
+  EXPECT_FALSE(said("SPECIFICATION_RESTORED"));
   EXPECT_FALSE(allRows<InstrumentRecord>().empty());
 }
 

@@ -39,6 +39,8 @@ void StartTicks(const int place)
    // Older ticks are history and not ours to ask for: CopyTicks may wait for them.
    g_last_msc[place] = newest.time_msc;
    g_seen_at_last[place] = 0;
+   // The first snapshot has a time: a desk that knows no day cannot tell the day's loss.
+   NoteTickTime(newest.time_msc * 1000);
   }
 
 void KeepTick(const int place, const long time_us, const double bid, const double ask)
