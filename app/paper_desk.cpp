@@ -1,22 +1,45 @@
 #include "app/paper_desk.h"
 
+#include "engine/model/account_identity.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace deskwright {
 namespace {
 
-constexpr AccountId kPaperAccount{90'000'001};
+constexpr AccountId kFirstPaperAccount{90'000'001};
 
-VenueConfig venueFor(const AccountReport& live, const RestoredState& restored) {
+/// What follows a live account: its money at first, its currency and kind, and a server whose name says whom it follows, so that
+/// another live account's is another account.
+AccountReport paperAccountOf(const AccountReport& live, AccountId number) {
+  AccountReport paper = live;
+  paper.account = number;
+  paper.server =
+      fmt::format("paper of {} {} {} on {}", live.account.value, nameOf(live.mode), nameOf(live.margin_mode), live.server.view());
+  paper.mode = AccountMode::Demo;
+  return paper;
+}
+
+/// The account that the journal's books are of goes on when it follows `live`; else the next number begins.
+AccountReport nextAccount(const AccountReport& live, const std::optional<AccountReport>& before) {
+  if (!before) return paperAccountOf(live, kFirstPaperAccount);
+  const AccountReport same = paperAccountOf(live, before->account);
+  return sameAccount(identityOf(same), identityOf(*before)) ? same : paperAccountOf(live, {before->account.value + 1});
+}
+
+VenueConfig venueFor(const AccountReport& paper, const RestoredState& restored) {
   VenueConfig config;
-  config.account = kPaperAccount;
-  config.server = "Deskwright-Paper";
-  config.currency = live.currency;
-  config.currency_digits = live.currency_digits;
-  config.margin_mode = live.margin_mode;
-  config.leverage = live.leverage;
-  config.balance = (restored.equity ? restored.equity->balance : live.balance) + restored.booked_since;
+  config.account = paper.account;
+  config.server = paper.server;
+  config.currency = paper.currency;
+  config.currency_digits = paper.currency_digits;
+  config.margin_mode = paper.margin_mode;
+  config.leverage = paper.leverage;
+  config.balance = (restored.equity ? restored.equity->balance : paper.balance) + restored.booked_since;
   for (const OrderRecord& order : restored.orders) {
     config.first_order_ticket = std::max(config.first_order_ticket, order.ticket.value + 1);
   }
@@ -50,11 +73,13 @@ bool rested(const OrderRecord& record) { return !isTerminal(record.state) && rec
 PaperDesk::PaperDesk(PaperDeskParts parts) : parts_(std::move(parts)) {}
 PaperDesk::~PaperDesk() { stop(); }
 
-void PaperDesk::start(const AccountReport& account) {
-  stand_in_ = account.mode == AccountMode::Simulated;
+void PaperDesk::start(const AccountReport& live) {
   DeskConfig config = parts_.config();
-  const RestoredState& restored = config.restored;
-  gateway_ = std::make_unique<PaperGateway>(venueFor(account, restored), std::vector<Instrument>{});
+  account_ = nextAccount(live, config.restored.account);
+  const bool goes_on = config.restored.account && config.restored.account->account == account_.account;
+  // The heart drops the books of another account itself; its venue never had them.
+  const RestoredState restored = goes_on ? config.restored : RestoredState{};
+  gateway_ = std::make_unique<PaperGateway>(venueFor(account_, restored), std::vector<Instrument>{});
   feed_ = std::make_unique<PaperFeed>(*gateway_, parts_.on_notice);
   for (const Position& position : restored.positions) gateway_->adoptPosition(reportOf(position));
   for (const OrderRecord& order : restored.orders) {
@@ -67,12 +92,29 @@ void PaperDesk::start(const AccountReport& account) {
   thread_ = std::thread([this] { loop_->run(); });
 }
 
-void PaperDesk::onInput(const InputEvent& event) {
-  if (gateway_ == nullptr) {
-    if (const auto* account = std::get_if<AccountReport>(&event.body)) start(*account);
+void PaperDesk::onInput(const InputEvent& event, bool admitted) {
+  if (!admitted) {
+    if (gateway_ != nullptr && std::holds_alternative<Tick>(event.body)) gateway_->skipTick();
     return;
   }
+  if (const auto* account = std::get_if<AccountReport>(&event.body)) follow(*account);
+  if (gateway_ == nullptr) return;
   if (const auto input = PaperInput::from(event)) feed(*input);
+}
+
+/// Each report decides anew who waits for whom: after the stand-in a real terminal may come, and the other way round.
+void PaperDesk::follow(const AccountReport& live) {
+  stand_in_ = live.mode == AccountMode::Simulated;
+  if (gateway_ == nullptr) {
+    start(live);
+    return;
+  }
+  const AccountReport next = nextAccount(live, account_);
+  if (next.account == account_.account) return;
+  account_ = next;
+  PaperInput begins;
+  begins.body = PaperAccountBegins{account_};
+  feed(begins);
 }
 
 /// The stand-in's market waits for both hearts; a real one for nobody, and live does not wait for paper.
@@ -81,12 +123,14 @@ void PaperDesk::feed(const PaperInput& input) {
     feed_->offer(input);
     return;
   }
-  while (!gateway_->feed(input) && !stopping_.load(std::memory_order_acquire)) std::this_thread::yield();
+  while (!(feed_->caughtUp() && gateway_->feed(input)) && !stopping_.load(std::memory_order_acquire)) std::this_thread::yield();
+  if (input.frame) fed_ = input.frame;
 }
 
 void PaperDesk::waitFor(MarketFrame frame) {
   if (!stand_in_ || gateway_ == nullptr) return;
-  for (int spins = 0; gateway_->acknowledged() < frame && !stopping_.load(std::memory_order_acquire); ++spins) {
+  const MarketFrame due = std::min(frame, fed_);  // a frame that was passed over, or skipped on a real feed, never comes back
+  for (int spins = 0; gateway_->acknowledged() < due && !stopping_.load(std::memory_order_acquire); ++spins) {
     if (spins < 64) std::this_thread::yield();
     else std::this_thread::sleep_for(std::chrono::microseconds(20));
   }

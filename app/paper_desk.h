@@ -1,6 +1,7 @@
 #pragma once
-// The paper heart beside the live one: a thread, a gateway over a simulated venue, and the tap that hands it the live feed. It comes to
-// life with the live account, whose currency and kind it copies.
+// The paper heart beside the live one: a thread, a gateway over a simulated venue, and the tap that hands it the live feed. It
+// comes to life with the live account, whose currency and kind it copies, and begins anew where the live desk keeps another
+// account's books.
 
 #include "engine/runtime/engine_loop.h"
 #include "engine/simulation/paper_feed.h"
@@ -28,7 +29,7 @@ class PaperDesk final : public MarketTap {
   ~PaperDesk() override;
 
   // The live heart's thread.
-  void onInput(const InputEvent& event) override;
+  void onInput(const InputEvent& event, bool admitted) override;
   void waitFor(MarketFrame frame) override;
 
   /// Any thread. Ends the waits above, so that the live heart can end.
@@ -39,7 +40,8 @@ class PaperDesk final : public MarketTap {
   EngineLoop* loop() const { return running_.load(std::memory_order_acquire); }
 
  private:
-  void start(const AccountReport& account);
+  void follow(const AccountReport& live);
+  void start(const AccountReport& live);
   void feed(const PaperInput& input);
 
   PaperDeskParts parts_;
@@ -50,6 +52,8 @@ class PaperDesk final : public MarketTap {
   std::atomic<EngineLoop*> running_{nullptr};
   std::atomic<bool> stopping_{false};
   std::thread thread_;
+  AccountReport account_;   // the paper account as it began; the heart's thread keeps what became of it
+  MarketFrame fed_;         // newest market frame that was handed on
   bool stand_in_ = false;   // the live venue owns market time and waits for both hearts
 };
 

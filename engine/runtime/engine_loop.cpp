@@ -39,7 +39,7 @@ void EngineLoop::runOnce(Duration timeout) {
 void EngineLoop::onInput(InputEvent& event) {
   handle(event);
   if (event.frame) newest_frame_ = event.frame;
-  if (parts_.tap != nullptr) parts_.tap->onInput(event);
+  if (parts_.tap != nullptr) parts_.tap->onInput(event, !parts_.engine.desk().frozen());
 }
 
 std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {

@@ -16,11 +16,13 @@
 
 namespace deskwright {
 
-/// Sees every input that the live heart has handled, and can hold the acknowledgement back until a second heart has handled it too.
+/// Sees every input that the live heart has handled, and can hold the acknowledgement back until a second heart has handled what
+/// was handed on to it.
 class MarketTap {
  public:
   virtual ~MarketTap() = default;
-  virtual void onInput(const InputEvent& event) = 0;
+  /// `admitted`: of the account whose books the live heart keeps; another one's is nobody's news.
+  virtual void onInput(const InputEvent& event, bool admitted) = 0;
   /// Returns when the second heart has handled `frame`, or at once when it need not.
   virtual void waitFor(MarketFrame frame) = 0;
 };

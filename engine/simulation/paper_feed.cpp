@@ -28,6 +28,11 @@ void PaperFeed::offer(const PaperInput& input) {
   if (!gateway_.feed(input) && !passes(input)) wait(input);
 }
 
+bool PaperFeed::caughtUp() {
+  offerWaiting();
+  return waiting_.empty();
+}
+
 void PaperFeed::offerWaiting() {
   while (!waiting_.empty() && gateway_.feed(waiting_.front())) waiting_.pop_front();
   if (!waiting_.empty() || !behind_) return;

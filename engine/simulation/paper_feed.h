@@ -27,6 +27,8 @@ class PaperFeed {
         most_waiting_(most_waiting) {}
 
   void offer(const PaperInput& input);
+  /// Offers what waits; true when nothing does any more. For a caller that hands the gateway inputs itself from now on.
+  [[nodiscard]] bool caughtUp();
 
   std::size_t waiting() const { return waiting_.size(); }
   /// Inputs given up so far; ticks are counted by the gateway.

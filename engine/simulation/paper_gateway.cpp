@@ -53,7 +53,8 @@ std::optional<PaperInput> PaperInput::from(const InputEvent& event) {
 }
 
 PaperGateway::PaperGateway(const VenueConfig& config, std::vector<Instrument> instruments, std::size_t ring_slots)
-    : venue_(paperConfig(config), instruments),
+    : config_(paperConfig(config)),
+      venue_(std::in_place, config_, instruments),
       instruments_given_(!instruments.empty()),
       memory_((SpscRing<PaperInput>::bytesFor(std::bit_ceil(ring_slots)) + kLine - 1) / kLine),
       ring_(SpscRing<PaperInput>::create(std::as_writable_bytes(std::span(memory_)))) {}
@@ -117,29 +118,30 @@ void PaperGateway::take(const PaperInput& input) {
                           if (up_) takeTick(input, tick);
                         },
                         [&](const MarketTimePassed& passed) {
-                          if (up_) venue_.advanceTo(input.market_time, reports_);
+                          if (up_) venue_->advanceTo(input.market_time, reports_);
                           pass_on(passed);
                         },
                         [&](const ConversionRate& rate) {
-                          venue_.setRate(rate);
+                          venue_->setRate(rate);
                           pass_on(rate);
                         },
                         [&](const Instrument& instrument) {
-                          venue_.setInstrument(instrument);
+                          venue_->setInstrument(instrument);
                           pass_on(instrument);
                         },
                         [&](const HistoryBar& bar) { pass_on(bar); }, [&](const FeedGap& gap) { pass_on(gap); },
                         [&](const SnapshotEnded&) {
                           market_time_ = std::max(market_time_, input.market_time);
                           if (!up_) comeUp();
-                        }},
+                        },
+                        [&](const PaperAccountBegins& begins) { beginAnew(begins); }},
              input.body);
 }
 
 void PaperGateway::takeTick(const PaperInput& input, const Tick& tick) {
   last_tick_ = input.link_time;
   // A symbol that nobody described cannot trade; the heart judges the tick as it would live.
-  if (venue_.knows(tick.symbol)) venue_.onTick(tick, reports_);
+  if (venue_->knows(tick.symbol)) venue_->onTick(tick, reports_);
   tell(tick, input.market_time, input.frame);
 }
 
@@ -147,10 +149,10 @@ void PaperGateway::adopt() {
   // Tickets ascend in the venue's book.
   std::sort(adopted_orders_.begin(), adopted_orders_.end(), [](const auto& a, const auto& b) { return a.ticket < b.ticket; });
   for (const auto& position : adopted_positions_) {
-    if (venue_.knows(position.symbol)) venue_.adoptPosition(position);
+    if (venue_->knows(position.symbol)) venue_->adoptPosition(position);
   }
   for (const auto& order : adopted_orders_) {
-    if (venue_.knows(order.symbol)) venue_.adoptOrder(order);
+    if (venue_->knows(order.symbol)) venue_->adoptOrder(order);
   }
   adopted_positions_.clear();
   adopted_orders_.clear();
@@ -163,19 +165,35 @@ void PaperGateway::comeUp() {
   tellSnapshot();
 }
 
+void PaperGateway::beginAnew(const PaperAccountBegins& begins) {
+  if (up_) tell(LinkChanged{false, "the paper account of another live account begins"}, market_time_);
+  const AccountReport& account = begins.account;
+  config_.account = account.account;
+  config_.server = account.server;
+  config_.currency = account.currency;
+  config_.currency_digits = account.currency_digits;
+  config_.margin_mode = account.margin_mode;
+  config_.leverage = account.leverage;
+  config_.balance = account.balance;
+  venue_.emplace(config_, std::vector<Instrument>{});
+  adopted_positions_.clear();
+  adopted_orders_.clear();
+  up_ = snapshot_wanted_ = instruments_given_ = false;
+}
+
 void PaperGateway::tellSnapshot() {
   snapshot_wanted_ = false;
   const auto at = market_time_;
   const Timestamp since = isNone(at) ? at : at - kSnapshotHistory;
   ++snapshot_;
   tell(SnapshotBegun{snapshot_, since}, at);
-  tell(venue_.account(), at);
-  for (const auto& instrument : venue_.instruments()) tell(instrument, at);
-  for (const auto& rate : venue_.conversionRates(at)) tell(rate, at);
-  for (const auto& order : venue_.snapshotOrders()) tell(order, at);
-  for (const auto& position : venue_.snapshotPositions()) tell(position, at);
-  for (const auto& deal : venue_.snapshotDeals(since)) tell(deal, at);
-  for (const auto& balance : venue_.snapshotBalances(since)) tell(balance, at);
+  tell(venue_->account(), at);
+  for (const auto& instrument : venue_->instruments()) tell(instrument, at);
+  for (const auto& rate : venue_->conversionRates(at)) tell(rate, at);
+  for (const auto& order : venue_->snapshotOrders()) tell(order, at);
+  for (const auto& position : venue_->snapshotPositions()) tell(position, at);
+  for (const auto& deal : venue_->snapshotDeals(since)) tell(deal, at);
+  for (const auto& balance : venue_->snapshotBalances(since)) tell(balance, at);
   tell(SnapshotEnded{snapshot_}, at);
 }
 
@@ -195,7 +213,7 @@ bool PaperGateway::send(const VenueRequest& request) {
   if (const auto* submit = std::get_if<SubmitOrder>(&request); submit != nullptr && !isNone(submit->terms.decided.time)) {
     decided_at = submit->terms.decided.time;
   }
-  venue_.submit(request, decided_at);
+  venue_->submit(request, decided_at);
   return true;
 }
 

@@ -16,21 +16,28 @@
 
 namespace deskwright {
 
+/// The live account is another one: the paper account that follows it begins, as `account` says, with nothing open.
+struct PaperAccountBegins {
+  AccountReport account;
+};
+
 /// Those inputs of the live heart that a paper heart shares, as bytes.
 struct PaperInput {
-  using Body = std::variant<Tick, MarketTimePassed, ConversionRate, Instrument, HistoryBar, FeedGap, SnapshotEnded>;
+  using Body =
+      std::variant<Tick, MarketTimePassed, ConversionRate, Instrument, HistoryBar, FeedGap, SnapshotEnded, PaperAccountBegins>;
   Timestamp market_time;
   LinkTime link_time;
   MarketFrame frame;
   Body body;
 
-  /// Empty for inputs that are the live account's own (reports, commands, link).
+  /// Empty for inputs that are the live account's own (reports, commands, link); never PaperAccountBegins, which is made.
   static std::optional<PaperInput> from(const InputEvent& event);
 };
 
 /// The paper account comes up (LinkChanged, SnapshotBegun, AccountReport, instruments, orders, positions, deals, rates,
 /// SnapshotEnded) with the first SnapshotEnded of the live feed, which says that all instruments were told; until then
-/// instruments and rates are gathered and nothing else is passed on. A venue that was built with instruments comes up at the
+/// instruments and rates are gathered and nothing else is passed on. So does one that follows it (PaperAccountBegins), after a
+/// LinkChanged that says down. A venue that was built with instruments comes up at the
 /// first poll().
 ///
 /// Requests go to the venue at the market time of the input that is being handled, or that of the decision inside an order:
@@ -66,7 +73,7 @@ class PaperGateway final : public Gateway {
   LinkStatus status() const override;
   void wake() override;
 
-  const SimulatedVenue& venue() const { return venue_; }
+  const SimulatedVenue& venue() const { return *venue_; }
 
  private:
   static constexpr std::size_t kLine = 64;
@@ -92,12 +99,14 @@ class PaperGateway final : public Gateway {
   void take(const PaperInput& input);
   void takeTick(const PaperInput& input, const Tick& tick);
   void comeUp();
+  void beginAnew(const PaperAccountBegins& begins);
   void adopt();
   bool push(const PaperInput& input);
   void tellSnapshot();
   void tell(EventBody body, Timestamp at, MarketFrame frame = {});
 
-  SimulatedVenue venue_;
+  VenueConfig config_;
+  std::optional<SimulatedVenue> venue_;  // always one
   std::vector<PositionReport> adopted_positions_;
   std::vector<OrderReport> adopted_orders_;
   Reports reports_{*this};

@@ -43,10 +43,14 @@ class RestoredStateReader {
   }
 
  private:
+  // Arming binds the live desk alone: the paper account follows, and is the one of its newest session.
   Result<void> readBinding() {
-    auto done = selectRecords<ArmRecord>(database_, fmt::format("arms WHERE {} AND armed = 1 ORDER BY id DESC LIMIT 1", kOfHeart),
-                                         {heart_}, [&](const RowStamp&, const ArmRecord& row) { state_.bound = row; });
-    if (!done) return done;
+    if (heart_ != nameOf(Heart::Paper)) {
+      auto done =
+          selectRecords<ArmRecord>(database_, fmt::format("arms WHERE {} AND armed = 1 ORDER BY id DESC LIMIT 1", kOfHeart),
+                                   {heart_}, [&](const RowStamp&, const ArmRecord& row) { state_.bound = row; });
+      if (!done) return done;
+    }
     return selectRecords<SessionRecord>(database_, "sessions WHERE id >> 40 IN (SELECT run FROM runs) ORDER BY id", {},
                                         [&](const RowStamp& stamp, const SessionRecord& row) {
                                           installation_ = row.installation;

@@ -250,5 +250,27 @@ TEST_F(EngineLoopTest, the_newest_market_frame_is_acknowledged_once_after_its_or
 
 TEST_F(EngineLoopTest, a_desk_that_has_reconciled_says_that_it_is_ready) { EXPECT_EQ(gateway.ready, 1); }
 
+/// A second heart that only notes whether it was handed the live heart's news as its own.
+class NotingTap final : public MarketTap {
+ public:
+  void onInput(const InputEvent&, bool admitted) override { told.push_back(admitted); }
+  void waitFor(MarketFrame) override {}
+  std::vector<bool> told;
+};
+
+TEST_F(EngineLoopTest, the_second_heart_is_told_what_comes_of_another_account_than_the_books) {
+  NotingTap tap;
+  EngineLoop tapped({*engine, gateway, ring_, [] { return true; }, [] { return LinkTime(); }, [](const Notice&) {}, &tap, 100});
+  quote(60);
+  AccountReport other = account;
+  other.account = {2002};
+  put(other);
+  quote(61);
+  put(account);
+  quote(62);
+  tapped.runOnce(Duration());
+  EXPECT_EQ(tap.told, (std::vector<bool>{true, false, false, true, true}));
+}
+
 }  // namespace
 }  // namespace deskwright

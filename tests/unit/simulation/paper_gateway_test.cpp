@@ -71,6 +71,40 @@ TEST(PaperGateway, comes_up_with_a_snapshot_once_the_live_feed_has_told_the_inst
   EXPECT_EQ(std::get<AccountReport>(sink.events.at(2).body).mode, AccountMode::Demo);
 }
 
+TEST(PaperGateway, goes_down_and_comes_up_with_nothing_open_where_the_account_of_another_live_one_begins) {
+  PaperGateway gateway(promptVenue(), symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  sink.order = buy();
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010", 1)));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(60), "1.10000", "1.10010", 2)));
+  gateway.poll(Duration(0), sink);
+  ASSERT_EQ(gateway.venue().snapshotPositions().size(), 1U);
+  sink.words.clear();
+
+  AccountReport other = gateway.venue().account();
+  other.account = {90'000'002};
+  other.currency = "EUR";
+  other.balance = Money::nearest(500);
+  ASSERT_TRUE(gateway.feed(input(kStart + std::chrono::seconds(61), PaperAccountBegins{other})));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(62), "1.10000", "1.10010", 3)));
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words, (std::vector<std::string>{"link"})) << "nothing is passed on until the instruments are told";
+  EXPECT_FALSE(std::get<LinkChanged>(sink.events.back().body).up);
+  ASSERT_TRUE(gateway.feed(input(kStart + std::chrono::seconds(63), symbols({"EURUSD"}).at(0))));
+  ASSERT_TRUE(gateway.feed(input(kStart + std::chrono::seconds(63), SnapshotEnded{8})));
+  sink.words.clear();
+  sink.events.clear();
+  gateway.poll(Duration(0), sink);
+  ASSERT_GE(sink.words.size(), 4U);
+  EXPECT_EQ((std::vector<std::string>(sink.words.begin(), sink.words.begin() + 4)),
+            (std::vector<std::string>{"link", "begun", "account", "instrument"}));
+  const auto& account = std::get<AccountReport>(sink.events.at(2).body);
+  EXPECT_EQ(account.account, AccountId{90'000'002});
+  EXPECT_EQ(account.currency, CurrencyCode("EUR"));
+  EXPECT_EQ(account.balance, Money::nearest(500));
+  EXPECT_TRUE(gateway.venue().snapshotPositions().empty());
+}
+
 TEST(PaperGateway, tells_reports_at_their_time_and_before_any_later_tick) {
   auto config = promptVenue();
   config.latency = LatencyParameters{};

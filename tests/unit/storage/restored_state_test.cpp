@@ -366,6 +366,19 @@ TEST(RestoredState, books_of_an_account_without_a_binding_begin_anew_in_another_
   EXPECT_EQ(state.positions[0].id, PositionId{32});
 }
 
+TEST(RestoredState, the_paper_account_is_bound_to_nothing_though_its_heart_arms_itself) {
+  WrittenJournal journal;
+  RowMaker row(Heart::Paper);
+  const SessionRecord before = sessionOf(AccountMode::Demo, "USD");
+  journal.write({row(at(1), before), row(at(1), armOf(before)), row(at(2), PositionRecord{samplePosition(31)}),
+                 row(at(3), sessionOf(AccountMode::Demo, "EUR"))});
+  const auto state = journal.restored(Heart::Paper);
+  EXPECT_TRUE(state.positions.empty());
+  EXPECT_FALSE(state.bound);
+  ASSERT_TRUE(state.account);
+  EXPECT_EQ(state.account->currency, CurrencyCode("EUR"));
+}
+
 TEST(RestoredState, books_go_on_over_all_sessions_of_their_account) {
   WrittenJournal journal;
   RowMaker first(Heart::Live, 1), second(Heart::Live, 2);
