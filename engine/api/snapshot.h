@@ -79,7 +79,8 @@ struct OrderView {
 
 /// Instants on a fill's way, milliseconds after the decision (T0). Empty: not stamped.
 struct FillInstants {
-  std::optional<double> t1, t2, t3;  ///< order left the engine, EA received it, first OrderSend
+  std::optional<double> t1;          ///< order left the engine, held before T2: the desk's clock is not the EA's
+  std::optional<double> t2, t3;      ///< EA received it, first OrderSend
   std::optional<double> t4;          ///< deal at the broker, by the estimated clock offset, held inside T3 .. T5
   std::optional<double> t5;          ///< result received
   double t4_uncertainty = 0;         ///< plus or minus

@@ -24,7 +24,21 @@ std::optional<Quote> quoteAtDeal(const DealReport& deal, const std::optional<Quo
   return ifKnown(deal.q4);
 }
 
+ExecutionStamps stampsFor(const DealReport& deal, const Decision& decided, Timestamp t1) {
+  ExecutionStamps stamps;
+  stamps.t0 = decided.time;
+  stamps.t1 = t1;
+  stamps.t2 = deal.anchors.t2;
+  stamps.t3 = deal.anchors.t3;
+  stamps.t5 = deal.t5;
+  stamps.deal = deal.time;
+  stamps.clock_offset = Duration::zero();
+  return stamps;
+}
+
 }  // namespace
+
+ExecutionStamps stampsOf(const Fill& fill) { return stampsFor(fill.deal, fill.decided, fill.t1); }
 
 AttributionInput inputFor(const DealReport& deal, const Decision& decided, const FillCircumstances& circumstances) {
   AttributionInput input;
@@ -33,6 +47,7 @@ AttributionInput inputFor(const DealReport& deal, const Decision& decided, const
   input.fill = deal.price;
   input.order_price = deal.order_price;
   input.q0 = ifKnown(decided.quote);
+  if (!isNone(circumstances.t1)) input.q1 = input.q0;
   input.q2 = ifKnown(deal.anchors.q2);
   input.q3 = ifKnown(deal.anchors.q3);
   if (deal.anchors.attempts > 1) input.q3_last = ifKnown(deal.anchors.q3_last);
@@ -50,12 +65,7 @@ AttributionInput inputFor(const DealReport& deal, const Decision& decided, const
                             sent_on->ask == input.q4->ask;
     input.same_ms_tick = millisecondOf(input.q4->time) == millisecondOf(deal.time);
   }
-  input.stamps.t0 = decided.time;
-  input.stamps.t2 = deal.anchors.t2;
-  input.stamps.t3 = deal.anchors.t3;
-  input.stamps.t5 = deal.t5;
-  input.stamps.deal = deal.time;
-  input.stamps.clock_offset = Duration::zero();
+  input.stamps = stampsFor(deal, decided, circumstances.t1);
   return input;
 }
 

@@ -80,6 +80,12 @@ void OrderLedger::markSent(ClientOrderId order, Timestamp now, LinkTime link_now
   row->waiting_link = link_now;
 }
 
+void OrderLedger::noteLeft(ClientOrderId order, Timestamp t1) {
+  OrderRow* row = table_.byClient(order);
+  assert(row != nullptr);
+  row->t1 = t1;
+}
+
 void OrderLedger::markNotSent(ClientOrderId order, std::string_view reason, Timestamp now, LedgerListener& listener) {
   OrderRow* row = table_.byClient(order);
   assert(row != nullptr);

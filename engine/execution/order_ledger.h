@@ -62,6 +62,8 @@ class OrderLedger {
   [[nodiscard]] bool add(const Order& order, Timestamp now);
   /// The gateway took it. Harmless when reports were faster. Precondition of all below: the order was added.
   void markSent(ClientOrderId order, Timestamp now, LinkTime link_now, LedgerListener& listener);
+  /// When it left the engine (T1). Changes no state and tells nobody: the order's next row and its fills carry it.
+  void noteLeft(ClientOrderId order, Timestamp t1);
   /// It has certainly not left and never will: Rejected, with `reason` as text.
   void markNotSent(ClientOrderId order, std::string_view reason, Timestamp now, LedgerListener& listener);
   /// A cancel or change of the order was handed to the gateway under `request`. A change's prices take effect when confirmed.

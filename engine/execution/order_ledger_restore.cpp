@@ -35,6 +35,7 @@ void OrderLedger::restoreOrder(const OrderRecord& record) {
   row->retcode = record.retcode;
   row->text = record.text;
   row->venue_time = row->created = row->sent = row->waiting_since = record.venue_time;
+  row->t1 = record.t1;
   row->filled = record.filled;
   row->deals = record.filled.isZero() ? 0 : 1;
   row->price_volume_ = static_cast<OrderRow::Wide>(Price::nearest(record.average_price).raw()) * record.filled.raw();

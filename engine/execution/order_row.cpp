@@ -56,6 +56,7 @@ OrderRecord OrderRow::record() const {
   record.retcode = retcode;
   record.reason = reason;
   record.venue_time = venue_time;
+  record.t1 = t1;
   record.text = text;
   return record;
 }

@@ -59,6 +59,7 @@ struct OrderRow {
 
   // Our side.
   Timestamp created, sent;
+  Timestamp t1;             ///< the gateway took it: market time of its input, and the time on the link's clock since
   Timestamp waiting_since;  ///< market time of the newest request, or of the newest word while another is due
   LinkTime waiting_link{};  ///< the same on the link's clock; none = not looked at yet
   ClientOrderId cancel_request, change_request;  ///< newest of each

@@ -36,6 +36,7 @@ struct Fill {
   StrategyId strategy;       ///< kNoStrategy: external
   SignalId signal;
   Decision decided;          ///< unknown quote for external deals
+  Timestamp t1;              ///< its order left the engine: T0 and the time on the desk's own clock since; none = not known
   SlippageAttribution attribution;
   bool final = false;        ///< provisional until a later tick of the symbol has come, or 2 s of market time
 };

@@ -51,6 +51,7 @@ struct OrderRecord {
   std::uint32_t retcode = 0;
   TradeReason reason = TradeReason::Expert;
   Timestamp venue_time;         ///< of the venue's last word
+  Timestamp t1;                 ///< it left the engine; none in rows from before that, and where it never left
   ShortText<48> text;
 };
 

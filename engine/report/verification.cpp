@@ -77,7 +77,7 @@ class Verifier {
         differ(fmt::format("{}: parts of slippage add up to {}, stored {}", name, format(sum, 0), format(*stored.slippage, 0)));
       }
     }
-    const SlippageAttribution again = attributeSlippage(inputFor(fill.deal, fill.decided, {}));
+    const SlippageAttribution again = attributeSlippage(inputFor(fill.deal, fill.decided, {.t1 = fill.t1, .desk_q4 = {}}));
     using Part = std::pair<const char*, std::optional<PriceDelta> SlippageAttribution::*>;
     for (const auto& [part, field] :
          {Part{"slippage", &SlippageAttribution::slippage}, Part{"trigger", &SlippageAttribution::trigger},

@@ -88,7 +88,12 @@ void EngineLoop::flush(const InputEvent& event) {
   // No journal, no trade: what has no row is not sent.
   const std::size_t requests = pushRows(next, event) ? outbox_.requests().size() : 0;
   for (std::size_t i = 0; i < requests; ++i) {
-    if (!parts_.gateway.send(outbox_.requests()[i])) parts_.engine.notSent(outbox_.requests()[i], outbox_);
+    const VenueRequest& request = outbox_.requests()[i];
+    if (parts_.gateway.send(request)) {
+      parts_.engine.sent(request, parts_.clock() - event.link_time);
+    } else {
+      parts_.engine.notSent(request, outbox_);
+    }
   }
   (void)pushRows(next, event);
   for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);

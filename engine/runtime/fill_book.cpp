@@ -10,19 +10,20 @@ namespace {
 /// Of orders at market alone: one that rested waited for the market, not for the machine.
 void addLatency(const Fill& fill, FillTally& tally) {
   if (!fill.deal.order_price.isZero()) return;
-  const LatencyBreakdown latency = attributeLatency(inputFor(fill.deal, fill.decided, {}).stamps);
+  const LatencyBreakdown latency = attributeLatency(stampsOf(fill));
   if (latency.signal) tally.signal.add(milliseconds(*latency.signal));
   if (latency.broker_rtt) tally.broker.add(milliseconds(*latency.broker_rtt));
 }
 
 }  // namespace
 
-const Fill& FillBook::add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now) {
+const Fill& FillBook::add(const DealReport& deal, const DealOrigin& origin, Timestamp now) {
   Fill fill;
   fill.deal = deal;
-  fill.strategy = strategy;
-  fill.signal = signal;
-  fill.decided = decided;
+  fill.strategy = origin.strategy;
+  fill.signal = origin.signal;
+  fill.decided = origin.decided;
+  fill.t1 = origin.t1;
   // A deal that has found its owner comes again: its first row must not become final behind it.
   std::erase_if(open_, [&](const Fill& f) { return f.deal.deal == deal.deal; });
   open_.push_back(attribute(fill, now, false));
@@ -44,6 +45,7 @@ Fill FillBook::attribute(const Fill& fill, Timestamp now, bool final) const {
     const Quote own = market_.recent().lastNotAfter(deal.symbol, deal.time);
     if (own.known()) around.desk_q4 = own;
   }
+  around.t1 = fill.t1;
   around.stale_after = market_.staleness().usualGap(deal.symbol, now);
   const bool rested = !deal.order_price.isZero();
   around.session_gap = !rested && !isNone(fill.decided.time) && deal.time - fill.decided.time > std::chrono::minutes(1) &&

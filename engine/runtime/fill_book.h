@@ -36,6 +36,14 @@ struct FillTally {
   double meanSlippagePips() const { return lots_with_benchmark > 0 ? slippage_pips_times_lots / lots_with_benchmark : 0; }
 };
 
+/// What the desk knows of the order behind a deal; all but the strategy is empty for a deal that nobody here decided.
+struct DealOrigin {
+  StrategyId strategy;
+  SignalId signal;
+  Decision decided;
+  Timestamp t1;  ///< see Fill
+};
+
 class FillBook {
  public:
   /// Without a later tick of its symbol a fill becomes final this long after its deal; then only the EA's quote can stand for T4.
@@ -47,8 +55,8 @@ class FillBook {
     recent_.reserve(2 * kRecent);
   }
 
-  /// A new deal. `decided`: the decision behind its order; unknown for deals that nobody here decided.
-  const Fill& add(const DealReport& deal, StrategyId strategy, SignalId signal, const Decision& decided, Timestamp now);
+  /// A new deal, or one that has found its owner.
+  const Fill& add(const DealReport& deal, const DealOrigin& origin, Timestamp now);
 
   /// Fills that are provisional no longer: `emit` is called with each. After every tick and passing of time; cheap when there is none.
   template <class Emit>

@@ -188,9 +188,10 @@ FillView viewOf(const Fill& fill, Heart heart, std::string_view strategy, const 
     view.digits = instrument->digits;
     view.pip = instrument->pip;
   }
-  const ExecutionStamps stamps = inputFor(fill.deal, fill.decided, {}).stamps;
+  const ExecutionStamps stamps = stampsOf(fill);
   view.instants.t1 = millisecondsBetween(stamps.t0, stamps.t1);
   view.instants.t2 = millisecondsBetween(stamps.t0, stamps.t2);
+  if (view.instants.t1 && view.instants.t2) view.instants.t1 = std::min(*view.instants.t1, *view.instants.t2);
   view.instants.t3 = millisecondsBetween(stamps.t0, stamps.t3);
   view.instants.t5 = millisecondsBetween(stamps.t0, stamps.t5);
   const LatencyBreakdown latency = attributeLatency(stamps);

@@ -160,6 +160,11 @@ void TradingEngine::startStrategies(Outbox& outbox) {
   }
 }
 
+void TradingEngine::sent(const VenueRequest& request, std::chrono::nanoseconds after) {
+  const auto* order = std::get_if<SubmitOrder>(&request);
+  if (order != nullptr) desk_.ledger.noteLeft(order->terms.client_id, desk_.now + std::chrono::round<Duration>(after));
+}
+
 void TradingEngine::notSent(const VenueRequest& request, Outbox& outbox) {
   reports_.setOutbox(&outbox);
   struct Visitor {

@@ -12,6 +12,7 @@
 #include "engine/runtime/signal_road.h"
 #include "engine/runtime/venue_reports.h"
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -26,6 +27,9 @@ class TradingEngine {
 
   /// The gateway could not send `request`: it has certainly not left. More rows and notices may follow, no requests.
   void notSent(const VenueRequest& request, Outbox& outbox);
+
+  /// The gateway has taken `request`, `after` the process received the input that was handled last: stamps T1 of an order.
+  void sent(const VenueRequest& request, std::chrono::nanoseconds after);
 
   /// Whether the journal has room for new risk; asked by the loop before each input.
   void setJournalRoom(bool room) { desk_.journal_room = room; }

@@ -95,13 +95,12 @@ void VenueReports::onOrderChanged(const OrderRow& row, OrderState before) {
   if (row.state != before && desk_.host(row.terms.strategy) != nullptr) news_.push_back({row.terms.strategy, record});
 }
 
-std::pair<SignalId, Decision> VenueReports::decisionOf(const OrderRow* row) const {
-  if (row == nullptr) return {};
-  return {row->terms.signal, row->terms.decided};
+DealOrigin VenueReports::originOf(StrategyId owner, const OrderRow* row) {
+  if (row == nullptr) return {owner, {}, {}, {}};
+  return {owner, row->terms.signal, row->terms.decided, row->t1};
 }
 
 void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) {
-  const auto [signal, decided] = decisionOf(row);
   if (!isCorrection(deal.deal)) desk_.money.book(deal);
   desk_.pnl.book(owner, deal);
   const BookChange change = desk_.book.apply(deal, owner);
@@ -113,15 +112,14 @@ void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const Ord
   } else if (change.effect != DealEffect::Held) {
     journalPosition(change.after);
   }
-  const Fill& fill = desk_.fills.add(deal, owner, signal, decided, desk_.now);
+  const Fill& fill = desk_.fills.add(deal, originOf(owner, row), desk_.now);
   outbox_->journal(FillRecord{fill});
   if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});
 }
 
 void VenueReports::onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) {
-  const auto [signal, decided] = decisionOf(row);
   desk_.pnl.rebook(kNoStrategy, owner, deal, deal.time < desk_.calendar().dayStart(desk_.calendar().dayOf(desk_.now)));
-  const Fill& fill = desk_.fills.add(deal, owner, signal, decided, desk_.now);
+  const Fill& fill = desk_.fills.add(deal, originOf(owner, row), desk_.now);
   outbox_->journal(FillRecord{fill});
   if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});
   outbox_->notify({NoticeLevel::Info, desk_.now, "OWNER_FOUND",

@@ -54,7 +54,7 @@ class VenueReports final : public LedgerListener {
 
  private:
   void journalPosition(const Position& position);
-  std::pair<SignalId, Decision> decisionOf(const OrderRow* row) const;
+  static DealOrigin originOf(StrategyId owner, const OrderRow* row);
 
   DeskState& desk_;
   Outbox* outbox_ = nullptr;

@@ -151,6 +151,7 @@ void visitColumns(Visitor& column, T& r) {
   column("cause", r.reason);
   column("venue_time", r.venue_time);
   column("text", r.text);
+  column("t1", r.t1);
 }
 
 template <class Visitor, RecordOf<DealReport> T>
@@ -211,6 +212,7 @@ void visitColumns(Visitor& column, T& r) {
   column("flags", a.flags);
   column("in_statistics", a.in_statistics);
   column("final", r.fill.final);
+  column("t1", r.fill.t1);
 }
 
 template <class Visitor, RecordOf<BalanceRecord> T>

@@ -129,7 +129,13 @@ ALTER TABLE positions ADD COLUMN floating INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE instruments ADD COLUMN accepted INTEGER NOT NULL DEFAULT 1;
 )sql";
 
-constexpr std::array<const char*, 4> kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
+// t1: when the order left the engine; 0 = not known.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE orders ADD COLUMN t1 INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE fills ADD COLUMN t1 INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array<const char*, 5> kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 static_assert(kSteps.size() == kJournalSchema);
 
 Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }

@@ -17,7 +17,7 @@
 namespace deskwright {
 namespace {
 
-constexpr int kFillColumns = 67;  // of the table fills, id included
+constexpr int kFillColumns = 68;  // of the table fills, id included
 
 class Folder {
  public:

@@ -27,6 +27,20 @@ DealReport deal() {
   return report;
 }
 
+TEST(FillAttribution, splits_the_way_to_the_expert_advisor_where_it_is_known_when_the_order_left) {
+  FillCircumstances seen;
+  seen.t1 = us(1'000'900);
+  const auto input = inputFor(deal(), decision(), seen);
+  const auto latency = attributeLatency(input.stamps);
+  EXPECT_EQ(latency.engine, Duration(400));
+  EXPECT_EQ(latency.transport, Duration(1400));
+  // The engine reads no tick between decision and sending: the whole drift to the EA's first quote is on the way.
+  const auto a = attributeSlippage(input);
+  EXPECT_EQ(a.signal_engine, PriceDelta());
+  EXPECT_EQ(a.signal_transport, PriceDelta::fromRaw(10'000));
+  EXPECT_EQ(a.signal_ea_queue, PriceDelta::fromRaw(10'000));
+}
+
 TEST(FillAttribution, anchors_a_live_market_fill) {
   const auto input = inputFor(deal(), decision(), {});
   EXPECT_FALSE(input.pending);

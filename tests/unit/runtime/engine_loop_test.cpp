@@ -24,6 +24,7 @@ class ScriptedGateway final : public Gateway {
   [[nodiscard]] bool send(const VenueRequest& request) override {
     rows_when_sent.push_back(rows_now ? rows_now() : 0);
     if (!takes) return false;
+    if (while_sending) while_sending();
     sent.push_back(request);
     return true;
   }
@@ -40,6 +41,7 @@ class ScriptedGateway final : public Gateway {
   std::vector<VenueRequest> sent;
   std::vector<std::size_t> rows_when_sent;
   std::function<std::size_t()> rows_now;
+  std::function<void()> while_sending;
   std::vector<MarketFrame> acknowledged;
   bool takes = true;
   int ready = 0, snapshots = 0;
@@ -53,7 +55,7 @@ class EngineLoopTest : public DeskCase {
       : memory_(SpscRing<JournalRecord>::bytesFor(kSlots) / sizeof(Line) + 1), ring_(SpscRing<JournalRecord>::create(bytes())) {
     gateway.rows_now = [this] { return kSlots - ring_.free(); };
     make();
-    EngineLoopParts parts{*engine, gateway, ring_, [this] { return healthy; }, [] { return LinkTime(); }, {}, nullptr, 99};
+    EngineLoopParts parts{*engine, gateway, ring_, [this] { return healthy; }, [this] { return link_now; }, {}, nullptr, 99};
     parts.on_notice = [this](const Notice& notice) {
       if (notice.code.view() == "JOURNAL_FULL") full_said = true;
     };
@@ -71,6 +73,7 @@ class EngineLoopTest : public DeskCase {
   void put(EventBody body) {
     InputEvent event;
     event.market_time = now;
+    event.link_time = link_now;
     if (std::holds_alternative<Tick>(body)) event.frame = frame = MarketFrame{frame.value + 1};
     event.body = std::move(body);
     gateway.inputs.push_back(std::move(event));
@@ -109,6 +112,7 @@ class EngineLoopTest : public DeskCase {
   }
 
   bool healthy = true;
+  LinkTime link_now{};
   std::atomic<bool> full_said{false};
   ScriptedGateway gateway;
   std::unique_ptr<EngineLoop> loop;
@@ -157,6 +161,20 @@ TEST_F(EngineLoopTest, an_order_that_the_gateway_does_not_take_is_rejected_and_j
   round();
   ASSERT_FALSE(alpha.orders.empty());
   EXPECT_EQ(alpha.orders.back().state, OrderState::Rejected);
+}
+
+TEST_F(EngineLoopTest, an_order_is_stamped_when_the_gateway_has_taken_it_by_the_desks_own_clock) {
+  gateway.while_sending = [this] { link_now += std::chrono::microseconds(850); };
+  alphaBuys(1);
+  ASSERT_EQ(gateway.sent.size(), 1U);
+  const OrderTerms& terms = std::get<SubmitOrder>(gateway.sent.back()).terms;
+  const auto t1 = at(60) + std::chrono::microseconds(850);
+  EXPECT_EQ(desk().ledger.find(terms.client_id)->t1, t1);
+
+  put(dealFor(terms, 1, 1.1002));
+  round();
+  ASSERT_EQ(desk().fills.recent().size(), 1U);
+  EXPECT_EQ(desk().fills.recent().back().t1, t1);
 }
 
 TEST_F(EngineLoopTest, without_room_for_risk_in_the_journal_an_entry_is_denied_and_its_rows_are_kept) {

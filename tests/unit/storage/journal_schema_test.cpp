@@ -21,7 +21,8 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
         "ALTER TABLE states DROP COLUMN behind_kill; ALTER TABLE arms DROP COLUMN account_mode; "
         "ALTER TABLE sessions DROP COLUMN credit; ALTER TABLE sessions DROP COLUMN last_deal; "
         "ALTER TABLE balances DROP COLUMN kind; DROP TABLE strategy_equity; "
-        "ALTER TABLE positions DROP COLUMN floating; ALTER TABLE instruments DROP COLUMN accepted; PRAGMA user_version = 1"));
+        "ALTER TABLE positions DROP COLUMN floating; ALTER TABLE instruments DROP COLUMN accepted; "
+        "ALTER TABLE orders DROP COLUMN t1; ALTER TABLE fills DROP COLUMN t1; PRAGMA user_version = 1"));
   }
   EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));
   ASSERT_TRUE(Journal::open(journal.path(), {}, nullptr));

@@ -104,6 +104,7 @@ inline OrderRecord sampleOrder(std::uint32_t sequence = 1, OrderState state = Or
   r.retcode = 10009;
   r.reason = TradeReason::Web;
   r.venue_time = at(12);
+  r.t1 = at(11);
   r.text = "placed, \"so\" they say";
   return r;
 }
@@ -140,6 +141,7 @@ inline Fill sampleFill(std::uint64_t deal = 501, bool final = true) {
   f.strategy = {1};
   f.signal = {0xABCDEF0123456789U};
   f.decided = sampleDecision();
+  f.t1 = at(11);
   auto& a = f.attribution;
   std::int64_t n = 1000;
   for (auto* part : {&a.trigger, &a.signal, &a.broker, &a.impact, &a.slippage, &a.half_spread, &a.signal_mid_drift,
