@@ -12,7 +12,7 @@
 namespace deskwright {
 
 /// Version of all reports' columns; raised when a column changes its meaning or leaves. New columns come before `schema`.
-inline constexpr int kReportSchema = 1;
+inline constexpr int kReportSchema = 2;
 
 /// "fills", "slippage", "pnl", "orders", "positions", "decisions", "parameters", "audit", "daily".
 std::span<const std::string_view> reportNames();

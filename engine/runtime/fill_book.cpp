@@ -87,7 +87,7 @@ void FillBook::average(const Fill& fill) {
   FillTally* tally = tallyOf(fill);
   if (tally == nullptr) return;
   addLatency(fill, *tally);
-  if (!fill.attribution.slippage || instrument == nullptr || instrument->pip.isZero()) return;
+  if (!fill.attribution.slippage || !fill.attribution.in_statistics || instrument == nullptr || instrument->pip.isZero()) return;
   const double lots = fill.deal.volume.toDouble();
   tally->lots_with_benchmark += lots;
   tally->slippage_pips_times_lots += lots * fill.attribution.slippage->toDouble() / instrument->pip.toDouble();

@@ -27,7 +27,8 @@ struct Mean {
   std::optional<double> value() const { return count > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt; }
 };
 
-/// A strategy's fills of the desk's day in short, for the screen: all of them counted, the final ones averaged.
+/// A strategy's fills of the desk's day in short, for the screen: all of them counted, the final ones that
+/// are in statistics averaged.
 struct FillTally {
   std::uint64_t fills = 0;
   double lots_with_benchmark = 0;

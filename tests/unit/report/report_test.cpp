@@ -161,7 +161,7 @@ TEST_F(Report, fills_gives_each_figure_in_its_unit) {
   EXPECT_EQ(row.at("profit"), "0.00");
   EXPECT_EQ(row.at("reason"), "expert");
   EXPECT_EQ(row.at("final"), "1");
-  EXPECT_EQ(row.at("schema"), "1");
+  EXPECT_EQ(row.at("schema"), "2");
 }
 
 TEST_F(Report, fills_says_who_traded) {
@@ -251,6 +251,30 @@ TEST_F(Report, slippage_weighs_by_volume_and_leaves_out_what_statistics_may_not_
       EXPECT_DOUBLE_EQ(std::stod(row.at("slippage_pips")), 1);
     }
   }
+}
+
+TEST(SlippageReport, keeps_the_money_of_a_fill_that_is_left_out_of_the_means_and_lists_it_apart) {
+  auto stale = simpleFill(502, {1});
+  stale.deal.volume = lots(0.3);
+  stale.attribution.flags = kStaleQ0;
+  stale.attribution.in_statistics = false;
+  auto unknown = simpleFill(503, {1});  // no benchmark: nothing that money could be counted from
+  unknown.attribution.slippage.reset();
+  unknown.attribution.flags = kNoBenchmark;
+  unknown.attribution.in_statistics = false;
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(0), sampleSession()), row(at(0), InstrumentRecord{sampleInstrument(1)}),
+                 row(at(0), StrategyRecord{{1}, "cross"}), row(at(15), FillRecord{simpleFill(501, {1})}),
+                 row(at(15), FillRecord{stale}), row(at(15), FillRecord{unknown})});
+  const auto rows = rowsOf("slippage", *journal.queries());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].at("fills"), "3");
+  EXPECT_EQ(rows[0].at("in_statistics"), "1");
+  EXPECT_DOUBLE_EQ(std::stod(rows[0].at("slippage_pips")), 1);
+  EXPECT_DOUBLE_EQ(std::stod(rows[0].at("slippage_money")), 4);  // 1 pip of 0.10 and of 0.30 lots
+  EXPECT_DOUBLE_EQ(std::stod(rows[0].at("broker_money")), 1.2);
+  EXPECT_DOUBLE_EQ(std::stod(rows[0].at("excluded_money")), 3);
 }
 
 TEST_F(Report, daily_has_the_account_at_the_end_of_the_day) {

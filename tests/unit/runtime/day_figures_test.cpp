@@ -7,10 +7,16 @@ namespace {
 
 class DayFigures : public DeskCase {
  protected:
+  /// A deal with the EA's quotes at OrderSend and at the deal.
+  DealReport quotedDeal(const OrderTerms& terms, std::uint64_t number_of_deal, double paid) const {
+    DealReport deal = dealFor(terms, number_of_deal, paid);
+    deal.anchors.q3 = deal.q4 = {price(1.1), price(1.1001), now};
+    return deal;
+  }
   /// Alpha buys at an ask of 1.1001 and gets `paid`; a second later the fill is final.
   void buyAndGet(double paid, std::uint64_t number_of_deal = 1) {
     ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
-    feed(dealFor(submitted(), number_of_deal, paid));
+    feed(quotedDeal(submitted(), number_of_deal, paid));
     tick((now - at(0)).count() / 1e6 + 1);
   }
   StrategyView ofAlpha() const {
@@ -43,10 +49,22 @@ TEST_F(DayFigures, are_counted_and_averaged_in_pips) {
   EXPECT_NEAR(ofAlpha().slippage_pips, 1.5, 1e-9);  // 2 and 1 on equal volumes
 }
 
+TEST_F(DayFigures, count_a_fill_without_a_quote_at_the_sending_and_leave_it_out_of_the_mean) {
+  startArmed();
+  buyAndGet(1.1003);
+  ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
+  DealReport deal = quotedDeal(submitted(), 2, 1.1011);
+  deal.anchors.q3 = {};
+  feed(deal);
+  tick((now - at(0)).count() / 1e6 + 1);
+  EXPECT_EQ(ofAlpha().fills, 2U);
+  EXPECT_NEAR(ofAlpha().slippage_pips, 2, 1e-9);
+}
+
 TEST_F(DayFigures, say_how_long_an_order_at_market_took_and_nothing_where_nothing_was_stamped) {
   startArmed();
   ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
-  DealReport stamped = dealFor(submitted(), 1, 1.1003);
+  DealReport stamped = quotedDeal(submitted(), 1, 1.1003);
   const Timestamp decided = submitted().decided.time;
   stamped.anchors.t2 = decided + std::chrono::microseconds(2'400);
   stamped.anchors.t3 = decided + std::chrono::microseconds(2'900);
@@ -84,7 +102,7 @@ TEST_F(DayFigures, are_the_same_after_a_restart) {
 TEST_F(DayFigures, count_a_fill_once_that_was_provisional_at_the_restart) {
   startArmed();
   ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
-  feed(dealFor(submitted(), 1, 1.1003));
+  feed(quotedDeal(submitted(), 1, 1.1003));
   restart();
   now = at(70);
   feed(MarketTimePassed{});  // before the terminal has named its instruments
@@ -109,7 +127,7 @@ TEST_F(DayFigures, count_a_fill_for_its_owner_once_when_the_owner_is_found_late)
   startArmed();
   ASSERT_NE(decide(alpha, buy()).verdict, Verdict::Denied);
   const OrderTerms terms = submitted();
-  DealReport deal = dealFor(terms, 1, 1.1003);
+  DealReport deal = quotedDeal(terms, 1, 1.1003);
   deal.client_id = {};
   feed(deal);
   tick(65);
