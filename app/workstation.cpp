@@ -185,7 +185,7 @@ void Workstation::notify(const Notice& notice) {
 
 std::vector<Notice> Workstation::noticesAfter(std::uint64_t number, std::uint64_t& next) { return notices_.after(number, next); }
 
-/// One row a strategy: the live one where it trades live, else the paper one.
+/// One row a strategy: the live one where it trades live, else the paper one. What paper makes of a live one stands beside.
 Snapshot Workstation::snapshot() {
   const std::lock_guard lock(snapshot_mutex_);
   loop_->snapshots().update();
@@ -196,7 +196,7 @@ Snapshot Workstation::snapshot() {
   const Snapshot& shadow = paper->snapshots().value();
   for (const StrategyView& view : shadow.strategies) {
     const bool live = std::any_of(whole.strategies.begin(), whole.strategies.end(), [&](const auto& v) { return v.name == view.name; });
-    if (!live) whole.strategies.push_back(view);
+    (live ? whole.shadows : whole.strategies).push_back(view);
   }
   whole.positions.insert(whole.positions.end(), shadow.positions.begin(), shadow.positions.end());
   whole.orders.insert(whole.orders.end(), shadow.orders.begin(), shadow.orders.end());

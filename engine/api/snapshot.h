@@ -56,7 +56,7 @@ struct StrategyView {
   Money day_pnl, open_pnl;
   Money drawdown;                ///< of its day's profit and loss, from the day's high; positive
   std::uint64_t fills = 0;       ///< of the desk's day
-  double slippage_pips = 0;      ///< volume-weighted mean over those fills with a benchmark
+  double slippage_pips = 0;      ///< volume-weighted mean over those fills that are in statistics
   std::optional<double> signal_ms, broker_ms;  ///< mean T0 to T3 and T3 to T5 of its fills; empty: none was stamped
 };
 
@@ -121,7 +121,8 @@ struct Snapshot {
   std::uint64_t inputs = 0;      ///< handled so far
   DeskView desk;
   LinkView link;
-  std::vector<StrategyView> strategies;
+  std::vector<StrategyView> strategies;  ///< one row each: the live heart's where it trades live, else the paper heart's
+  std::vector<StrategyView> shadows;     ///< what paper makes of those that trade live, on the same ticks
   std::vector<PositionView> positions;
   std::vector<OrderView> orders;  ///< not terminal
   std::vector<FillView> fills;    ///< newest last, at most 50

@@ -210,12 +210,27 @@ TEST(StrategiesPanel, paper_has_a_sum_of_its_own_and_no_part_in_the_desks) {
   EXPECT_EQ(rows[1].cells.at(Column::Fills).text, QStringLiteral("15"));
 }
 
-TEST(StrategiesPanel, without_a_strategy_on_paper_alone_there_is_no_sum_of_them) {
+TEST(StrategiesPanel, what_paper_makes_of_live_strategies_is_in_its_sum_and_not_in_the_desks) {
+  Stage stage;
+  for (StrategyView& view : stage.desk.shown.strategies) view.heart = Heart::Live;
+  stage.desk.shown.shadows = {stage.desk.shown.strategies[0]};
+  stage.desk.shown.shadows[0].heart = Heart::Paper;
+  stage.desk.shown.shadows[0].day_pnl = *parseMoney("408.20");
+  stage.desk.shown.shadows[0].fills = 13;
+  stage.showAgain();
+  const auto& rows = stage.panel.sums().rows();
+  EXPECT_EQ(rows[1].cells.at(Column::Name).text, QStringLiteral("Paper beside live, not in the desk's sum"));
+  EXPECT_EQ(rows[1].cells.at(Column::DayPnl).text, QStringLiteral("+408.20"));
+  EXPECT_EQ(rows[1].cells.at(Column::Fills).text, QStringLiteral("13"));
+  EXPECT_EQ(rows[0].cells.at(Column::DayPnl).text, QStringLiteral("+1,284.50"));
+}
+
+TEST(StrategiesPanel, before_paper_has_begun_its_sum_is_empty) {
   Stage stage;
   for (StrategyView& view : stage.desk.shown.strategies) view.heart = Heart::Live;
   stage.showAgain();
   const FooterRow& paper = stage.panel.sums().rows()[1];
-  EXPECT_EQ(paper.cells.at(Column::Name).text, QStringLiteral("No strategy is on paper alone"));
+  EXPECT_EQ(paper.cells.at(Column::Name).text, QStringLiteral("Nothing on paper"));
   EXPECT_FALSE(paper.cells.contains(Column::DayPnl));
 }
 

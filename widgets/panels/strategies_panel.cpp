@@ -34,26 +34,28 @@ void setDelegates(TableView& view, const Palette& palette) {
   set(Column::Action, new ActionDelegate(palette, &view));
 }
 
-/// Sums over the rows of one heart. Means of times and slippage are weighted by fills.
+/// Sums over strategies of one heart. Means of times and slippage are weighted by fills.
 struct Sums {
   int active = 0, held = 0;
   std::uint64_t fills = 0, stamped = 0;
   Money day_pnl, open_pnl;
   double slippage = 0, signal_ms = 0, broker_ms = 0;
 
-  Sums(const std::vector<StrategyRow>& rows, Heart heart) {
-    for (const StrategyRow& row : rows) {
-      if (row.standing.heart != heart) continue;
-      ++(row.standing.state == TradingState::Active ? active : held);
-      fills += row.fills;
-      day_pnl += row.day_pnl;
-      open_pnl += row.open_pnl;
-      const auto weight = static_cast<double>(row.fills);
-      slippage += row.slippage_pips * weight;
-      if (!row.signal_ms || !row.broker_ms) continue;
-      stamped += row.fills;
-      signal_ms += *row.signal_ms * weight;
-      broker_ms += *row.broker_ms * weight;
+  bool any() const { return active + held > 0; }
+
+  void add(const std::vector<StrategyView>& views, Heart heart) {
+    for (const StrategyView& view : views) {
+      if (view.heart != heart) continue;
+      ++(view.state == TradingState::Active ? active : held);
+      fills += view.fills;
+      day_pnl += view.day_pnl;
+      open_pnl += view.open_pnl;
+      const auto weight = static_cast<double>(view.fills);
+      slippage += view.slippage_pips * weight;
+      if (!view.signal_ms || !view.broker_ms) continue;
+      stamped += view.fills;
+      signal_ms += *view.signal_ms * weight;
+      broker_ms += *view.broker_ms * weight;
     }
   }
 
@@ -171,7 +173,11 @@ void StrategiesPanel::showStatus(const Snapshot& snapshot, const StrategyView& v
 }
 
 void StrategiesPanel::showSums(const DeskFrame& frame) {
-  const Sums live(table_->rows(), Heart::Live), paper(table_->rows(), Heart::Paper);
+  Sums live, paper;
+  live.add(frame.snapshot.strategies, Heart::Live);
+  paper.add(frame.snapshot.strategies, Heart::Paper);
+  const bool alone = paper.any();
+  paper.add(frame.snapshot.shadows, Heart::Paper);
   const DeskView& desk = frame.snapshot.desk;
   FooterRow sum, shadow;
   sum.head = true;
@@ -184,10 +190,11 @@ void StrategiesPanel::showSums(const DeskFrame& frame) {
   sum.cells[Column::OpenPnl] = moneyCell(live.open_pnl, true);
   live.addExecution(sum, Tone::Text, true);
   shadow.cells[Column::State].detail = QVariant::fromValue(StrategyStanding{Heart::Paper, TradingState::Active});
-  shadow.cells[Column::Name] =
-      textCell(paper.active + paper.held > 0 ? tr("On paper alone, not in the desk's sum") : tr("No strategy is on paper alone"),
-               Tone::Muted);
-  if (paper.active + paper.held > 0) {
+  shadow.cells[Column::Name] = textCell(!paper.any() ? tr("Nothing on paper")
+                                        : alone      ? tr("Paper \u00b7 %1, not in the desk's sum").arg(paper.active + paper.held)
+                                                     : tr("Paper beside live, not in the desk's sum"),
+                                        Tone::Muted);
+  if (paper.any()) {
     shadow.cells[Column::DayPnl] = textCell(signedMoneyText(paper.day_pnl), Tone::Muted);
     shadow.cells[Column::OpenPnl] = textCell(signedMoneyText(paper.open_pnl), Tone::Muted);
     paper.addExecution(shadow, Tone::Muted, false);
