@@ -144,6 +144,25 @@ TEST_F(FillDetailPanelTest, a_missing_quote_leaves_parts_empty_and_is_said) {
             QStringLiteral("no quote at the deal: broker and impact cannot be told apart \u00B7 not in statistics"));
 }
 
+TEST_F(FillDetailPanelTest, flags_take_no_room_from_the_waterfall) {
+  panel_.resize(380, 420);
+  panel_.show();
+  frame();
+  const int height = panel_.waterfall().height();
+  ++fill().fill.deal.deal.value;
+  cost().flags = kMissingQ4 | kStaleQ0 | kSameMsTick | kRequote;
+  frame();
+  ASSERT_FALSE(panel_.remarkText().isEmpty());
+  EXPECT_EQ(panel_.waterfall().height(), height);
+}
+
+TEST_F(FillDetailPanelTest, a_stop_that_the_venue_filled_is_not_said_to_lack_stamps) {
+  fill().fill.deal.order_price = Price::nearest(2650.37);
+  fill().instants = {};
+  frame();
+  EXPECT_EQ(panel_.strip().missing(), QStringLiteral("rested at the broker, which filled it without us"));
+}
+
 TEST_F(FillDetailPanelTest, without_a_benchmark_there_is_no_total) {
   cost().signal.reset();
   cost().unattributed.reset();

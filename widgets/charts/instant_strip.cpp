@@ -22,7 +22,7 @@ InstantStrip::InstantStrip(const Palette& palette, QWidget* parent) : QWidget(pa
   setFixedHeight(scaled(54));
 }
 
-void InstantStrip::showInstants(const FillInstants& instants) {
+void InstantStrip::showInstants(const FillInstants& instants, bool rested) {
   instants_ = instants;
   marks_ = {{QStringLiteral("T0"), QStringLiteral("0"), 0}};
   QStringList absent;
@@ -41,6 +41,7 @@ void InstantStrip::showInstants(const FillInstants& instants) {
     marks_.back().figure += QStringLiteral(" \u00B1") + numberText(instants.t4_uncertainty, 0);
   add("T5", instants.t5);
   missing_ = absent.isEmpty() ? QString() : tr("%1 not stamped").arg(absent.join(QStringLiteral(", ")));
+  if (rested && marks_.size() == 1) missing_ = tr("rested at the broker, which filled it without us");
   QString words = missing_;
   for (const Mark& mark : marks_)
     words +=

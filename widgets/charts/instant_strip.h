@@ -17,7 +17,8 @@ class InstantStrip : public QWidget {
  public:
   /// `palette` outlives the strip.
   explicit InstantStrip(const Palette& palette, QWidget* parent = nullptr);
-  void showInstants(const FillInstants& instants);
+  /// `rested`: a stop, limit or target, which the venue triggers without us.
+  void showInstants(const FillInstants& instants, bool rested = false);
 
   struct Mark {
     QString name, figure;  ///< "T4", "118 ±12"
@@ -25,7 +26,7 @@ class InstantStrip : public QWidget {
   };
   /// Stamped ones in order of time.
   const std::vector<Mark>& marks() const { return marks_; }
-  /// "T1, T2 not stamped"; empty when all are there.
+  /// "T1, T2 not stamped", or that there was no way to stamp; empty when all are there.
   const QString& missing() const { return missing_; }
   /// Place of an instant along the line, 0 to 1: linear to T3, linear again behind the break.
   double placeOf(double ms) const;

@@ -47,13 +47,43 @@ class FillHead : public QWidget {
   const Palette& palette_;
 };
 
+/// The line below the table: flags in words, as many as there is room for. The tool tip has them all.
+class FillRemarks : public QWidget {
+ public:
+  FillRemarks(const Palette& palette, QWidget* parent) : QWidget(parent), palette_(palette) {
+    // There or not, it keeps its place: the waterfall has one size from fill to fill.
+    setFixedHeight(QFontMetrics(typeface(TextRole::Label)).lineSpacing() + scaled(6));
+  }
+  void show(const QStringList& remarks) {
+    words_ = remarks.join(QStringLiteral(" \u00B7 "));
+    setToolTip(remarks.join(QLatin1Char('\n')));
+    setAccessibleDescription(words_);
+    update();
+  }
+  const QString& words() const { return words_; }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setFont(typeface(TextRole::Label));
+    painter.setPen(palette_.muted());
+    const QRect room = rect().adjusted(scaled(8), 0, -scaled(8), 0);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(words_, Qt::ElideRight, room.width()));
+  }
+
+ private:
+  const Palette& palette_;
+  QString words_;
+};
+
 FillDetailPanel::FillDetailPanel(const PanelParts& parts, QWidget* parent)
     : Panel(QStringLiteral("fill_detail"), tr("Fill"), parts, parent),
       head_(new FillHead(palette(), this)),
       waterfall_(new FillWaterfall(palette(), this)),
       strip_(new InstantStrip(palette(), this)),
       table_(new FillCostTable(palette(), this)),
-      remarks_(new QLabel(this)) {
+      remarks_(new FillRemarks(palette(), this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -62,13 +92,7 @@ FillDetailPanel::FillDetailPanel(const PanelParts& parts, QWidget* parent)
   column->addWidget(strip_);
   column->addWidget(table_);
   column->addWidget(remarks_);
-  remarks_->setWordWrap(true);
-  remarks_->setTextFormat(Qt::PlainText);
-  remarks_->setFont(typeface(TextRole::Label));
-  remarks_->setMaximumHeight(2 * QFontMetrics(remarks_->font()).lineSpacing() + scaled(6));
-  remarks_->setContentsMargins(scaled(8), scaled(2), scaled(8), scaled(4));
   connect(&parts.selection, &DeskSelection::fillChanged, this, [this] { stale_ = true; });
-  restyle();
   showNothing(tr("no fill yet today"));
 }
 
@@ -103,14 +127,12 @@ void FillDetailPanel::showFill(const FillView& fill, const Snapshot& snapshot) {
   head_->cost = (fill.fill.final ? QString() : QStringLiteral("~")) + tr("%1 pip = %2 %3").arg(pips, money, currency);
   head_->update();
   waterfall_->showFill(fill, costs);
-  strip_->showInstants(fill.instants);
+  strip_->showInstants(fill.instants, costs.pending);
   table_->showCosts(costs, currency);
 
   QStringList remarks = flagSentences(fill.fill.attribution);
   if (!fill.fill.final) remarks.prepend(tr("provisional: final with a later tick of %1").arg(text(fill.symbol)));
-  remarks_->setToolTip(remarks.join(QLatin1Char('\n')));
-  remarks_->setText(remarks.join(QStringLiteral(" \u00B7 ")));
-  remarks_->setVisible(!remarks.isEmpty());
+  remarks_->show(remarks);
   const QString pip = fill.pip.isZero() ? missingText() : text(format(fill.pip, 2));
   setStateText(QStringLiteral("#%1 \u00B7 %2 \u00B7 %3")
                    .arg(deal.deal.value)
@@ -124,7 +146,6 @@ void FillDetailPanel::showNothing(const QString& why) {
   head_->owner = why;
   head_->paper = false;
   head_->update();
-  remarks_->hide();
   setStateText({});
   showParts(false);
 }
@@ -133,6 +154,7 @@ void FillDetailPanel::showParts(bool shown) {
   waterfall_->setVisible(shown);
   strip_->setVisible(shown);
   table_->setVisible(shown);
+  remarks_->setVisible(shown);
   auto* column = static_cast<QVBoxLayout*>(layout());
   column->setAlignment(shown ? Qt::Alignment() : Qt::AlignTop);
 }
@@ -141,11 +163,6 @@ QString FillDetailPanel::headText() const {
   return (head_->deal + QLatin1Char(' ') + head_->owner + QLatin1Char(' ') + head_->cost).trimmed();
 }
 
-void FillDetailPanel::restyle() {
-  QPalette quiet = remarks_->palette();
-  quiet.setColor(QPalette::WindowText, palette().muted());
-  quiet.setColor(QPalette::Text, palette().muted());
-  remarks_->setPalette(quiet);
-}
+QString FillDetailPanel::remarkText() const { return remarks_->words(); }
 
 }  // namespace deskwright

@@ -6,11 +6,11 @@
 #include "widgets/charts/instant_strip.h"
 #include "widgets/panel.h"
 
-#include <QLabel>
 
 namespace deskwright {
 
 class FillHead;
+class FillRemarks;
 
 class FillDetailPanel : public Panel {
   Q_OBJECT
@@ -26,10 +26,7 @@ class FillDetailPanel : public Panel {
   /// "XAUUSD BUY 0.50 GoldMR · 14:28:44.017 +3.5 pip = 17.50 USD", or why there is nothing to show.
   QString headText() const;
   /// Flags in words, and that figures are provisional.
-  QString remarkText() const { return remarks_->text(); }
-
- protected:
-  void restyle() override;
+  QString remarkText() const;
 
  private:
   void showFill(const FillView& fill, const Snapshot& snapshot);
@@ -40,7 +37,7 @@ class FillDetailPanel : public Panel {
   FillWaterfall* waterfall_;
   InstantStrip* strip_;
   FillCostTable* table_;
-  QLabel* remarks_;
+  FillRemarks* remarks_;
   std::uint64_t shown_version_ = 0;
   std::optional<FillKey> shown_key_;
   bool stale_ = true;  // what is shown is to be made anew
