@@ -241,6 +241,33 @@ TEST_F(PricePanelTest, a_paper_position_is_teal) {
   EXPECT_EQ(chart().lines().colourOf(*line(PriceLevel::Kind::Entry)), palette.paper());
 }
 
+TEST_F(PricePanelTest, paper_that_stands_where_live_stands_is_one_line_with_it) {
+  holdEuro(Heart::Paper).stop = Price::nearest(1.08450);
+  holdEuro(Heart::Live).stop = Price::nearest(1.08460);
+  showFrame();
+  const auto& lines = chart().lines().levels();
+  EXPECT_EQ(std::count_if(lines.begin(), lines.end(), [](const auto& l) { return l.kind == PriceLevel::Kind::Entry; }), 1);
+  EXPECT_FALSE(line(PriceLevel::Kind::Entry)->paper);
+  EXPECT_EQ(std::count_if(lines.begin(), lines.end(), [](const auto& l) { return l.kind == PriceLevel::Kind::Stop; }), 2);
+}
+
+TEST_F(PricePanelTest, where_there_is_no_room_for_all_names_the_quote_and_positions_have_theirs) {
+  for (int i = 0; i < 60; ++i) {
+    OrderView order;
+    order.symbol = "EURUSD";
+    order.order.terms.type = OrderType::Stop;
+    order.order.terms.price = Price::nearest(1.08500 + 0.000001 * i);
+    desk.shown.orders.push_back(order);
+  }
+  holdEuro();
+  showFrame();
+  showFrame();
+  EXPECT_EQ(chart().lines().levels().size(), 63U);
+  EXPECT_EQ(chart().labels().labels().size(), chart().labels().room());
+  EXPECT_EQ(labelNamed(QStringLiteral("+1.50 EuroTrend")), QStringLiteral("1.08510"));
+  EXPECT_EQ(labelNamed(QStringLiteral("bid")), QStringLiteral("1.08506"));
+}
+
 TEST_F(PricePanelTest, positions_of_other_symbols_are_not_shown) {
   holdEuro();
   desk.shown.positions.back().symbol = "GBPUSD";

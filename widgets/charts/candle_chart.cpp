@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace deskwright {
@@ -19,6 +20,23 @@ double secondsOf(Timestamp time) { return static_cast<double>(microseconds(time)
 QCPFinancialData candleOf(const Bar& bar) {
   return {secondsOf(bar.open_time) + kMinute / 2, bar.bid.open.toDouble(), bar.bid.high.toDouble(), bar.bid.low.toDouble(),
           bar.bid.close.toDouble()};
+}
+
+/// Smaller: named first.
+int rankOf(PriceLevel::Kind kind) {
+  switch (kind) {
+    case PriceLevel::Kind::Bid:
+    case PriceLevel::Kind::Ask:
+      return 0;
+    case PriceLevel::Kind::Entry:
+      return 1;
+    case PriceLevel::Kind::Stop:
+    case PriceLevel::Kind::Target:
+      return 2;
+    case PriceLevel::Kind::Order:
+      return 3;
+  }
+  return 3;
 }
 
 bool same(const QCPFinancialData& a, const QCPFinancialData& b) {
@@ -195,12 +213,24 @@ bool CandleChart::scalePrice() {
   return true;
 }
 
+/// Lines for all in sight; names for as many as there is room for: the quote, positions, their stops, then orders, and of one kind
+/// those nearest to the quote.
 void CandleChart::showLevels() {
   std::vector<PriceLevel> in_sight;
+  std::copy_if(levels_.begin(), levels_.end(), std::back_inserter(in_sight),
+               [this](const PriceLevel& level) { return price()->range().contains(level.price); });
+  const auto bid = std::find_if(in_sight.begin(), in_sight.end(),
+                                [](const PriceLevel& level) { return level.kind == PriceLevel::Kind::Bid; });
+  const double now = bid == in_sight.end() ? price()->range().center() : bid->price;
+  std::vector<PriceLevel> named = in_sight;
+  std::stable_sort(named.begin(), named.end(), [now](const PriceLevel& a, const PriceLevel& b) {
+    const auto rank = [now](const PriceLevel& l) { return std::pair(rankOf(l.kind), std::abs(l.price - now)); };
+    return rank(a) < rank(b);
+  });
+  named.resize(std::min(named.size(), labels_->room()));
+  std::reverse(named.begin(), named.end());  // what matters most is drawn last
   std::vector<EndLabel> labels;
-  for (const PriceLevel& level : levels_) {
-    if (!price()->range().contains(level.price)) continue;
-    in_sight.push_back(level);
+  for (const PriceLevel& level : named) {
     labels.push_back(
         {level.price, level.name, level.figure, lines_->colourOf(level), level.kind == PriceLevel::Kind::Bid, false});
   }

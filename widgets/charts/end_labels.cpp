@@ -25,6 +25,10 @@ bool EndLabels::set(std::vector<EndLabel> labels) {
   return true;
 }
 
+std::size_t EndLabels::room() const {
+  return static_cast<std::size_t>(std::max(1, (rect_->height() + lineHeight() / 4) / lineHeight() + 1));
+}
+
 void EndLabels::place() {
   const QCPAxis* axis = rect_->axis(QCPAxis::atLeft);
   std::vector<double> wished;

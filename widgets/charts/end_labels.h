@@ -26,6 +26,8 @@ class EndLabels : public QCPAbstractItem {
   /// True when they differ from the present ones.
   bool set(std::vector<EndLabel> labels);
   const std::vector<EndLabel>& labels() const { return labels_; }
+  /// How many fit without covering each other.
+  std::size_t room() const;
   /// Index of the label drawn at this place of the plot; -1: none.
   int labelAt(const QPointF& place) const;
   /// Middle of a label, for pointing at it.

@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace deskwright {
@@ -58,6 +59,19 @@ void addOrder(std::vector<PriceLevel>& levels, const OrderView& view) {
   order.from = secondsOf(terms.decided.time);
   order.paper = view.heart == Heart::Paper;
   levels.push_back(order);
+}
+
+/// Paper stands where live stands when nothing came between them: one line then, live's.
+void dropShadows(std::vector<PriceLevel>& levels) {
+  std::vector<PriceLevel> live;
+  std::copy_if(levels.begin(), levels.end(), std::back_inserter(live), [](const PriceLevel& l) { return !l.paper; });
+  const auto shadow = [&live](const PriceLevel& level) {
+    const auto same = [&level](const PriceLevel& l) {
+      return l.kind == level.kind && l.price == level.price && l.name == level.name;
+    };
+    return level.paper && std::any_of(live.begin(), live.end(), same);
+  };
+  levels.erase(std::remove_if(levels.begin(), levels.end(), shadow), levels.end());
 }
 
 }  // namespace
@@ -158,6 +172,7 @@ void PricePanel::showQuote(const DeskFrame& frame, const QuoteView& quote) {
   for (const OrderView& view : frame.snapshot.orders) {
     if (view.symbol == quote.symbol) addOrder(levels, view);
   }
+  dropShadows(levels);
   chart_->setLevels(std::move(levels));
 
   const bool spread = !quote.bid.isZero() && !quote.ask.isZero() && !quote.pip.isZero();
