@@ -1,6 +1,7 @@
 #include "app/cli/terminal_command.h"
 
 #include "app/cli/console.h"
+#include "app/cli/faults_file.h"
 #include "app/cli/output_path.h"
 #include "app/cli/played_ticks.h"
 #include "app/profile.h"
@@ -18,6 +19,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -83,6 +85,13 @@ VenueConfig venueOf(const TerminalOptions& options) {
   venue.margin_mode = options.account == "netting" ? MarginMode::Netting : MarginMode::Hedging;
   venue.seed = options.seed;
   return venue;
+}
+
+Result<void> readFaultsOf(const std::string& path, VenueConfig& venue) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file || !(text << file.rdbuf())) return Error{fmt::format("{}: cannot be read", path)};
+  return readFaults(text.str(), path, venue);
 }
 
 PlayedTicksRequest requestOf(const TerminalOptions& options, const ServerTimeZone& zone) {
@@ -159,7 +168,6 @@ int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& 
 }
 
 int runTerminal(const TerminalOptions& options) try {
-  if (!options.faults.empty()) throw WrongUsage{"--faults: not in this version"};
   if (options.ticks.empty() == !options.generate) throw WrongUsage{"expected either --ticks FILE... or --generate SEED"};
   SimulatedTerminalConfig config;
   parseEndpoint(options.connect, config);
@@ -178,6 +186,9 @@ int runTerminal(const TerminalOptions& options) try {
   if (!calendar) throw WrongUsage{"--server-time: " + calendar.error().text};
   config.zone = &*calendar;
   config.venue = venueOf(options);
+  if (!options.faults.empty()) {
+    if (auto read = readFaultsOf(options.faults, config.venue); !read) return fail(kBadInput, read.error().text);
+  }
   config.speed = parseSpeed(options.speed);
   if (const auto free = checkBook(options); !free) return fail(kBadInput, free.error().text);
   auto ticks = PlayedTicks::open(requestOf(options, *calendar));
@@ -216,7 +227,7 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
       ->capture_default_str();
   command->add_option("--currency", options->currency, "Currency of the account")->capture_default_str();
   command->add_option("--balance", options->balance, "Balance at the start")->capture_default_str();
-  command->add_option("--faults", options->faults, "Faults to inject; not in this version")->type_name("FILE.toml");
+  command->add_option("--faults", options->faults, "How the broker treats orders: latency, residuals, partial fills, requotes, rejects")->type_name("FILE.toml");
   command->add_option("--seed", options->seed, "Seed of latencies and fills")->capture_default_str();
   command->add_option("--book", options->book, "Where to write the venue's book, at every exit")->type_name("FILE.csv");
   command->callback([options, &exit_status] { exit_status = runTerminal(*options); });

@@ -52,11 +52,29 @@ Result<void> writeDesk(const fs::path& file) {
   return {};
 }
 
+/// Desk at home, terminal on a rented machine, broker across an ocean, and a broker who does not always give the touch: otherwise hardly a
+/// quote would change while an order is on its way, and there would be nothing to attribute.
+Result<void> writeFaults(const fs::path& file) {
+  std::ofstream out(file);
+  out << "# How the demo's simulated broker treats orders.\n"
+         "[latency]\nup_ms = 12\nqueue_longest_ms = 16\nbroker_ms = 140\ndown_ms = 40\n"
+         "[fills]\nresidual = 0.35\nresidual_most = 4\npartial = 0.04\nrequote = 0.02\nreject = 0.01\n";
+  if (!out.flush()) return Error{fmt::format("{}: cannot be written", file.string())};
+  return {};
+}
+
+/// One-minute bars with short averages and a long channel: orders at market, whose way shows all of its parts, are as many as breaks,
+/// which the venue triggers by itself. In the order in which they pass the strategies' checks.
+std::vector<ParameterChange> wantedParameters() {
+  const auto whole = [](std::int64_t value) { return ParameterValue(value); };
+  return {{"bar_minutes", whole(1)}, {"lots", 0.20},           {"fast_bars", whole(3)},
+          {"slow_bars", whole(8)},   {"entry_bars", whole(60)}, {"exit_bars", whole(20)}};
+}
+
 Result<void> writeStrategy(const fs::path& file, const StrategyDescriptor& descriptor) {
   const HostedKind kind(kNoStrategy, descriptor);
   ParameterSet set = kind.defaults();
-  const std::vector<ParameterChange> wanted{{"bar_minutes", std::int64_t{1}}, {"lots", 0.20}};
-  for (const ParameterChange& change : wanted) {
+  for (const ParameterChange& change : wantedParameters()) {
     if (!set.indexOf(change.first)) continue;
     auto changed = withChanges(set, std::array{change}, kind.check());
     if (changed) set = *changed;
@@ -72,6 +90,9 @@ Result<void> writeDemoProfile(const fs::path& profile, const StrategyRegistry& r
   if (failed) return Error{fmt::format("profile {}: cannot be created: {}", profile.string(), failed.message())};
   if (!fs::exists(profile / "desk.toml", failed)) {
     if (auto written = writeDesk(profile / "desk.toml"); !written) return written;
+  }
+  if (!fs::exists(profile / "faults.toml", failed)) {
+    if (auto written = writeFaults(profile / "faults.toml"); !written) return written;
   }
   for (const StrategyDescriptor& descriptor : registry.all()) {
     const fs::path file = profile / "strategies" / (descriptor.name + ".toml");

@@ -1,6 +1,6 @@
 #pragma once
-// The profile of a demo: free ports, every strategy on one-minute bars with modest lots, so that something happens within a
-// minute.
+// The profile of a demo: free ports, every strategy on one-minute bars with modest lots and short periods, so that each trades within
+// a minute.
 
 #include "engine/model/result.h"
 #include "engine/strategy/strategy_registry.h"

@@ -41,7 +41,8 @@ StandIn::StandIn(const std::filesystem::path& profile, const QString& speed)
       log_(QDir(profile_).filePath(QStringLiteral("stand-in.log"))) {
   process_.setProgram(console());
   process_.setArguments({QStringLiteral("terminal"), QStringLiteral("--generate"), QStringLiteral("1"), QStringLiteral("--speed"),
-                         speed, QStringLiteral("--profile"), profile_, QStringLiteral("--book"),
+                         speed, QStringLiteral("--from"), QStringLiteral("2024-01-08T14:00"), QStringLiteral("--profile"), profile_,
+                         QStringLiteral("--faults"), QDir(profile_).filePath(QStringLiteral("faults.toml")), QStringLiteral("--book"),
                          QDir(profile_).filePath(QStringLiteral("book.csv"))});
   process_.setStandardInputFile(QProcess::nullDevice());
   process_.setStandardOutputFile(QProcess::nullDevice());
