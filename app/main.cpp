@@ -34,9 +34,8 @@ void nameProgram() {
   QCoreApplication::setApplicationVersion(QStringLiteral(DESKWRIGHT_VERSION));
 }
 
-void installLanguage(QTranslator& translator, const QString& language) {
-  if (!translator.load(QLocale(language), QStringLiteral("deskwright"), QStringLiteral("_"), QStringLiteral(":/translations")))
-    return;
+void installLanguage(QTranslator& translator, const QString& texts, const QString& language) {
+  if (!translator.load(QLocale(language), texts, QStringLiteral("_"), QStringLiteral(":/translations"))) return;
   QCoreApplication::installTranslator(&translator);
 }
 
@@ -68,8 +67,11 @@ int main(int argc, char** argv) {
   if (options) applyScale(*options);
   QApplication application(argc, argv);
   nameProgram();
-  QTranslator translator;
-  if (options) installLanguage(translator, languageOf(*options));
+  QTranslator texts, descriptions;
+  if (options) {
+    installLanguage(texts, QStringLiteral("deskwright"), languageOf(*options));
+    installLanguage(descriptions, QStringLiteral("descriptions"), languageOf(*options));
+  }
   helpIfAsked(application);
   if (!options) return fail(kWindowWrongUsage, options.error().text);
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));

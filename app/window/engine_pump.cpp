@@ -1,5 +1,6 @@
 #include "app/window/engine_pump.h"
 
+#include "widgets/models/described.h"
 #include "widgets/style/number_format.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ double EnginePump::silence() const {
 
 void EnginePump::takeFrame() {
   snapshot_ = desk_.snapshot();
+  for (StrategyView& view : snapshot_.strategies) view.title = described(view.title).toStdString();
   notices_ = desk_.noticesAfter(next_notice_, next_notice_);
   day_.add(snapshot_);
   if (!history_asked_ && snapshot_.day != 0) readHistory();

@@ -1,5 +1,6 @@
 #include "widgets/editors/parameter_row.h"
 
+#include "widgets/models/described.h"
 #include "widgets/models/parameter_text.h"
 #include "widgets/style/glyph.h"
 #include "widgets/style/length.h"
@@ -30,7 +31,7 @@ ParameterRow::ParameterRow(const ParameterSpec& spec, const Palette& palette, QS
   setObjectName(text(spec.key));
   setFont(typeface(TextRole::Body));
   editor_->focusTarget()->setAccessibleName(label_);
-  editor_->focusTarget()->setAccessibleDescription(text(spec.help));
+  editor_->focusTarget()->setAccessibleDescription(described(spec.help));
   connect(editor_, &ParameterEditor::committed, this, [this](const ParameterValue& value) {
     misread_ = false;
     emit committed(value);
@@ -110,7 +111,7 @@ void ParameterRow::compose() {
 }
 
 QString ParameterRow::toolTipText() const {
-  QString words = QStringLiteral("<b>%1</b><br>%2").arg(text(spec_.key).toHtmlEscaped(), text(spec_.help).toHtmlEscaped());
+  QString words = QStringLiteral("<b>%1</b><br>%2").arg(text(spec_.key).toHtmlEscaped(), described(spec_.help).toHtmlEscaped());
   words += QStringLiteral("<br>") + tr("default %1").arg(valueText(spec_, spec_.default_value).toHtmlEscaped());
   if (spec_.step > 0) words += QStringLiteral(", ") + tr("step %1").arg(exactNumberText(spec_.step, 0));
   if (spec_.apply == ParameterApply::NextEntry)
@@ -146,7 +147,7 @@ int ParameterRow::noteWidth(bool with_spare) const {
 }
 
 int ParameterRow::noteLeft() const {
-  return editor_->geometry().right() + scaled(12) + metrics(TextRole::Label).horizontalAdvance(text(spec_.unit));
+  return editor_->geometry().right() + scaled(12) + metrics(TextRole::Label).horizontalAdvance(described(spec_.unit));
 }
 
 void ParameterRow::place() {
@@ -233,7 +234,7 @@ void ParameterRow::paintEvent(QPaintEvent*) {
   painter.setPen(palette_.muted());
   painter.setFont(typeface(TextRole::Label));
   const QRect unit(editor_->geometry().right() + scaled(6), 0, width(), line_height_);
-  painter.drawText(unit, Qt::AlignLeft | Qt::AlignVCenter, text(spec_.unit));
+  painter.drawText(unit, Qt::AlignLeft | Qt::AlignVCenter, described(spec_.unit));
   drawNote(painter);
   if (!refusal_.isEmpty()) drawRefusal(painter);
 }

@@ -1,5 +1,6 @@
 #include "widgets/models/parameter_text.h"
 
+#include "widgets/models/described.h"
 #include "widgets/style/number_format.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ QString symbolsText(const std::vector<std::string>& names) {
 QString parameterLabel(const std::string& key) {
   QString label = text(key).replace(QLatin1Char('_'), QLatin1Char(' '));
   if (!label.isEmpty()) label[0] = label[0].toUpper();
-  return label;
+  return described(label.toStdString());
 }
 
 int placesOf(const ParameterSpec& spec) {

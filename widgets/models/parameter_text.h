@@ -7,7 +7,7 @@
 
 namespace deskwright {
 
-/// "risk_percent" -> "Risk percent".
+/// "risk_percent" -> "Risk percent", or what that is in the window's language.
 QString parameterLabel(const std::string& key);
 
 /// Places that the editor of a Real or Percent shows at least: those of its step and its bounds, none for an Integer.

@@ -1,6 +1,7 @@
 #include "widgets/panels/parameters_panel.h"
 
 #include "widgets/editors/owner_signs.h"
+#include "widgets/models/described.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 #include "widgets/style/typeface.h"
@@ -186,7 +187,7 @@ void ParametersPanel::readOwners() {
       if (from == sheet()) refresh();
     });
     sheets_.emplace(owner.name, std::move(made));
-    owners_->addItem(owner.name == kLimitsOwner ? tr("Desk limits") : text(owner.title), text(owner.name));
+    owners_->addItem(owner.name == kLimitsOwner ? tr("Desk limits") : described(owner.title), text(owner.name));
   }
   if (owner_.empty())
     showOwner(sheets_.contains(parts().selection.strategy()) ? parts().selection.strategy()

@@ -1,0 +1,315 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Description</name>
+    <message>
+        <source>Moving-average cross</source>
+        <translation>Kreuzung gleitender Durchschnitte</translation>
+    </message>
+    <message>
+        <source>Channel breakout</source>
+        <translation>Kanalausbruch</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Symbols that the strategy trades; empty = every symbol that the terminal offers.</source>
+        <translation>Symbole, die die Strategie handelt; leer = jedes Symbol, das das Terminal anbietet.</translation>
+    </message>
+    <message>
+        <source>Flat before close</source>
+        <translation>Glatt vor Handelsschluss</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Minutes before the close of the trading day (17:00 New York) from which the strategy is flat and enters nothing; 0 = stays in.</source>
+        <translation>Minuten vor dem Ende des Handelstags (17:00 New York), ab denen die Strategie glatt ist und nicht einsteigt; 0 = bleibt drin.</translation>
+    </message>
+    <message>
+        <source>Sizing</source>
+        <translation>Positionsgröße</translation>
+    </message>
+    <message>
+        <source>How an entry gets its volume: fixed lots, a share of equity lost at the stop, or a share of equity the usual daily move is worth.</source>
+        <translation>Woher ein Einstieg sein Volumen hat: feste Lots, ein Anteil der Equity, der am Stop verloren geht, oder ein Anteil der Equity, den die übliche Tagesbewegung wert ist.</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>Volume of an entry with fixed lots.</source>
+        <translation>Volumen eines Einstiegs bei festen Lots.</translation>
+    </message>
+    <message>
+        <source>Risk percent</source>
+        <translation>Risiko in Prozent</translation>
+    </message>
+    <message>
+        <source>% of equity</source>
+        <translation>% der Equity</translation>
+    </message>
+    <message>
+        <source>Share of equity lost when the stop is hit, before costs.</source>
+        <translation>Anteil der Equity, der verloren geht, wenn der Stop greift, vor Kosten.</translation>
+    </message>
+    <message>
+        <source>Target volatility</source>
+        <translation>Ziel-Volatilität</translation>
+    </message>
+    <message>
+        <source>Share of equity that the symbol's usual daily move is worth.</source>
+        <translation>Anteil der Equity, den die übliche Tagesbewegung des Symbols wert ist.</translation>
+    </message>
+    <message>
+        <source>Max volume</source>
+        <translation>Größtes Volumen</translation>
+    </message>
+    <message>
+        <source>Most lots of one symbol, positions and working entries together.</source>
+        <translation>Die meisten Lots eines Symbols, Positionen und aktive Einstiege zusammen.</translation>
+    </message>
+    <message>
+        <source>Max positions</source>
+        <translation>Meiste Positionen</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Most open positions and working entries on all symbols together.</source>
+        <translation>Die meisten offenen Positionen und aktiven Einstiege auf allen Symbolen zusammen.</translation>
+    </message>
+    <message>
+        <source>Max daily loss</source>
+        <translation>Größter Tagesverlust</translation>
+    </message>
+    <message>
+        <source>% of day base</source>
+        <translation>% der Tagesbasis</translation>
+    </message>
+    <message>
+        <source>Loss of the strategy since the desk's midnight at which it is halted until a person resumes it.</source>
+        <translation>Verlust der Strategie seit Mitternacht des Desks, bei dem sie angehalten wird, bis ein Mensch sie fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Bar minutes</source>
+        <translation>Kerzenlänge</translation>
+    </message>
+    <message>
+        <source>Length of a bar. Longer bars trade less often and hold longer.</source>
+        <translation>Länge einer Kerze. Mit längeren wird seltener gehandelt und länger gehalten.</translation>
+    </message>
+    <message>
+        <source>Fast bars</source>
+        <translation>Kerzen schnell</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Kerzen</translation>
+    </message>
+    <message>
+        <source>Bars of the fast average. A larger value reacts later.</source>
+        <translation>Kerzen des schnellen Durchschnitts. Ein größerer Wert reagiert später.</translation>
+    </message>
+    <message>
+        <source>Slow bars</source>
+        <translation>Kerzen langsam</translation>
+    </message>
+    <message>
+        <source>Bars of the slow average; more than fast_bars. A larger value follows longer trends.</source>
+        <translation>Kerzen des langsamen Durchschnitts; mehr als fast_bars. Ein größerer Wert folgt längeren Trends.</translation>
+    </message>
+    <message>
+        <source>Atr bars</source>
+        <translation>Kerzen ATR</translation>
+    </message>
+    <message>
+        <source>Bars of the average true range that measures the stop.</source>
+        <translation>Kerzen der Average True Range, an der der Stop bemessen wird.</translation>
+    </message>
+    <message>
+        <source>Stop atr</source>
+        <translation>Stop in ATR</translation>
+    </message>
+    <message>
+        <source>ATR</source>
+        <translation>ATR</translation>
+    </message>
+    <message>
+        <source>Distance of the stop from the quote. A larger value is hit less often and loses more when it is.</source>
+        <translation>Abstand des Stops vom Kurs. Ein größerer Wert greift seltener und verliert dann mehr.</translation>
+    </message>
+    <message>
+        <source>Target atr</source>
+        <translation>Ziel in ATR</translation>
+    </message>
+    <message>
+        <source>Distance of the target from the quote; 0 = none, the opposite cross closes.</source>
+        <translation>Abstand des Ziels vom Kurs; 0 = keines, die Gegenkreuzung schließt.</translation>
+    </message>
+    <message>
+        <source>Entry bars</source>
+        <translation>Kerzen Einstieg</translation>
+    </message>
+    <message>
+        <source>Bars whose range is the entry channel. A larger value trades fewer, larger breaks.</source>
+        <translation>Kerzen, deren Spanne der Einstiegskanal ist. Ein größerer Wert handelt weniger, größere Ausbrüche.</translation>
+    </message>
+    <message>
+        <source>Exit bars</source>
+        <translation>Kerzen Ausstieg</translation>
+    </message>
+    <message>
+        <source>Bars whose range trails the stop. A larger value gives more room.</source>
+        <translation>Kerzen, deren Spanne den Stop nachzieht. Ein größerer Wert lässt mehr Raum.</translation>
+    </message>
+    <message>
+        <source>Bars of the average true range that measures the first stop.</source>
+        <translation>Kerzen der Average True Range, an der der erste Stop bemessen wird.</translation>
+    </message>
+    <message>
+        <source>Distance of the first stop from the entry. A larger value is hit less often and loses more when it is.</source>
+        <translation>Abstand des ersten Stops vom Einstieg. Ein größerer Wert greift seltener und verliert dann mehr.</translation>
+    </message>
+    <message>
+        <source>Scale out</source>
+        <translation>Teilschluss</translation>
+    </message>
+    <message>
+        <source>Close half when the open profit reaches the first risk.</source>
+        <translation>Die Hälfte schließen, wenn der offene Gewinn das erste Risiko erreicht.</translation>
+    </message>
+    <message>
+        <source>Max order volume</source>
+        <translation>Größte Order</translation>
+    </message>
+    <message>
+        <source>Largest single entry. A larger one is reduced to it.</source>
+        <translation>Größter einzelner Einstieg. Ein größerer wird darauf verkleinert.</translation>
+    </message>
+    <message>
+        <source>Max gross exposure</source>
+        <translation>Größtes Brutto-Exposure</translation>
+    </message>
+    <message>
+        <source>Largest sum of the worth of all positions and working entries, long and short added up.</source>
+        <translation>Größte Summe der Werte aller Positionen und aktiven Einstiege, Long und Short addiert.</translation>
+    </message>
+    <message>
+        <source>Max net exposure</source>
+        <translation>Größtes Netto-Exposure</translation>
+    </message>
+    <message>
+        <source>Largest net worth in any one currency other than the account's, working entries counted at their worst.</source>
+        <translation>Größter Nettowert in einer einzelnen Währung außer der des Kontos, aktive Einstiege im schlechtesten Fall gezählt.</translation>
+    </message>
+    <message>
+        <source>Loss since the desk's midnight, floating counted, at which the desk is halted until a person resumes it.</source>
+        <translation>Verlust seit Mitternacht des Desks, schwebender mitgezählt, bei dem der Desk angehalten wird, bis ein Mensch ihn fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Max open positions</source>
+        <translation>Meiste offene Positionen</translation>
+    </message>
+    <message>
+        <source>Most open positions and working entries of all strategies and of nobody.</source>
+        <translation>Die meisten offenen Positionen und aktiven Einstiege aller Strategien und von niemandem.</translation>
+    </message>
+    <message>
+        <source>Max working orders</source>
+        <translation>Meiste aktive Orders</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Most orders that are sent and not finished, closes included.</source>
+        <translation>Die meisten Orders, die gesendet und nicht fertig sind, Schließungen eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Max orders per minute</source>
+        <translation>Meiste Orders je Minute</translation>
+    </message>
+    <message>
+        <source>Most entries in a minute of market time. Exits are never throttled.</source>
+        <translation>Die meisten Einstiege in einer Minute Marktzeit. Ausstiege werden nie gedrosselt.</translation>
+    </message>
+    <message>
+        <source>Max changes per minute</source>
+        <translation>Meiste Änderungen je Minute</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Most changes of entries, stops and targets in a minute of market time.</source>
+        <translation>Die meisten Änderungen von Einstiegen, Stops und Zielen in einer Minute Marktzeit.</translation>
+    </message>
+    <message>
+        <source>Order collar points</source>
+        <translation>Preisrahmen in Punkten</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>How much worse than the quote a market entry may trade. Exits may go ten times as far.</source>
+        <translation>Wie viel schlechter als der Kurs ein Market-Einstieg handeln darf. Ausstiege dürfen zehnmal so weit gehen.</translation>
+    </message>
+    <message>
+        <source>Order collar spreads</source>
+        <translation>Preisrahmen in Spreads</translation>
+    </message>
+    <message>
+        <source>spreads</source>
+        <translation>Spreads</translation>
+    </message>
+    <message>
+        <source>The same in spreads of the moment; the wider of the two counts.</source>
+        <translation>Dasselbe in Spreads des Augenblicks; der weitere der beiden zählt.</translation>
+    </message>
+    <message>
+        <source>Entry time to live ms</source>
+        <translation>Lebensdauer eines Einstiegs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Age at which a market entry that has not been executed is given up.</source>
+        <translation>Alter, in dem ein nicht ausgeführter Market-Einstieg aufgegeben wird.</translation>
+    </message>
+    <message>
+        <source>Require stop</source>
+        <translation>Stop verlangt</translation>
+    </message>
+    <message>
+        <source>Entries need a protective stop at the venue, and a stop may not be taken off.</source>
+        <translation>Einstiege brauchen einen schützenden Stop beim Broker, und ein Stop darf nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Kill flatten</source>
+        <translation>Kill stellt glatt</translation>
+    </message>
+    <message>
+        <source>Kill closes every position after cancelling every order.</source>
+        <translation>Kill schließt jede Position, nachdem jede Order storniert ist.</translation>
+    </message>
+</context>
+</TS>
