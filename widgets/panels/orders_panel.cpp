@@ -86,7 +86,7 @@ void OrdersPanel::addTerms(Columns& columns) {
                          },
                      .note = story});
   columns.push_back({.title = tr("Symbol"),
-                     .width = 60,
+                     .width = 66,
                      .cell = [](const Row& r) { return toned(r, textCell(text(r.symbol))); },
                      .note = story});
   columns.push_back(
@@ -117,7 +117,7 @@ void OrdersPanel::addProgress(Columns& columns) {
                      .cell = [](const Row& r) { return textCell(spanText(r.age), Tone::Muted); },
                      .order = [](const Row& r) { return r.age < 0 ? QVariant() : QVariant(static_cast<qlonglong>(r.age)); }});
   columns.push_back({.title = tr("State"),
-                     .width = 78,
+                     .width = 72,
                      .cell =
                          [](const Row& r) {
                            if (r.state == OrderState::Unknown) return drawnCell<int>(PillDelegate::Critical, stateWords(r));

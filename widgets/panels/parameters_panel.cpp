@@ -84,7 +84,9 @@ void ParametersPanel::buildHead() {
   redo_ = button(tr("Redo"), this);
   default_ = button(tr("Default"), this);
   default_->setToolTip(tr("Stages the defaults; lists of symbols stay."));
-  head->addWidget(owners_);
+  owners_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  owners_->setMaximumWidth(scaled(200));
+  head->addWidget(owners_, 1);
   head->addWidget(badge_);
   head->addWidget(together_);
   head->addStretch();

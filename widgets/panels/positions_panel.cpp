@@ -84,7 +84,7 @@ std::vector<TableColumn<PositionRow>> PositionsPanel::columns() {
   std::vector<TableColumn<Row>> all;
   all.push_back({.title = tr("Strategy"), .cell = ownerCell, .note = story});
   all.push_back({.title = tr("Symbol"),
-                 .width = 60,
+                 .width = 64,
                  .cell = [](const Row& r) { return toned(r, textCell(text(r.symbol))); },
                  .note = story});
   all.push_back({.title = tr("Lots"),
@@ -113,7 +113,7 @@ std::vector<TableColumn<PositionRow>> PositionsPanel::moneyColumns() {
                  .order = [](const Row& r) { return QVariant(r.current.toDouble()); },
                  .note = story});
   all.push_back({.title = tr("P&L"),
-                 .width = 68,
+                 .width = 66,
                  .alignment = Qt::AlignRight,
                  .cell = [](const Row& r) { return r.current.isZero() ? missingCell() : quoted(r, moneyCell(r.open_pnl)); },
                  .order = [](const Row& r) { return r.current.isZero() ? QVariant() : QVariant(r.open_pnl.toDouble()); },

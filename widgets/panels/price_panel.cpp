@@ -86,6 +86,7 @@ PricePanel::PricePanel(const PanelParts& parts, QWidget* parent)
   words_->setFont(typeface(TextRole::Label));
   auto* row = new QHBoxLayout;
   row->setContentsMargins(scaled(6), scaled(4), scaled(6), 0);
+  row->setSpacing(scaled(8));
   row->addWidget(symbols_);
   row->addWidget(words_, 1);
   auto* layout = new QVBoxLayout(this);

@@ -111,7 +111,11 @@ void StrategiesPanel::showFrame(const DeskFrame& frame) {
   std::vector<StrategyRow> rows;
   rows.reserve(frame.snapshot.strategies.size());
   for (const StrategyView& view : frame.snapshot.strategies) rows.push_back(rowOf(frame, view, static_cast<int>(rows.size())));
-  const bool others = rows.size() != table_->rows().size();
+  // Symbols are told later than strategies: by the terminal.
+  const auto& before = table_->rows();
+  const bool others = !std::equal(rows.begin(), rows.end(), before.begin(), before.end(), [](const auto& a, const auto& b) {
+    return a.title == b.title && a.symbols == b.symbols;
+  });
   table_->setRows(std::move(rows));
   if (others) {
     view_->widenFor(Column::Name, scaled(kLongestName));
