@@ -1,89 +1,23 @@
 // Goal 11, the charts of a frame: the price with 1,000 candles and the day's money with eleven full lines, against a bare
 // QCustomPlot that draws the same series without dress. One frame is what the panel does ten times a second, drawing included.
-// Times are of the ui thread alone, so that other work on the machine does not count.
+// Then the whole of it: both charts, the four tables with 1,000 changed rows; and the slippage panel on a long day.
 
+#include "tests/bench/frame_floors.h"
 #include "tests/support/bench.h"
 #include "tests/widgets/staged_desk.h"
 #include "widgets/panels/equity_panel.h"
+#include "widgets/panels/fills_panel.h"
+#include "widgets/panels/orders_panel.h"
+#include "widgets/panels/positions_panel.h"
 #include "widgets/panels/price_panel.h"
+#include "widgets/panels/slippage_panel.h"
+#include "widgets/panels/strategies_panel.h"
 
 #include <QApplication>
-#include <cmath>
-#include <ctime>
-#include <string>
 #include <vector>
 
 namespace deskwright {
 namespace {
-
-constexpr int kBars = 1000;
-constexpr int kFramesPerBar = 60;  // a market at ten times its speed
-constexpr QSize kSize(640, 360);
-
-std::int64_t threadNanoseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
-}
-
-template <class Work>
-double microsecondsOf(Work work) {
-  const std::int64_t begin = threadNanoseconds();
-  work();
-  QCoreApplication::processEvents();  // what was queued is drawn here
-  return static_cast<double>(threadNanoseconds() - begin) / 1e3;
-}
-
-/// A walk without libm's help: the same on each machine.
-class Walk {
- public:
-  double step() {
-    state_ = state_ * 1'664'525U + 1'013'904'223U;
-    return static_cast<double>(state_ >> 16 & 0xFFU) / 127.5 - 1;
-  }
-
- private:
-  std::uint32_t state_ = 1;
-};
-
-Bar barAfter(const Bar& last, Walk& walk) {
-  Bar bar = last;
-  bar.open_time += std::chrono::minutes(1);
-  const auto tenths = [](double pips) { return PriceDelta::fromRaw(static_cast<std::int64_t>(pips * 10) * 10'000); };
-  bar.bid.open = last.bid.close;
-  bar.bid.close = bar.bid.open + tenths(2 * walk.step());
-  bar.bid.high = std::max(bar.bid.open, bar.bid.close) + tenths(1);
-  bar.bid.low = std::min(bar.bid.open, bar.bid.close) - tenths(1);
-  return bar;
-}
-
-/// The same candles in a plot without axes' dress, labels, fills or levels.
-class BareCandles {
- public:
-  BareCandles() : candles_(new QCPFinancial(plot_.xAxis, plot_.yAxis)) {
-    plot_.resize(kSize);
-    candles_->setAntialiased(false);
-    candles_->setWidth(42);
-    plot_.show();
-  }
-  double frame(const std::vector<Bar>& bars) {
-    return microsecondsOf([&] {
-      QVector<QCPFinancialData> data;
-      data.reserve(static_cast<qsizetype>(bars.size()));
-      for (const Bar& bar : bars) {
-        data.push_back({static_cast<double>(microseconds(bar.open_time)) / 1e6, bar.bid.open.toDouble(), bar.bid.high.toDouble(),
-                        bar.bid.low.toDouble(), bar.bid.close.toDouble()});
-      }
-      candles_->data()->set(data, true);
-      plot_.rescaleAxes();
-      plot_.replot(QCustomPlot::rpQueuedReplot);
-    });
-  }
-
- private:
-  QCustomPlot plot_;
-  QCPFinancial* candles_;
-};
 
 struct Desk {
   Palette palette{Theme::Dark};
@@ -136,31 +70,6 @@ void measurePrice(Bench& bench) {
   bench.report({"frame: price, 1,000 candles, p99", quantile(ours, 0.99), "us", floor, 16'000, Better::Lower});
 }
 
-/// Eleven lines of as many points as the day keeps, one pixel wide, in two axis rects of a bare plot.
-class BareLines {
- public:
-  BareLines() {
-    plot_.resize(kSize);
-    plot_.setNotAntialiasedElements(QCP::aeAll);
-    plot_.show();
-  }
-  double frame(const DeskDay& day) {
-    return microsecondsOf([&] {
-      plot_.clearGraphs();
-      draw(day.desk());
-      for (const auto& [name, line] : day.strategies()) draw(line);
-      plot_.rescaleAxes();
-      plot_.replot(QCustomPlot::rpQueuedReplot);
-    });
-  }
-
- private:
-  void draw(const MoneyLine& line) {
-    plot_.addGraph()->setData({line.times.begin(), line.times.end()}, {line.values.begin(), line.values.end()}, true);
-  }
-  QCustomPlot plot_;
-};
-
 void measureEquity(Bench& bench) {
   Desk stage;
   Snapshot& shown = stage.desk.shown;
@@ -191,6 +100,143 @@ void measureEquity(Bench& bench) {
   bench.report({"frame: equity, eleven lines of a day, p99", quantile(ours, 0.99), "us", floor, 16'000, Better::Lower});
 }
 
+/// Both charts and four tables of which 1,000 rows change, as the window has them at 1920x1080, against the sum of their floors.
+class WholeFrame {
+ public:
+  WholeFrame()
+      : price_(stage_.parts()), equity_(stage_.parts()), strategies_(stage_.parts()), fills_(stage_.parts()),
+        positions_(stage_.parts()), orders_(stage_.parts()) {
+    shown() = stagedSnapshot();
+    fillUp();
+    const std::pair<Panel*, QSize> places[] = {{&price_, kSize},           {&equity_, kSize},
+                                               {&strategies_, {956, 338}}, {&fills_, {572, 326}},
+                                               {&positions_, {455, 200}},  {&orders_, {455, 120}}};
+    for (const auto& [panel, size] : places) {
+      panel->resize(size);
+      panel->show();
+      panels_.push_back(panel);
+    }
+    frame();
+    price_.chart().time()->setRange(static_cast<double>(microseconds(shown().chart.bars.front().open_time)) / 1e6,
+                                    static_cast<double>(microseconds(shown().chart.bars.back().open_time)) / 1e6 + 60);
+  }
+  /// All that a snapshot may change has changed; the day takes it in, the panels show it.
+  double frame() {
+    change();
+    return microsecondsOf([this] {
+      stage_.day.add(shown());
+      for (Panel* panel : panels_) panel->showFrame({shown(), stage_.day, {}, 0});
+    });
+  }
+  double floor() {
+    double sum = candles_.frame(shown().chart.bars) + lines_.frame(stage_.day);
+    for (BareTable* table : {&bare_strategies_, &bare_fills_, &bare_positions_, &bare_orders_}) sum += table->frame();
+    return sum;
+  }
+  bool showsTheNewest() const {
+    return price_.chart().candles().data()->size() == kBars - 1 &&
+           stage_.day.desk().values.back() == stage_.desk.shown.desk.day_pnl.toDouble();
+  }
+
+ private:
+  static constexpr int kPositions = 500, kOrders = 440, kFills = 50, kStrategies = 10;
+
+  Snapshot& shown() { return stage_.desk.shown; }
+
+  void fillUp() {
+    auto& bars = shown().chart.bars;
+    bars.resize(1);
+    while (bars.size() < kBars) bars.push_back(barAfter(bars.back(), walk_));
+    const PositionView position = shown().positions.front();
+    const OrderView order = shown().orders.front();
+    shown().positions.assign(kPositions, position);
+    shown().orders.assign(kOrders, order);
+    for (std::size_t i = 0; i < kPositions; ++i) shown().positions[i].position.id = PositionId{10'000 + i};
+    for (std::size_t i = 0; i < kOrders; ++i)
+      shown().orders[i].order.terms.client_id = ClientOrderId::make(7, StrategyId{1}, static_cast<std::uint32_t>(i + 1));
+    for (std::size_t i = 0; i + 1 < DeskDay::kMostPoints; ++i) {
+      shown().time += std::chrono::seconds(12);
+      move();
+      stage_.day.add(shown());
+    }
+  }
+  void move() {
+    shown().desk.day_pnl += Money::nearest(10 * walk_.step());
+    for (StrategyView& view : shown().strategies) view.day_pnl += Money::nearest(10 * walk_.step());
+  }
+  void change() {
+    move();
+    const PriceDelta tick = PriceDelta::fromRaw(10'000 * (1 + ++frames_ % 3));
+    Bar& last = shown().chart.bars.back();
+    last.bid.close = last.bid.open + tick;
+    last.bid.high = std::max(last.bid.high, last.bid.close);
+    shown().quotes[0].bid = last.bid.close;
+    shown().quotes[0].ask = last.bid.close + tick;
+    shown().time += std::chrono::milliseconds(100);
+    for (PositionView& view : shown().positions) {
+      view.current = view.current + tick;
+      view.open_pnl += Money::nearest(0.25);
+    }
+    for (OrderView& view : shown().orders) view.order.terms.price = view.order.terms.price + tick;
+    for (FillView& view : shown().fills) view.fill.deal.price = view.fill.deal.price + tick;
+  }
+
+  Desk stage_;
+  Walk walk_;
+  PricePanel price_;
+  EquityPanel equity_;
+  StrategiesPanel strategies_;
+  FillsPanel fills_;
+  PositionsPanel positions_;
+  OrdersPanel orders_;
+  std::vector<Panel*> panels_;
+  int frames_ = 0;
+  BareCandles candles_;
+  BareLines lines_;
+  BareTable bare_strategies_{kStrategies, 15, {956, 338}}, bare_fills_{kFills, 8, {572, 326}},
+      bare_positions_{kPositions, 7, {455, 200}}, bare_orders_{kOrders, 7, {455, 120}};
+};
+
+void measureWhole(Bench& bench) {
+  WholeFrame whole;
+  std::vector<double> ours, floors;
+  const int frames = bench.quick() ? 100 : 600;
+  for (int i = 0; i < frames; ++i) {
+    ours.push_back(whole.frame());
+    floors.push_back(whole.floor());
+  }
+  bench.require(whole.showsTheNewest(), "the newest of each chart is shown");
+  const double floor = median(floors);
+  bench.report({"frame: both charts, 4 tables, 1,000 rows, p50", median(ours), "us", floor, 1.5 * floor, Better::Lower});
+  bench.report({"frame: both charts, 4 tables, 1,000 rows, p99", quantile(ours, 0.99), "us", floor, 16'000, Better::Lower});
+}
+
+/// A day of fills, and a new one with each frame.
+void measureSlippage(Bench& bench) {
+  constexpr std::uint64_t kFills = 5'000;
+  Desk stage;
+  Snapshot& shown = stage.desk.shown;
+  shown = stagedSnapshot();
+  std::uint64_t deal = 0;
+  const auto more = [&] {
+    for (FillView& view : shown.fills) view.fill.deal.deal = DealTicket{++deal};
+    stage.day.add(shown);
+  };
+  while (deal < kFills) more();
+  shown.fills.resize(1);
+  SlippagePanel panel(stage.parts());
+  panel.resize(1416, 300);
+  panel.show();
+  std::vector<double> ours;
+  for (int i = 0; i < (bench.quick() ? 50 : 300); ++i) {
+    more();
+    ours.push_back(microsecondsOf([&] { panel.showFrame({shown, stage.day, {}, 0}); }));
+  }
+  bench.require(stage.day.fills().size() == deal, "every fill is counted");
+  bench.report({"frame: slippage of 5,000 fills and a new one, p50", median(ours), "us", 0, 16'000, Better::Lower});
+  bench.report({"frame: slippage of 5,000 fills and a new one, p99", quantile(ours, 0.99), "us", 0, 16'000, Better::Lower});
+}
+
 }  // namespace
 }  // namespace deskwright
 
@@ -200,5 +246,7 @@ int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   deskwright::measurePrice(bench);
   deskwright::measureEquity(bench);
+  deskwright::measureWhole(bench);
+  deskwright::measureSlippage(bench);
   return bench.status();
 }

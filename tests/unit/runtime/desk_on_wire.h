@@ -12,6 +12,7 @@
 #include <cassert>
 #include <cstring>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -193,6 +194,12 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
     exchange();
   }
 
+  /// From now on the link's clock is this one instead of a counter.
+  void setLinkClock(std::function<LinkTime()> clock) { link_clock_ = std::move(clock); }
+  /// One reader thread.
+  Latest<Snapshot>& snapshots() { return loop_.snapshots(); }
+  void watch(SymbolId symbol) { loop_.watch(symbol); }
+
   bool ready() const { return terminal_.ready(); }
   const GatewayCounters& counters() const { return gateway_.counters(); }
   std::size_t requests() const { return gateway_.requests(); }
@@ -234,7 +241,7 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
   }
 
   void beat() {
-    gateway_.now += std::chrono::milliseconds(1);
+    gateway_.now = link_clock_ ? link_clock_() : gateway_.now + std::chrono::milliseconds(1);
     terminal_.onTime(gateway_.now);
   }
   /// Until neither side has anything more to say.
@@ -298,6 +305,7 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
   SpscRing<JournalRecord> journal_;
   WireGateway gateway_;
   EngineLoop loop_;
+  std::function<LinkTime()> link_clock_;
   Timestamp now_;
   std::uint64_t digest_ = 0xCBF29CE484222325;
   std::size_t rows_taken_ = 0;
