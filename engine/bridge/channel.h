@@ -24,6 +24,7 @@ static_assert(wire::kMostBytes <= kMostMessageBytes);
 /// Messages that a channel queues each way; when full, sending fails and receiving holds the peer back.
 inline constexpr int kTradeQueue = 8'192;
 inline constexpr int kMarketQueue = 10'000;
+inline constexpr int kGuardianQueue = 256;
 
 enum class Arrival : std::uint8_t { Nothing, Frame, Malformed };
 

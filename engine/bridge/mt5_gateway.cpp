@@ -2,14 +2,12 @@
 
 #include "engine/bridge/channel.h"
 #include "engine/bridge/gateway_session.h"
+#include "engine/bridge/wake_line.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <cstddef>
-#include <mutex>
 #include <random>
 #include <string_view>
 #include <utility>
@@ -34,12 +32,8 @@ struct Mt5Gateway::Parts final : TradeOutput {
       : config(std::move(given)),
         trade(context, kTradeQueue),
         market(context, kMarketQueue),
-        wake_receiver(context, zmq::socket_type::pair),
-        wake_sender(context, zmq::socket_type::pair),
-        session(sessionConfig(config), SymbolDirectory(config.broker_names, config.symbols), *this) {
-    wake_receiver.bind("inproc://wake");
-    wake_sender.connect("inproc://wake");
-  }
+        wake_line(context),
+        session(sessionConfig(config), SymbolDirectory(config.broker_names, config.symbols), *this) {}
 
   static GatewaySessionConfig sessionConfig(const Mt5GatewayConfig& config) {
     // Session numbers must differ from those of the desk's earlier starts, nothing more.
@@ -55,15 +49,12 @@ struct Mt5Gateway::Parts final : TradeOutput {
   bool handOnTrade(LinkTime now, InputSink& sink, int& left);
   bool handOnMarket(LinkTime now, InputSink& sink, int& left);
   void wait(Duration timeout);
-  void drainWake();
 
   Mt5GatewayConfig config;
   zmq::context_t context{1};
   BoundChannel trade, market;
   bool market_held = false;  // the frame inside `market` waits for trade events
-  zmq::socket_t wake_receiver, wake_sender;
-  std::mutex wake_mutex;  // callers of wake() only
-  std::atomic<bool> wake_pending{false};
+  WakeLine wake_line;
   GatewaySession session;
 };
 
@@ -160,7 +151,7 @@ bool Mt5Gateway::Parts::handOnMarket(LinkTime now, InputSink& sink, int& left) {
 
 void Mt5Gateway::Parts::wait(Duration timeout) {
   // A held market frame waits for the trade channel: its own socket, which may well be readable, must not end the wait.
-  std::array<zmq::pollitem_t, 3> items{{{wake_receiver.handle(), 0, ZMQ_POLLIN, 0},
+  std::array<zmq::pollitem_t, 3> items{{{wake_line.handle(), 0, ZMQ_POLLIN, 0},
                                         {trade.socket().handle(), 0, ZMQ_POLLIN, 0},
                                         {market.socket().handle(), 0, ZMQ_POLLIN, 0}}};
   const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout);
@@ -169,23 +160,10 @@ void Mt5Gateway::Parts::wait(Duration timeout) {
   } catch (const zmq::error_t& error) {
     if (error.num() != EINTR) throw;  // a signal ends the wait, as wake() does
   }
-  if ((items[0].revents & ZMQ_POLLIN) != 0) drainWake();
+  if ((items[0].revents & ZMQ_POLLIN) != 0) wake_line.drain();
 }
 
-void Mt5Gateway::Parts::drainWake() {
-  wake_pending.store(false);
-  std::array<std::byte, 8> bytes;
-  while (wake_receiver.recv(zmq::mutable_buffer(bytes.data(), bytes.size()), zmq::recv_flags::dontwait)) {
-  }
-}
-
-void Mt5Gateway::wake() {
-  if (parts_->wake_pending.exchange(true)) return;
-  const std::lock_guard lock(parts_->wake_mutex);
-  const std::byte knock{1};
-  (void)parts_->wake_sender.send(zmq::const_buffer(&knock, 1), zmq::send_flags::dontwait);
-}
-
+void Mt5Gateway::wake() { parts_->wake_line.wake(); }
 bool Mt5Gateway::send(const VenueRequest& request) { return parts_->session.send(request); }
 void Mt5Gateway::acknowledge(MarketFrame frame) { parts_->session.acknowledge(frame); }
 void Mt5Gateway::announceReady() { parts_->session.announceReady(); }
