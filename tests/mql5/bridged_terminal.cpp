@@ -36,6 +36,7 @@ BridgedTerminal::BridgedTerminal(bool hedging, std::uint64_t seed) : broker(hedg
 BridgedTerminal::~BridgedTerminal() {
   terminal.reset();
   gateway.reset();
+  kill_line.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }
@@ -50,6 +51,10 @@ void BridgedTerminal::startGateway() {
   if (!started) throw std::runtime_error(started.error().text);
   gateway = std::move(started).value();
   port_ = gateway->port();
+  if (kill_line) return;
+  auto line = Mt5KillLine::start({static_cast<std::uint16_t>(port_ + 2), "127.0.0.1", ""});
+  if (!line) throw std::runtime_error(line.error().text);
+  kill_line = std::move(line).value();
 }
 
 void BridgedTerminal::start() {
@@ -73,6 +78,7 @@ void BridgedTerminal::turn(int times) {
   for (int i = 0; i < times; ++i) {
     if (terminal) terminal->turn();
     if (gateway) gateway->poll(std::chrono::microseconds(200), desk);
+    if (kill_line) kill_line->poll(Duration(0), guardian);
   }
 }
 

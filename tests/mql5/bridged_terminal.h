@@ -3,6 +3,7 @@
 // what passes between them.
 
 #include "engine/bridge/mt5_gateway.h"
+#include "engine/bridge/mt5_kill_line.h"
 #include "tests/mql5/running_terminal.h"
 
 #include <filesystem>
@@ -29,6 +30,13 @@ class Recorder final : public InputSink {
   }
 };
 
+/// Keeps every report of the guardian channel.
+class KillRecorder final : public KillListener {
+ public:
+  void onKillReport(const KillReport& report) override { reports.push_back(report); }
+  std::vector<KillReport> reports;
+};
+
 class BridgedTerminal {
  public:
   explicit BridgedTerminal(bool hedging = true, std::uint64_t seed = 1);
@@ -38,6 +46,8 @@ class BridgedTerminal {
   Recorder desk;  ///< what the desk's heart would hear
   std::unique_ptr<RunningTerminal> terminal;
   std::unique_ptr<Mt5Gateway> gateway;
+  std::unique_ptr<Mt5KillLine> kill_line;  ///< the desk's end of the guardian channel
+  KillRecorder guardian;                   ///< what it heard
   std::function<void(ExpertAdvisor&)> inputs;  ///< set before start()
 
   /// A quote of EURUSD or XAUUSD, each a millisecond after the one before.
@@ -51,6 +61,10 @@ class BridgedTerminal {
   /// The gateway is gone; another one of the same port comes with startGateway().
   void dropGateway() { gateway.reset(); }
   void startGateway();
+
+  /// What the EA said of its latch last.
+  KillReport killState() const { return guardian.reports.empty() ? KillReport{} : guardian.reports.back(); }
+  const std::filesystem::path& filesFolder() const { return folder_; }
 
   /// An entry at market with a stop 50 pips away (EURUSD), answered or not.
   SubmitOrder entry(std::uint32_t sequence, double lots = 0.10, Side side = Side::Buy) const;

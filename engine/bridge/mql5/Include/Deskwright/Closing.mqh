@@ -6,7 +6,11 @@
 
 #define DW_CLOSE_EVERY_US 1000000  // link time between two tries
 
+#define DW_CLOSINGS 256
+
 ulong g_closing_at = 0;
+ulong g_closing_position[DW_CLOSINGS];
+ulong g_closing_sent[DW_CLOSINGS];    // link time; 0: free
 uint g_close_attempts = 0;
 uint g_close_retcode = 0;
 
@@ -17,13 +21,55 @@ bool Ours(const long magic, const int installation)
   }
 
 //--- Sends and forgets: what counts is what the terminal shows afterwards.
-void SendClosing(MqlTradeRequest &request)
+bool SendClosing(MqlTradeRequest &request)
   {
    MqlTradeResult result;
    ZeroMemory(result);
    g_close_attempts++;
-   if(!OrderSendAsync(request, result))
+   bool sent = OrderSendAsync(request, result);
+   if(!sent)
       g_close_retcode = result.retcode;
+   return(sent);
+  }
+
+//--- On a netting account a close that crosses another would open the other side: one of a position, until it is gone or silent.
+bool CloseUnderWay(const ulong identifier)
+  {
+   if(Hedging())
+      return(false);
+   for(int i = 0; i < DW_CLOSINGS; i++)
+      if(g_closing_position[i] == identifier && g_closing_sent[i] != 0 && LinkTimeUs() - g_closing_sent[i] < DW_ANSWER_WAIT_US)
+         return(true);
+   return(false);
+  }
+
+void NoteClosing(const ulong identifier)
+  {
+   int slot = 0;
+   for(int i = 0; i < DW_CLOSINGS; i++)
+     {
+      if(g_closing_position[i] == identifier)
+        {
+         slot = i;
+         break;
+        }
+      if(g_closing_sent[i] < g_closing_sent[slot])
+         slot = i;
+     }
+   g_closing_position[slot] = identifier;
+   g_closing_sent[slot] = LinkTimeUs();
+  }
+
+//--- Whether the server has not answered a SUBMIT yet. On a netting account it may be a close.
+bool SubmitUnderWay()
+  {
+   if(Hedging())
+      return(false);
+   for(int i = 0; i < g_request_count; i++)
+      if(g_requests[i].open && g_requests[i].what == DW_SUBMITTED && g_requests[i].state == DW_SENT && g_requests[i].sent_at != 0
+         && LinkTimeUs() - g_requests[i].sent_at < DW_ANSWER_WAIT_US)
+         return(true);
+   return(false);
   }
 
 //--- Of one installation, or all orders when it is 0. Answers how many still work.
@@ -60,6 +106,7 @@ bool ClosePending(const string name)
 int ClosePositions(const int installation)
   {
    int left = 0;
+   bool wait = SubmitUnderWay();
    for(int i = PositionsTotal() - 1; i >= 0; i--)
      {
       ulong ticket = PositionGetTicket(i);
@@ -68,7 +115,8 @@ int ClosePositions(const int installation)
          continue;
       left++;
       string name = PositionGetString(POSITION_SYMBOL);
-      if(ClosePending(name))
+      ulong identifier = (ulong)PositionGetInteger(POSITION_IDENTIFIER);
+      if(wait || CloseUnderWay(identifier) || ClosePending(name))
          continue;
       bool held_long = PositionGetInteger(POSITION_TYPE) == POSITION_TYPE_BUY;
       int filling = MarketFilling(name);
@@ -84,7 +132,8 @@ int ClosePositions(const int installation)
       request.type_filling = (ENUM_ORDER_TYPE_FILLING)(filling < 0 ? (int)ORDER_FILLING_FOK : filling);
       if(Hedging())
          request.position = ticket;
-      SendClosing(request);
+      if(SendClosing(request))
+         NoteClosing(identifier);
      }
    return(left);
   }

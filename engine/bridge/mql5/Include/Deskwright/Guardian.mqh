@@ -5,7 +5,6 @@
 //+------------------------------------------------------------------+
 
 ulong g_kill_id = 0;
-bool g_kill_flatten = false;
 bool g_guardian_known = false;     // GUARDIAN_HELLO was sent on this connection
 ulong g_kill_state_at = 0;
 string g_token = "";

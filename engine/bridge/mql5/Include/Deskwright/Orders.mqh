@@ -7,6 +7,7 @@
 #define DW_PROOF_WAIT_US 30000000    // connected for so long without a trace: it never reached the server
 
 bool g_killed = false;               // see Guardian
+bool g_kill_flatten = false;
 bool g_armed_link = false;           // a session holds and its lease is not over
 ulong g_connected_since = 0;         // link time; 0: not connected
 
@@ -200,6 +201,9 @@ void OnSubmit(const DwSubmit &order)
       why = "the id is older than the EA's journal";
    if(why == "" && g_killed && entry)
       why = "killed: only closes pass";
+   // Two closes that cross would open the other side.
+   if(why == "" && g_killed && g_kill_flatten && !Hedging())
+      why = "killed: the EA closes everything itself";
    if(why == "" && FindSymbol(name) < 0)
       why = "unknown symbol";
    if(why == "" && anchors.q2.time_us == 0)
