@@ -27,6 +27,7 @@ struct LimitUse {
 struct DeskView {
   TradingState state = TradingState::Active;
   bool armed = false, killed = false, reconciled = false;
+  bool kill_proven = false;  ///< killed, and the venue has confirmed that it is over
   AccountReport account;  ///< whose the books are
   /// That the terminal is on instead: the books are frozen until a person binds the profile anew.
   std::optional<AccountReport> other_account;

@@ -2,6 +2,7 @@
 
 #include "engine/model/command.h"
 #include "engine/model/instrument.h"
+#include "engine/model/kill_latch.h"
 #include "engine/model/notice.h"
 #include "engine/model/order.h"
 #include "engine/model/risk_decision.h"
@@ -104,6 +105,10 @@ std::string_view nameOf(BalanceKind kind) { return kind == BalanceKind::Balance 
 std::string_view nameOf(NoticeLevel level) {
   static constexpr std::array<std::string_view, 4> kNames{"info", "warning", "alert", "critical"};
   return kNames.at(static_cast<std::size_t>(level));
+}
+std::string_view nameOf(KillCause cause) {
+  static constexpr std::array<std::string_view, 4> kNames{"person", "hang", "terminal", "journal"};
+  return kNames.at(static_cast<std::size_t>(cause));
 }
 std::string_view nameOf(Heart heart) { return heart == Heart::Live ? "live" : "paper"; }
 

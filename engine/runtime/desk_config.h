@@ -1,6 +1,7 @@
 #pragma once
 // How a heart is set up.
 
+#include "engine/concurrency/heart_pulse.h"
 #include "engine/market/trading_calendar.h"
 #include "engine/model/restored_state.h"
 #include "engine/parameters/parameter_set.h"
@@ -30,6 +31,7 @@ struct DeskConfig {
   bool only_simulated = false;  ///< strategies were named live by an option: refuse any account but the stand-in's
   RestoredState restored;
   bool follows_account = false;  ///< the account copies another one (paper): where that changes no person need bind it anew
+  HeartPulse* pulse = nullptr;  ///< told whose code runs; outlives the heart; null: nobody watches
 };
 
 }  // namespace deskwright

@@ -30,7 +30,7 @@ DeskState::DeskState(DeskConfig configuration)
       fills(market, *config.calendar),
       client_sequence(firstSequence(config.restored)) {
   for (const HostedStrategy& hosted : config.strategies) {
-    hosts.push_back(std::make_unique<StrategyHost>(*hosted.kind, hosted.parameters, market, book, ledger));
+    hosts.push_back(std::make_unique<StrategyHost>(*hosted.kind, hosted.parameters, market, book, ledger, config.pulse));
   }
   const RestoredState& restored = config.restored;
   bound = restored.bound.has_value();

@@ -12,6 +12,7 @@ EngineLoop::EngineLoop(EngineLoopParts parts) : parts_(std::move(parts)) {}
 
 void EngineLoop::run() {
   while (!stopping_.load(std::memory_order_acquire)) runOnce(std::chrono::milliseconds(50));
+  if (parts_.pulse != nullptr) parts_.pulse->rest();
 }
 
 void EngineLoop::stop() {
@@ -26,6 +27,7 @@ bool EngineLoop::submit(Command command, CommandInbox::Reply reply) {
 }
 
 void EngineLoop::runOnce(Duration timeout) {
+  beat();
   parts_.gateway.poll(timeout, *this);
   takeCommands();
   if (newest_frame_ != acknowledged_frame_) {
@@ -43,6 +45,7 @@ void EngineLoop::onInput(InputEvent& event) {
 }
 
 std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
+  beat();
   event.number = ++number_;
   event.market_time = market_time_ = std::max(market_time_, event.market_time);
   waitForJournal();
@@ -62,6 +65,7 @@ void EngineLoop::waitForJournal() {
   if (parts_.journal.free() >= kRoomForInput) return;
   parts_.on_notice({NoticeLevel::Critical, market_time_, "JOURNAL_FULL", "the journal takes no more rows; the desk waits for it"});
   while (parts_.journal.free() < kRoomForInput && !stopping_.load(std::memory_order_acquire)) {
+    beat();  // it waits for the disk and says so: it does not hang
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }

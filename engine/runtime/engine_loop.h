@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "engine/api/snapshot.h"
+#include "engine/concurrency/heart_pulse.h"
 #include "engine/concurrency/latest.h"
 #include "engine/concurrency/spsc_ring.h"
 #include "engine/execution/gateway.h"
@@ -37,6 +38,7 @@ struct EngineLoopParts {
   std::function<void(const Notice&)> on_notice;      ///< must not block
   MarketTap* tap = nullptr;
   std::uint64_t session = 0;                         ///< random number of this process
+  HeartPulse* pulse = nullptr;                       ///< beats with every input and every round; null: nobody watches
 };
 
 class EngineLoop final : private InputSink {
@@ -73,6 +75,9 @@ class EngineLoop final : private InputSink {
   [[nodiscard]] bool pushRows(std::size_t& next, const InputEvent& event);
   void takeCommands();
   void publishSnapshot();
+  void beat() {
+    if (parts_.pulse != nullptr) parts_.pulse->beat();
+  }
 
   EngineLoopParts parts_;
   Outbox outbox_;

@@ -49,6 +49,7 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.state = desk.states.of(kNoStrategy);
   view.armed = desk.armed;
   view.killed = desk.states.killed();
+  view.kill_proven = desk.kill.phase() == KillPhase::Done;
   view.reconciled = desk.reconciled;
   view.account = desk.account;
   view.other_account = desk.other_account;

@@ -9,9 +9,9 @@
 namespace deskwright {
 
 StrategyHost::StrategyHost(const HostedKind& kind, ParameterSet parameters, MarketState& market, const PositionBook& book,
-                           const OrderLedger& ledger)
+                           const OrderLedger& ledger, HeartPulse* pulse)
     : kind_(kind), parameters_(std::move(parameters)), sizing_(kind.sizing(parameters_)), limits_(kind.limits(parameters_)),
-      market_(market), book_(book), ledger_(ledger) {
+      market_(market), book_(book), ledger_(ledger), pulse_(pulse) {
   signals_.reserve(kMostSignals);
   asked_about_.reserve(kMostSignals);
   positions_.reserve(64);
@@ -37,6 +37,7 @@ void StrategyHost::run(const DecidingMoment& moment, Callback&& callback) {
   if (moment.occasion == Occasion::Parameters)
     moment_.ordinal = changes_.next(floorTo(moment.stamp, std::chrono::milliseconds(1)));
   asked_about_.clear();
+  const InsideStrategy inside(pulse_, id().value);
   try {
     callback(*strategy_);
   } catch (const std::exception& e) {
@@ -49,6 +50,7 @@ void StrategyHost::run(const DecidingMoment& moment, Callback&& callback) {
 
 void StrategyHost::start(const DecidingMoment& moment, const StrategyStateRecord* kept) {
   moment_ = moment;
+  const InsideStrategy inside(pulse_, id().value);
   try {
     strategy_ = kind_.descriptor().create();
   } catch (const std::exception& e) {
@@ -69,6 +71,7 @@ void StrategyHost::setParameters(const DecidingMoment& moment, ParameterSet para
   sizing_ = kind_.sizing(parameters_);
   limits_ = kind_.limits(parameters_);
   if (!strategy_) return;
+  const InsideStrategy inside(pulse_, id().value);
   subscribe();
   run(moment, [this](Strategy& s) { s.onParameters(*this, kind_.own(parameters_)); });
 }
@@ -137,6 +140,7 @@ std::string_view StrategyHost::nameOf(SymbolId symbol) const {
 
 std::optional<StrategyStateRecord> StrategyHost::changedState() {
   if (!strategy_) return std::nullopt;
+  const InsideStrategy inside(pulse_, id().value);
   const auto state = strategy_->persistentState();
   const std::size_t size = std::min(state.size(), StrategyStateRecord::kMost);
   const bool same = size == 0 || std::memcmp(state.data(), journalled_state_.bytes.data(), size) == 0;

@@ -3,6 +3,7 @@
 // faults stay. Owned by the heart, used on its thread.
 
 #include "engine/accounting/position_book.h"
+#include "engine/concurrency/heart_pulse.h"
 #include "engine/execution/order_ledger.h"
 #include "engine/market/trading_calendar.h"
 #include "engine/runtime/hosted_kind.h"
@@ -31,7 +32,9 @@ struct DecidingMoment {
 
 class StrategyHost final : public StrategyContext {
  public:
-  StrategyHost(const HostedKind& kind, ParameterSet parameters, MarketState& market, const PositionBook& book, const OrderLedger& ledger);
+  /// `pulse`, where given, is told whenever the strategy's code runs, and outlives the host.
+  StrategyHost(const HostedKind& kind, ParameterSet parameters, MarketState& market, const PositionBook& book, const OrderLedger& ledger,
+               HeartPulse* pulse = nullptr);
   ~StrategyHost() override;
 
   StrategyId id() const { return kind_.id(); }
@@ -104,6 +107,7 @@ class StrategyHost final : public StrategyContext {
   MarketState& market_;
   const PositionBook& book_;
   const OrderLedger& ledger_;
+  HeartPulse* pulse_;
 
   std::unique_ptr<Strategy> strategy_;
   Subscription subscription_;
