@@ -25,6 +25,21 @@ LinkTime linkNow() { return std::chrono::steady_clock::now(); }
 
 const UtcServerTimeZone kUtc{};
 
+ClientOrderId idOf(const VenueRequest& request) {
+  return std::visit(
+      [](const auto& known) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, SubmitOrder>) return known.terms.client_id;
+        else return known.request;
+      },
+      request);
+}
+
+// What a killed terminal refuses.
+bool opensRisk(const VenueRequest& request) {
+  if (const auto* submit = std::get_if<SubmitOrder>(&request)) return !submit->terms.closes;
+  return std::holds_alternative<ChangeOrder>(request);
+}
+
 std::uint32_t drawEpoch() {
   std::random_device device;
   return std::max(1U, device());
@@ -68,7 +83,9 @@ SimulatedTerminal::SimulatedTerminal(SimulatedTerminalConfig config)
       venue_(config_.venue, config_.instruments),
       reports_(*this),
       sockets_(std::make_unique<TerminalSockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
-      session_(sessionOf(config_), symbols_, *sockets_) {
+      session_(sessionOf(config_), symbols_, *sockets_),
+      guardian_({config_.epoch, config_.venue.account, config_.token, config_.latch, config_.keep_latch},
+                [this](std::span<const std::byte> frame) { return sockets_->sendGuardian(frame); }) {
   for (std::size_t i = 0; i < config_.instruments.size(); ++i) assert(config_.instruments[i].id.value == i + 1);
 }
 
@@ -82,6 +99,7 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
   market_time_ = next_->time;
   bool finished = false;
   while (!stopped() && !finished) {
+    serveKill();
     if (session_.snapshotWanted()) sendSnapshot();
     if (!session_.ready()) {
       pace_link_ = {};
@@ -116,8 +134,13 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
 void SimulatedTerminal::service(Duration wait) {
   const LinkTime before = linkNow();
   sockets_->receive(std::min(wait, session_.untilNext(before)), session_);
+  sockets_->receive(guardian_);
   const LinkTime now = linkNow();
   session_.onTime(now);
+  if (guardian_.tellDue(now)) {
+    countWhatIsLeft();
+    guardian_.onTime(now);
+  }
   if (told_ && (last_told_ == LinkTime() || now - last_told_ >= std::chrono::milliseconds(200))) {
     last_told_ = now;
     progress_.market_time = market_time_;
@@ -223,8 +246,32 @@ bool SimulatedTerminal::await(std::uint64_t market_frame) {
 void SimulatedTerminal::submitRequests() {
   for (const auto& request : session_.takeRequests()) {
     ++progress_.requests;
-    venue_.submit(request, decidedAt(request));
+    if (guardian_.killed() && opensRisk(request)) refuse(request);
+    else venue_.submit(request, decidedAt(request));
   }
+}
+
+void SimulatedTerminal::refuse(const VenueRequest& request) {
+  RequestResult result;
+  result.request = idOf(request);
+  result.outcome = RequestOutcome::Rejected;
+  result.text = "killed: only closes pass";
+  tell(result, market_time_);
+}
+
+// Every turn while killed: what was under way when the kill came may still make a position.
+void SimulatedTerminal::serveKill() {
+  if (!guardian_.killed()) return;
+  countWhatIsLeft();
+  if (guardian_.left()) {
+    venue_.takeAway(guardian_.flattens());
+    countWhatIsLeft();
+  }
+  guardian_.killServed();
+}
+
+void SimulatedTerminal::countWhatIsLeft() {
+  guardian_.setLeft(venue_.snapshotOrders().size(), venue_.snapshotPositions().size());
 }
 
 Timestamp SimulatedTerminal::decidedAt(const VenueRequest& request) const {

@@ -3,6 +3,7 @@
 // only as fast as the desk acknowledges them, so that the same ticks, seed and desk give the same book. Runs on the caller's
 // thread.
 
+#include "engine/bridge/simulated_terminal_guardian.h"
 #include "engine/bridge/simulated_terminal_session.h"
 #include "engine/model/bar.h"
 #include "engine/model/instrument.h"
@@ -24,7 +25,7 @@ namespace deskwright {
 
 struct SimulatedTerminalConfig {
   std::string host = "127.0.0.1";  ///< where the desk binds
-  std::uint16_t port = 5601;       ///< its trade channel; the market channel is port + 1
+  std::uint16_t port = 5601;       ///< its trade channel; the market channel is port + 1, the guardian's port + 2
   std::string token;
   std::uint32_t epoch = 0;               ///< of this start; 0: drawn at random
   const ServerTimeZone* zone = nullptr;  ///< of the trade server; null: UTC
@@ -36,6 +37,9 @@ struct SimulatedTerminalConfig {
   std::vector<Bar> history;
   double speed = 0;                                      ///< market seconds a second; 0: as fast as the desk acknowledges
   Duration frozen_link_after = std::chrono::seconds(2);  ///< without progress the market channel is tied to the session anew
+  std::optional<KillLatch> latch;  ///< of an earlier start: what the EA finds in its file
+  /// Keeps the latch as the EA's file does; empty: it was cleared. None: it is forgotten at the end.
+  std::function<void(const std::optional<KillLatch>&)> keep_latch;
 };
 
 class TerminalSockets;
@@ -88,7 +92,8 @@ class SimulatedTerminal {
     market_time_ = std::max(market_time_, at);
     ++progress_.reports;
   }
-  bool alive() const { return session_.ready() && !stopped(); }
+  /// Whatever waits for the desk stops waiting when a kill has come: that is served first, and without the desk.
+  bool alive() const { return session_.ready() && !stopped() && !guardian_.killDue(); }
   bool stopped() const { return stop_(); }
   void service(Duration wait);
   void sendSnapshot();
@@ -103,6 +108,9 @@ class SimulatedTerminal {
   bool sendBatch();
   bool await(std::uint64_t market_frame);
   void submitRequests();
+  void refuse(const VenueRequest& request);
+  void serveKill();
+  void countWhatIsLeft();
   Timestamp decidedAt(const VenueRequest& request) const;
   void playBatch();
   bool advanceBeforeNextTick(Timestamp until);
@@ -116,6 +124,7 @@ class SimulatedTerminal {
   Reports reports_;
   std::unique_ptr<TerminalSockets> sockets_;
   TerminalSession session_;
+  TerminalGuardian guardian_;
   TerminalProgress progress_;
   std::function<bool()> stop_;
   std::function<void(const TerminalProgress&)> told_;

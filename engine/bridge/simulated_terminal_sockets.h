@@ -1,8 +1,9 @@
 #pragma once
-// The stand-in's two connections to the desk. Owned by SimulatedTerminal; its thread.
+// The stand-in's three connections to the desk. Owned by SimulatedTerminal; its thread.
 
 #include "engine/bridge/channel.h"
 #include "engine/bridge/simulated_terminal.h"
+#include "engine/bridge/simulated_terminal_guardian.h"
 #include "engine/bridge/simulated_terminal_session.h"
 
 #include <fmt/format.h>
@@ -15,13 +16,23 @@ namespace deskwright {
 
 class TerminalSockets final : public TerminalOutput {
  public:
-  /// `name`: routing id of the trade channel; that of the market channel is built from it.
+  /// `name`: routing id of the trade channel; those of the others are built from it.
   TerminalSockets(const SimulatedTerminalConfig& config, const std::string& name)
       : trade_(context_, endpoint(config, 0), name, kTradeQueue),
-        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue) {}
+        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue),
+        guardian_(context_, endpoint(config, 2), name + "-g", kGuardianQueue) {}
 
   bool sendTrade(std::span<const std::byte> frame) override { return trade_.send(frame); }
   bool sendMarket(std::span<const std::byte> frame) override { return market_.send(frame); }
+  bool sendGuardian(std::span<const std::byte> frame) { return guardian_.send(frame); }
+  /// What the desk's guardian has sent.
+  void receive(TerminalGuardian& guardian) {
+    for (;;) {
+      const Arrival arrival = guardian_.receive();
+      if (arrival == Arrival::Nothing) return;
+      if (arrival == Arrival::Frame) guardian.onFrame(guardian_.frame());
+    }
+  }
   /// Waits for the desk, at most `wait`, then hands over what it sent.
   void receive(Duration wait, TerminalSession& session) {
     if (wait > Duration(0)) trade_.waitForFrame(wait);
@@ -38,7 +49,7 @@ class TerminalSockets final : public TerminalOutput {
   }
 
   zmq::context_t context_{1};
-  ConnectedChannel trade_, market_;
+  ConnectedChannel trade_, market_, guardian_;
 };
 
 }  // namespace deskwright

@@ -104,6 +104,12 @@ void SimulatedVenue::moveBalance(Money amount, Timestamp time, ShortText<32> com
   floor_.moveBalance({{}, amount, std::max(time, now_), comment, kind});
 }
 
+void SimulatedVenue::takeAway(bool positions) {
+  if (isNone(now_)) return;  // nothing was ever traded
+  floor_.takeAway(positions, wholeMillisecond(now_));
+  refreshRollover();
+}
+
 void SimulatedVenue::onTick(const Tick& tick, VenueListener& listener) {
   run(tick.time, false, listener);
   now_ = std::max(now_, tick.time);

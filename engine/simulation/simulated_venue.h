@@ -86,6 +86,10 @@ class SimulatedVenue {
   /// Moves money in or out at `time`, of the balance or of the credit; told by onBalance at the next advance.
   void moveBalance(Money amount, Timestamp time, ShortText<32> comment, BalanceKind kind = BalanceKind::Balance);
 
+  /// What a killed terminal does by itself: cancels what rests and, with `positions`, closes what is open, now, at the touch. As with a
+  /// stop the orders carry the client ids of their positions. Reports come with the next advance; symbols without a quote wait.
+  void takeAway(bool positions);
+
   void onTick(const Tick& tick, VenueListener& listener);
   /// Everything due up to and including `time`. The caller has handed in every tick stamped <= `time`.
   void advanceTo(Timestamp time, VenueListener& listener);

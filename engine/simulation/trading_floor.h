@@ -42,6 +42,8 @@ class TradingFloor {
   void onQuote(SymbolId symbol, Timestamp time);
   void expireOrders(Timestamp time);
   void rollOver(Timestamp time);
+  /// Without a request: cancels what rests and, with `positions`, closes what is open at the touch, where there is a quote to trade on.
+  void takeAway(bool positions, Timestamp time);
   void moveBalance(const BalanceReport& operation);
 
   bool wouldTrigger(const Tick& tick) const;

@@ -82,7 +82,7 @@ void TradingFloor::conclude(VenueOrder& order, Timestamp time) {
     orders_.finish(order, VenueOrderState::Cancelled, time);
     deliver(order.report, t5);
   }
-  if (order.report.type != OrderType::Market || order.report.reason != TradeReason::Expert) return;
+  if (order.report.type != OrderType::Market || order.report.reason != TradeReason::Expert || order.unasked) return;
   const auto code = rest ? Retcode::DonePartial : Retcode::Done;
   RequestResult result;
   result.request = order.request;
@@ -135,6 +135,24 @@ void TradingFloor::activate(VenueOrder& order, Timestamp time) {
   fill(order, fills_.plan(order.key, order.attempt, order.report.remaining, instrument.volume_step), 0, time);
 }
 
+void TradingFloor::takeAway(bool positions, Timestamp time) {
+  activating_.clear();
+  for (const auto* order : orders_.alive()) {
+    if (!order->executing) activating_.push_back(order->report.ticket);
+  }
+  for (const auto ticket : activating_) {
+    VenueOrder& order = *orders_.find(ticket);
+    orders_.finish(order, VenueOrderState::Cancelled, time);
+    deliver(order.report, deliveryTime(time, order.down));
+  }
+  if (!positions) return;
+  closing_.clear();
+  for (const auto& position : account_.positions()) {
+    if (trades(rates_.quote(position.symbol))) closing_.push_back({position.id, TradeReason::Expert, Price()});
+  }
+  for (const auto& closing : closing_) closePosition(closing.position, closing.reason, closing.order_price, time);
+}
+
 void TradingFloor::closePosition(PositionId id, TradeReason reason, Price order_price, Timestamp time) {
   const VenuePosition position = *account_.position(id);
   const Instrument& instrument = *rates_.instrument(position.symbol);
@@ -150,7 +168,8 @@ void TradingFloor::closePosition(PositionId id, TradeReason reason, Price order_
   order.report.time = time;
   order.closes = id;
   order.order_price = order_price;
-  if (reason != TradeReason::StopOut) order.trigger = rates_.quote(position.symbol);
+  if (reason == TradeReason::StopLoss || reason == TradeReason::TakeProfit) order.trigger = rates_.quote(position.symbol);
+  order.unasked = true;
   order.executing = true;
   order.key = scramble((position.client_id ? drawKey(position.client_id) : position.ticket) + static_cast<std::uint64_t>(reason));
   order.down = latency_.down(order.key);

@@ -24,6 +24,7 @@ struct VenueOrder {
   Quote trigger;           ///< of a pending order, stop or target, once it trades
   Price order_price;       ///< zero for market orders
   bool executing = false;  ///< trades, maybe in parts; no longer rests
+  bool unasked = false;    ///< no request stands behind it: nobody waits for an answer
   Wide cost = 0;           ///< sum of price * volume of its deals
 
   Volume filled() const { return report.initial - report.remaining; }
