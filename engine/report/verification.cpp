@@ -57,7 +57,7 @@ class Verifier {
       if (deal.entry == DealEntry::In) position.opened = true;
       by_ticket_[keyOf(row.origin, deal.order.value)].add(deal.volume, deal.price);
       if (deal.client_id && !madeByVenue(deal.reason))
-        by_client_[keyOf(row.origin, deal.client_id.value)].add(deal.volume, deal.price);
+        by_client_[{keyOf(row.origin, deal.client_id.value), deal.side}].add(deal.volume, deal.price);
       checkAttribution(row);
     });
   }
@@ -96,7 +96,8 @@ class Verifier {
       const OrderRecord& order = row.record;
       ++result_.orders;
       const auto id = order.terms.client_id;
-      const AveragePrice deals = id ? by_client_[keyOf(row.origin, id.value)] : by_ticket_[keyOf(row.origin, order.ticket.value)];
+      const AveragePrice deals =
+          id ? by_client_[{keyOf(row.origin, id.value), order.terms.side}] : by_ticket_[keyOf(row.origin, order.ticket.value)];
       const auto name = fmt::format("order {} (client id {}, {})", order.ticket.value, id.value, nameOf(row.origin.heart));
       if (deals.volume() != order.filled) {
         return differ(
@@ -175,7 +176,9 @@ class Verifier {
   Verification result_;
   std::size_t unlisted_ = 0;
   std::map<ReportKey, DealSum> positions_;
-  std::map<ReportKey, AveragePrice> by_ticket_, by_client_;
+  std::map<ReportKey, AveragePrice> by_ticket_;
+  // A killed terminal closes a position under its opener's client id: what trades the other way is another order's.
+  std::map<std::pair<ReportKey, Side>, AveragePrice> by_client_;
 };
 
 }  // namespace
