@@ -53,6 +53,7 @@ Result<DeskFile> parseDeskFile(std::string_view text, const std::string& name) {
   root->take("retention_days", retention, 0, 36500);
   desk.retention_days = static_cast<int>(retention);
   root->take("rearm_after_hang", desk.rearm_after_hang);
+  root->take("hang_after_seconds", desk.hang_after_seconds, 0.5, 60);
 
   auto bridge = root->table("bridge");
   takePort(bridge, desk.bridge_port, 1024, 65532);  // three more above it

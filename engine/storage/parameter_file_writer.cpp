@@ -90,7 +90,9 @@ Result<void> writeDeskFile(const std::filesystem::path& path, const DeskFile& d)
   text += comment("Days after which recorded ticks and logs may be removed; 0 keeps them. The journal is never removed.") +
           fmt::format("retention_days = {}\n\n", d.retention_days);
   text += comment("Whether the desk arms itself again after a hang that the guardian ended.") +
-          fmt::format("rearm_after_hang = {}\n", d.rearm_after_hang);
+          fmt::format("rearm_after_hang = {}\n\n", d.rearm_after_hang);
+  text += comment("Seconds that a strategy may take over one call; after that the guardian kills the desk. 0.5 to 60.") +
+          fmt::format("hang_after_seconds = {}\n", d.hang_after_seconds);
   text += "\n[bridge]\n" + comment("Trade channel; market, guardian and history use the three ports above it.") +
           fmt::format("port = {}\n", d.bridge_port) +
           comment("Address to listen on. Anything but loopback demands curve = true.") +

@@ -29,7 +29,8 @@ struct DeskFile {
   std::string server_time = "UTC";             ///< such as "America/New_York+7h"
   std::string desk_day = "Europe/London 00:00";
   int retention_days = 0;  ///< ticks and logs older than this may go; the journal never; 0 = keep all
-  bool rearm_after_hang = false;
+  bool rearm_after_hang = false;   ///< clears the kill of a hang and arms again, once the terminal has proven it
+  double hang_after_seconds = 2;   ///< a heart that stands still for longer hangs
 };
 
 /// Values that a file sets, each valid for its spec, in the order of the specs: what withChanges() and SetParametersCommand take.

@@ -159,6 +159,7 @@ TEST(DeskFile, writes_what_it_reads) {
   desk.desk_day = "Asia/Tokyo 07:00";
   desk.retention_days = 30;
   desk.rearm_after_hang = true;
+  desk.hang_after_seconds = 4.5;
   ASSERT_TRUE(writeDeskFile(profile / "desk.toml", desk));
   const auto back = readDeskFile(profile / "desk.toml");
   ASSERT_TRUE(back) << back.error().text;
@@ -175,6 +176,7 @@ TEST(DeskFile, writes_what_it_reads) {
   EXPECT_EQ(back->desk_day, desk.desk_day);
   EXPECT_EQ(back->retention_days, 30);
   EXPECT_TRUE(back->rearm_after_hang);
+  EXPECT_EQ(back->hang_after_seconds, 4.5);
 }
 
 TEST(DeskFile, refuses_ports_without_room_above_them) {
