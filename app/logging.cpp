@@ -5,9 +5,11 @@
 #include <spdlog/async_logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 namespace deskwright {
@@ -60,5 +62,12 @@ void DeskLog::write(const Notice& notice) {
 }
 
 void DeskLog::write(NoticeLevel level, std::string_view text) { parts_->logger->log(levelOf(level), "{}", text); }
+
+void DeskLog::flush() {
+  parts_->logger->flush();
+  constexpr int kMostWaits = 100;
+  for (int i = 0; i < kMostWaits && parts_->pool->queue_size() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // the last line has left the queue and is being written
+}
 
 }  // namespace deskwright

@@ -22,6 +22,8 @@ class DeskLog {
   /// Any thread.
   void write(const Notice& notice);
   void write(NoticeLevel level, std::string_view text);
+  /// Waits until what was written is in the file, a second at most. For a process that ends without its destructors.
+  void flush();
 
  private:
   struct Parts;

@@ -87,9 +87,13 @@ void PaperDesk::start(const AccountReport& live) {
   }
   engine_ = std::make_unique<TradingEngine>(std::move(config));
   loop_ = std::make_unique<EngineLoop>(
-      EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock, parts_.on_notice, nullptr, parts_.session});
+      EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock, parts_.on_notice, nullptr, parts_.session, parts_.pulse});
   running_.store(loop_.get(), std::memory_order_release);
-  thread_ = std::thread([this] { loop_->run(); });
+  ended_.store(false);
+  thread_ = std::thread([this] {
+    loop_->run();
+    ended_.store(true, std::memory_order_release);
+  });
 }
 
 void PaperDesk::onInput(const InputEvent& event, bool admitted) {
@@ -123,7 +127,10 @@ void PaperDesk::feed(const PaperInput& input) {
     feed_->offer(input);
     return;
   }
-  while (!(feed_->caughtUp() && gateway_->feed(input)) && !stopping_.load(std::memory_order_acquire)) std::this_thread::yield();
+  while (!(feed_->caughtUp() && gateway_->feed(input)) && !stopping_.load(std::memory_order_acquire)) {
+    if (parts_.live != nullptr) parts_.live->beat();
+    std::this_thread::yield();
+  }
   if (input.frame) fed_ = input.frame;
 }
 
@@ -131,16 +138,20 @@ void PaperDesk::waitFor(MarketFrame frame) {
   if (!stand_in_ || gateway_ == nullptr) return;
   const MarketFrame due = std::min(frame, fed_);  // a frame that was passed over, or skipped on a real feed, never comes back
   for (int spins = 0; gateway_->acknowledged() < due && !stopping_.load(std::memory_order_acquire); ++spins) {
+    if (parts_.live != nullptr) parts_.live->beat();
     if (spins < 64) std::this_thread::yield();
     else std::this_thread::sleep_for(std::chrono::microseconds(20));
   }
 }
 
-void PaperDesk::stop() {
+void PaperDesk::askToStop() {
   endWaits();
-  if (!thread_.joinable()) return;
-  loop_->stop();
-  thread_.join();
+  if (thread_.joinable()) loop_->stop();
+}
+
+void PaperDesk::stop() {
+  askToStop();
+  if (thread_.joinable()) thread_.join();
 }
 
 }  // namespace deskwright

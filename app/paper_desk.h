@@ -21,6 +21,8 @@ struct PaperDeskParts {
   std::function<LinkTime()> clock;
   std::function<void(const Notice&)> on_notice;
   std::uint64_t session = 0;
+  HeartPulse* live = nullptr;                         ///< beats while the live heart waits for this one, which is watched by itself
+  HeartPulse* pulse = nullptr;                        ///< of this heart
 };
 
 class PaperDesk final : public MarketTap {
@@ -34,7 +36,10 @@ class PaperDesk final : public MarketTap {
 
   /// Any thread. Ends the waits above, so that the live heart can end.
   void endWaits() { stopping_.store(true, std::memory_order_release); }
-  /// Once the live heart's thread has ended (it may start this one's at any input). Ends the heart's thread.
+  /// Once the live heart's thread has ended (it may start this one's at any input). Asks the heart's thread to end.
+  void askToStop();
+  const std::atomic<bool>& ended() const { return ended_; }
+  /// The same, and waits for it.
   void stop();
   /// Any thread. Null until the live account is known.
   EngineLoop* loop() const { return running_.load(std::memory_order_acquire); }
@@ -50,7 +55,7 @@ class PaperDesk final : public MarketTap {
   std::unique_ptr<TradingEngine> engine_;
   std::unique_ptr<EngineLoop> loop_;
   std::atomic<EngineLoop*> running_{nullptr};
-  std::atomic<bool> stopping_{false};
+  std::atomic<bool> stopping_{false}, ended_{true};
   std::thread thread_;
   AccountReport account_;   // the paper account as it began; the heart's thread keeps what became of it
   MarketFrame fed_;         // newest market frame that was handed on

@@ -38,6 +38,7 @@ Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions
   if (!profile) return profile.error();
   std::unique_ptr<Workstation> workstation(new Workstation(std::move(profile).value(), options));
   if (auto opened = workstation->openJournal(); !opened) return opened.error();
+  workstation->switchOffHungStrategy(registry);
   if (auto built = workstation->buildHearts(registry, options); !built) return built.error();
   return workstation;
 }
@@ -46,10 +47,16 @@ Workstation::~Workstation() {
   if (paper_) paper_->endWaits();
   if (live_thread_.joinable()) {
     loop_->stop();
+    endUnless(live_ended_, Heart::Live);
     live_thread_.join();
   }
-  if (paper_) paper_->stop();
-  if (loop_) keepFiles(true);  // a desk that could not start has nothing to keep
+  if (paper_) {
+    paper_->askToStop();
+    endUnless(paper_->ended(), Heart::Paper);
+    paper_->stop();
+  }
+  if (loop_ && guardian_) keepFiles(true);  // a desk that could not start has nothing to keep
+  guardian_.reset();
   if (journal_) journal_->stop();
 }
 
@@ -99,10 +106,11 @@ DeskConfig Workstation::configFor(Heart heart, const WorkstationOptions& options
                     profile_.calendar,
                     std::move(strategies),
                     files_.at("limits").set,
-                    heart == Heart::Paper || options.arm,
+                    heart == Heart::Paper || (options.arm && !after_hang_ && !latch_),
                     heart == Heart::Live && !options.live.empty(),
                     std::move(restored),
-                    heart == Heart::Paper};
+                    heart == Heart::Paper,
+                    heart == Heart::Live ? &live_pulse_ : &paper_pulse_};
 }
 
 Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options) {
@@ -152,12 +160,18 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
     paper_configured_ = true;
     return configFor(Heart::Paper, options, restored);
   };
-  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{paper_config, paper_ring_->rows(),
-                                                      healthy, linkNow, on_notice, session_});
+  paper_ = std::make_unique<PaperDesk>(
+      PaperDeskParts{paper_config, paper_ring_->rows(), healthy, linkNow, on_notice, session_, &live_pulse_, &paper_pulse_});
+  const auto desk_state = live_state->states.find(kNoStrategy);
+  const bool killed = desk_state != live_state->states.end() && desk_state->second == TradingState::Killed;
   engine_ = std::make_unique<TradingEngine>(configFor(Heart::Live, options, std::move(live_state).value()));
   loop_ = std::make_unique<EngineLoop>(
-      EngineLoopParts{*engine_, *gateway_, live_ring_->rows(), healthy, linkNow, on_notice, paper_.get(), session_});
-  live_thread_ = std::thread([this] { loop_->run(); });
+      EngineLoopParts{*engine_, *gateway_, live_ring_->rows(), healthy, linkNow, on_notice, paper_.get(), session_, &live_pulse_});
+  if (auto guarded = startGuardian(killed); !guarded) return guarded.error();
+  live_thread_ = std::thread([this] {
+    loop_->run();
+    live_ended_.store(true, std::memory_order_release);
+  });
   return {};
 }
 
@@ -190,6 +204,7 @@ Snapshot Workstation::snapshot() {
   const std::lock_guard lock(snapshot_mutex_);
   loop_->snapshots().update();
   Snapshot whole = loop_->snapshots().value();
+  whole.desk.killed = whole.desk.killed || guardian_->latched();
   EngineLoop* paper = paper_->loop();
   if (paper == nullptr) return whole;
   paper->snapshots().update();

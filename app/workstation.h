@@ -2,6 +2,7 @@
 // The composition root: builds a desk from a profile (journal, gateways, both hearts, their threads), hands it commands and
 // snapshots, and takes it down in order. The window and the console both hold one of these and see only EngineApi.
 
+#include "app/guardian_thread.h"
 #include "app/logging.h"
 #include "app/notice_log.h"
 #include "app/paper_desk.h"
@@ -14,11 +15,13 @@
 #include "engine/runtime/engine_loop.h"
 #include "engine/storage/journal.h"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,8 +38,13 @@ class Workstation final : public EngineApi {
  public:
   /// Opens the profile, binds the ports, starts all threads. Errors are one sentence: what, found, expected.
   static Result<std::unique_ptr<Workstation>> start(const WorkstationOptions& options, const StrategyRegistry& registry);
-  /// Stops the hearts, then the journal. Nothing that was handed over is lost.
+  /// Stops the hearts, then the journal. Nothing that was handed over is lost. A heart that hangs cannot be stopped: then the process
+  /// ends here, with kExitHung.
   ~Workstation() override;
+  /// Exit status of a process that ends although a heart hangs.
+  static constexpr int kExitHung = 5;
+  /// Author of what follows from rearm_after_hang in desk.toml.
+  static constexpr std::string_view kRearmAuthor = "rearm_after_hang";
 
   // EngineApi
   Snapshot snapshot() override;
@@ -57,6 +65,10 @@ class Workstation final : public EngineApi {
   void keepFiles() { keepFiles(false); }
   /// Why the desk may not go on: --live on an account that is not the stand-in's. Empty = all is well.
   std::string refusal() const;
+  /// The guardian wants the process to start anew, without the strategy that hung. Whoever holds the desk calls leave() soon.
+  bool restartWanted() const { return guardian_->restartWanted(); }
+  /// Brings to the disk what has to be there before the process ends or becomes another without this desk's destruction.
+  void leave();
   /// The gateway's trade port.
   std::uint16_t port() const { return port_; }
 
@@ -81,6 +93,11 @@ class Workstation final : public EngineApi {
   DeskConfig configFor(Heart heart, const WorkstationOptions& options, RestoredState restored);
   void numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper);
   void fillBoard();
+  void switchOffHungStrategy(const StrategyRegistry& registry);
+  Result<void> startGuardian(bool journal_killed);
+  void rearmAfterHang();
+  void killByPerson(const Command& command, std::function<void(const CommandReply&)> reply);
+  void endUnless(const std::atomic<bool>& ended, Heart heart);
   void notify(const Notice& notice);
   bool onLive(const std::string& strategy) const;
   bool onPaper(const std::string& strategy) const;
@@ -111,6 +128,13 @@ class Workstation final : public EngineApi {
   std::unique_ptr<PaperDesk> paper_;
   std::unique_ptr<EngineLoop> loop_;
   std::thread live_thread_;
+  std::atomic<bool> live_ended_{false};
+
+  HeartPulse live_pulse_, paper_pulse_;
+  std::optional<KillLatch> latch_;       // as found at the start
+  std::unique_ptr<GuardianThread> guardian_;
+  bool after_hang_ = false;              // this start follows a hang: it does not arm by itself
+  std::atomic<bool> rearm_{false};       // but by the person's standing order in desk.toml
 
   mutable std::mutex snapshot_mutex_;    // readers only; no heart ever takes it
   ParameterBoard board_;

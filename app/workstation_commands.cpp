@@ -147,6 +147,13 @@ CommandReply Workstation::answerBeforePaper(const Command& command) {
 }
 
 bool Workstation::submit(Command command, std::function<void(const CommandReply&)> reply) {
+  const bool decides = std::holds_alternative<KillCommand>(command.body) || std::holds_alternative<ClearKillCommand>(command.body) ||
+                       std::holds_alternative<ArmCommand>(command.body) || std::holds_alternative<DisarmCommand>(command.body);
+  if (decides && command.author != kRearmAuthor) rearm_.store(false);
+  if (std::holds_alternative<KillCommand>(command.body)) {
+    killByPerson(command, std::move(reply));
+    return true;
+  }
   return forward(command, [this, command, reply = std::move(reply)](const CommandReply& answer) {
     if (answer.done) noteChange(command, answer);
     if (reply) reply(answer);
@@ -156,6 +163,7 @@ bool Workstation::submit(Command command, std::function<void(const CommandReply&
 /// A change that a heart accepted is kept for the file; the disk is not touched on the heart's thread.
 void Workstation::noteChange(const Command& command, const CommandReply& answer) {
   board_.accept(command, answer);
+  if (std::holds_alternative<ClearKillCommand>(command.body)) guardian_->clear();
   const CommandBody& body = command.body;
   const std::lock_guard lock(files_mutex_);
   const auto apply = [&](const std::string& owner, const std::vector<ParameterChange>& changes, bool from_file) {
@@ -164,6 +172,7 @@ void Workstation::noteChange(const Command& command, const CommandReply& answer)
     if (auto set = withChanges(file->second.set, changes, {})) {
       file->second.set = *set;
       file->second.dirty = file->second.dirty || !from_file;
+      if (owner == "limits") guardian_->setFlatten(deskLimits(set->view()).kill_flatten);
     }
   };
   if (const auto* set = std::get_if<SetParametersCommand>(&body)) apply(set->strategy, set->values, set->from_file);
@@ -198,6 +207,7 @@ void Workstation::keepFiles(bool last) {
   }
   if (!last) tellPaperAgain();
   if (last || specifications_schedule_.due(now)) keepSpecifications(now);
+  if (!last) rearmAfterHang();
 }
 
 void Workstation::keepSpecifications(LinkTime now) {

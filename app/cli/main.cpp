@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
   program.set_version_flag("--version", DESKWRIGHT_VERSION);
   program.require_subcommand(1);
   int exit_status = deskwright::kDone;
-  deskwright::addRunCommand(program, exit_status);
+  deskwright::addRunCommand(program, exit_status, {argv, argv + argc});
   deskwright::addTerminalCommand(program, exit_status);
   deskwright::addReportCommand(program, exit_status);
   deskwright::addAttributeCommand(program, exit_status);

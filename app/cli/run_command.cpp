@@ -1,6 +1,7 @@
 #include "app/cli/run_command.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/desk_table.h"
+#include "app/process_restart.h"
 #include "app/profile.h"
 #include "app/snapshot_json.h"
 #include "app/workstation.h"
@@ -30,6 +32,7 @@ struct RunOptions {
   std::vector<std::string> live;
   std::string status;
   bool table = false;
+  std::vector<std::string> arguments;
 };
 
 void tellNotices(Workstation& desk, std::uint64_t& next) {
@@ -37,6 +40,16 @@ void tellNotices(Workstation& desk, std::uint64_t& next) {
     if (notice.level == NoticeLevel::Info) continue;
     std::cerr << fmt::format("{} {} {}\n", nameOf(notice.level), notice.code.view(), notice.text.view());
   }
+}
+
+/// A strategy hangs: the process starts anew without it. Comes back only when that is not possible.
+[[noreturn]] void startAnew(Workstation& desk, const RunOptions& options) {
+  desk.leave();
+  std::cerr << "run: a strategy hung; the desk starts anew without it\n" << std::flush;
+  std::cout << std::flush;
+  restartProcess(options.arguments);
+  std::cerr << "run: could not start anew\n" << std::flush;
+  std::_Exit(kHung);
 }
 
 /// Once a second until time is up, a signal comes or the desk refuses to go on.
@@ -55,6 +68,7 @@ int watch(Workstation& desk, const RunOptions& options) {
     while (std::chrono::steady_clock::now() < tick + std::chrono::seconds(1) && !stopRequested()) {
       if (!options.table) tellNotices(desk, next_notice);
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      if (desk.restartWanted()) startAnew(desk, options);
       if (options.seconds > 0 && std::chrono::steady_clock::now() - started >= std::chrono::duration<double>(options.seconds)) return kDone;
     }
   }
@@ -86,8 +100,9 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void addRunCommand(CLI::App& program, int& exit_status) {
+void addRunCommand(CLI::App& program, int& exit_status, std::vector<std::string> arguments) {
   auto options = std::make_shared<RunOptions>();
+  options->arguments = std::move(arguments);
   CLI::App* command = program.add_subcommand("run", "Run a desk without a window");
   command->add_option("--profile", options->profile, "Profile folder; created when it is missing")->capture_default_str();
   command->add_option("--for", options->seconds, "Stop after this many seconds; 0 = run until a signal comes")

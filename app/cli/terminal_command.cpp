@@ -8,6 +8,7 @@
 #include "engine/bridge/simulated_terminal.h"
 #include "engine/market/trading_calendar.h"
 #include "engine/simulation/simulated_book.h"
+#include "engine/storage/guardian_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ struct TerminalOptions {
   std::string speed = "1", from, to, server_time;
   std::string account = "hedging", currency = "USD", balance = "100000";
   std::uint64_t seed = 1;
-  std::string faults, book;
+  std::string faults, book, files;
 };
 
 // What can be wrong on the command line itself.
@@ -167,6 +168,14 @@ int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& 
   return kDone;
 }
 
+void keepLatchIn(const std::string& folder, SimulatedTerminalConfig& config) {
+  config.latch = readKillLatch(folder);
+  config.keep_latch = [folder](const std::optional<KillLatch>& latch) {
+    const auto kept = latch ? writeKillLatch(folder, *latch) : removeKillLatch(folder);
+    if (!kept) std::cerr << "terminal: " << kept.error().text << '\n';
+  };
+}
+
 int runTerminal(const TerminalOptions& options) try {
   if (options.ticks.empty() == !options.generate) throw WrongUsage{"expected either --ticks FILE... or --generate SEED"};
   SimulatedTerminalConfig config;
@@ -191,6 +200,7 @@ int runTerminal(const TerminalOptions& options) try {
   }
   config.speed = parseSpeed(options.speed);
   if (const auto free = checkBook(options); !free) return fail(kBadInput, free.error().text);
+  if (!options.files.empty()) keepLatchIn(options.files, config);
   auto ticks = PlayedTicks::open(requestOf(options, *calendar));
   if (!ticks) return fail(kBadInput, ticks.error().text);
   return play(std::move(config), *ticks, options.book);
@@ -230,6 +240,9 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
   command->add_option("--faults", options->faults, "How the broker treats orders: latency, residuals, partial fills, requotes, rejects")->type_name("FILE.toml");
   command->add_option("--seed", options->seed, "Seed of latencies and fills")->capture_default_str();
   command->add_option("--book", options->book, "Where to write the venue's book, at every exit")->type_name("FILE.csv");
+  command->add_option("--files", options->files, "Folder that stands for MQL5/Files: a kill is latched there; without it, until the end")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
   command->callback([options, &exit_status] { exit_status = runTerminal(*options); });
 }
 

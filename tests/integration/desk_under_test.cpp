@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ std::string textOf(const fs::path& file) {
 
 void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
 
-DeskUnderTest::DeskUnderTest() : port_(freePortRange()) {
+DeskUnderTest::DeskUnderTest(std::string program)
+    : program_(program.empty() ? std::string(DESKWRIGHTCTL) : std::move(program)), port_(freePortRange()) {
   std::string name = (fs::temp_directory_path() / "deskwright-desk-XXXXXX").string();
   EXPECT_NE(::mkdtemp(name.data()), nullptr) << name;
   folder_ = name;
@@ -71,7 +73,7 @@ json DeskUnderTest::snapshotWhen(const std::function<bool(const json&)>& conditi
 }
 
 ChildProcess& DeskUnderTest::start(const std::vector<std::string>& arguments) {
-  std::vector<std::string> command{DESKWRIGHTCTL, "run", "--profile", profile_.string()};
+  std::vector<std::string> command{program_, "run", "--profile", profile_.string()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   desk_ = std::make_unique<ChildProcess>(command, folder_ / ("desk" + std::to_string(++runs_) + ".txt"));
   snapshotWhen([](const json&) { return true; });
@@ -81,6 +83,7 @@ ChildProcess& DeskUnderTest::start(const std::vector<std::string>& arguments) {
 ChildProcess& DeskUnderTest::startTerminal(const std::vector<std::string>& arguments) {
   std::vector<std::string> command{DESKWRIGHTCTL, "terminal", "--connect", "tcp://127.0.0.1:" + std::to_string(port_)};
   command.insert(command.end(), arguments.begin(), arguments.end());
+  terminal_.reset();
   terminal_ = std::make_unique<ChildProcess>(command, folder_ / "terminal.txt");
   return *terminal_;
 }
@@ -93,6 +96,11 @@ void DeskUnderTest::crash() {
 int DeskUnderTest::stop() {
   desk_->signal(SIGTERM);
   return desk_->wait(std::chrono::seconds(30)).value_or(-1);
+}
+
+int DeskUnderTest::stopTerminal() {
+  terminal_->signal(SIGTERM);
+  return terminal_->wait(std::chrono::seconds(30)).value_or(-1);
 }
 
 }  // namespace deskwright

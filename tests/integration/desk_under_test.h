@@ -22,7 +22,8 @@ struct ConsoleRun {
 /// Makes its folder and a profile with free ports; kills what still runs and removes the folder when it goes.
 class DeskUnderTest {
  public:
-  DeskUnderTest();
+  /// `program`: the console that runs the desk; empty: the product's.
+  explicit DeskUnderTest(std::string program = {});
   ~DeskUnderTest();
   DeskUnderTest(const DeskUnderTest&) = delete;
   DeskUnderTest& operator=(const DeskUnderTest&) = delete;
@@ -43,14 +44,17 @@ class DeskUnderTest {
 
   /// Starts `run` on the profile and waits until its control server answers.
   ChildProcess& start(const std::vector<std::string>& arguments = {});
-  /// Starts `terminal` towards the desk.
+  /// Starts `terminal` towards the desk, in the place of the one before.
   ChildProcess& startTerminal(const std::vector<std::string>& arguments);
   /// SIGKILL, as a crash or a power cut; returns when the process is gone.
   void crash();
   /// SIGTERM; the desk's exit status.
   int stop();
+  /// SIGTERM to the terminal; its exit status.
+  int stopTerminal();
 
  private:
+  std::string program_;
   std::filesystem::path folder_, profile_;
   int port_ = 0, runs_ = 0;
   std::unique_ptr<ChildProcess> desk_, terminal_;
