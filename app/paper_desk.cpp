@@ -88,6 +88,8 @@ void PaperDesk::start(const AccountReport& live) {
   engine_ = std::make_unique<TradingEngine>(std::move(config));
   loop_ = std::make_unique<EngineLoop>(
       EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock, parts_.on_notice, nullptr, parts_.session, parts_.pulse});
+  for (const PaperAccepts& accepts : std::exchange(accepts_due_, {})) feed({market_time_, link_time_, {}, accepts});
+  if (parts_.on_start) parts_.on_start(*loop_);
   running_.store(loop_.get(), std::memory_order_release);
   ended_.store(false);
   thread_ = std::thread([this] {
@@ -97,6 +99,8 @@ void PaperDesk::start(const AccountReport& live) {
 }
 
 void PaperDesk::onInput(const InputEvent& event, bool admitted) {
+  market_time_ = event.market_time;
+  link_time_ = event.link_time;
   if (!admitted) {
     if (gateway_ != nullptr && std::holds_alternative<Tick>(event.body)) gateway_->skipTick();
     return;
@@ -116,9 +120,15 @@ void PaperDesk::follow(const AccountReport& live) {
   const AccountReport next = nextAccount(live, account_);
   if (next.account == account_.account) return;
   account_ = next;
-  PaperInput begins;
-  begins.body = PaperAccountBegins{account_};
-  feed(begins);
+  feed({market_time_, link_time_, {}, PaperAccountBegins{account_}});
+}
+
+void PaperDesk::accept(const SymbolName& symbol) {
+  if (gateway_ != nullptr) {
+    feed({market_time_, link_time_, {}, PaperAccepts{symbol}});
+  } else {
+    accepts_due_.push_back({symbol});
+  }
 }
 
 /// The stand-in's market waits for both hearts; a real one for nobody, and live does not wait for paper.

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <vector>
 
 namespace deskwright {
 
@@ -23,6 +24,7 @@ struct PaperDeskParts {
   std::uint64_t session = 0;
   HeartPulse* live = nullptr;                         ///< beats while the live heart waits for this one, which is watched by itself
   HeartPulse* pulse = nullptr;                        ///< of this heart
+  std::function<void(EngineLoop&)> on_start;  ///< the heart is built and does not run yet: commands may be submitted
 };
 
 class PaperDesk final : public MarketTap {
@@ -33,6 +35,9 @@ class PaperDesk final : public MarketTap {
   // The live heart's thread.
   void onInput(const InputEvent& event, bool admitted) override;
   void waitFor(MarketFrame frame) override;
+
+  /// The live heart's thread: live has accepted the contract of a symbol (empty: of every one) as it was told so far.
+  void accept(const SymbolName& symbol);
 
   /// Any thread. Ends the waits above, so that the live heart can end.
   void endWaits() { stopping_.store(true, std::memory_order_release); }
@@ -54,10 +59,13 @@ class PaperDesk final : public MarketTap {
   std::unique_ptr<PaperFeed> feed_;
   std::unique_ptr<TradingEngine> engine_;
   std::unique_ptr<EngineLoop> loop_;
+  std::vector<PaperAccepts> accepts_due_;  // from before there was a heart
   std::atomic<EngineLoop*> running_{nullptr};
   std::atomic<bool> stopping_{false}, ended_{true};
   std::thread thread_;
   AccountReport account_;   // the paper account as it began; the heart's thread keeps what became of it
+  Timestamp market_time_;   // of live's newest input
+  LinkTime link_time_{};
   MarketFrame fed_;         // newest market frame that was handed on
   bool stand_in_ = false;   // the live venue owns market time and waits for both hearts
 };

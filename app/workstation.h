@@ -101,9 +101,12 @@ class Workstation final : public EngineApi {
   void notify(const Notice& notice);
   bool onLive(const std::string& strategy) const;
   bool onPaper(const std::string& strategy) const;
+  bool liveHolds(const std::string& strategy) const;
   bool forward(const Command& command, std::function<void(const CommandReply&)> reply);
   void tellPaper(const Command& accepted);
   void tellPaperAgain();
+  void noteStateForPaper(const std::string& subject, const Command& accepted);
+  void tellPaperStates(EngineLoop& paper);
   bool liveArmed() const;
   CommandReply answerBeforePaper(const Command& command);
   void noteChange(const Command& command, const CommandReply& answer);
@@ -140,7 +143,8 @@ class Workstation final : public EngineApi {
   ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
-  bool paper_configured_ = false;        // under files_mutex_: the paper heart has taken its parameters
+  // Under files_mutex_, by subject: pauses, resumes and flattens that live accepted and paper has not taken yet.
+  std::map<std::string, Command> paper_states_due_;
   SpecificationFile specifications_;
   SaveSchedule specifications_schedule_;
 };

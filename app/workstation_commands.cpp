@@ -17,6 +17,16 @@ bool Workstation::onPaper(const std::string& strategy) const {
   return file != files_.end() && file->second.kind != nullptr && file->second.mode != StrategyMode::Off;
 }
 
+/// Positions, or orders whose end is not known: what an earlier process left, where the strategy trades on paper alone now.
+bool Workstation::liveHolds(const std::string& strategy) const {
+  const std::lock_guard lock(snapshot_mutex_);
+  loop_->snapshots().update();
+  const Snapshot& live = loop_->snapshots().value();
+  const auto of_it = [&](const auto& row) { return row.strategy == strategy; };
+  return std::any_of(live.positions.begin(), live.positions.end(), of_it) ||
+         std::any_of(live.orders.begin(), live.orders.end(), of_it);
+}
+
 namespace {
 
 /// The strategy a command is about; empty for the desk.
@@ -50,36 +60,35 @@ bool setsParameters(const CommandBody& body) {
 
 }  // namespace
 
-/// The live heart answers where the subject trades live, or is the desk; else paper does. Parameters and limits are the live
-/// heart's to judge: paper is told of them once they are accepted, so that both always hold the same. Other commands paper hears
-/// silently.
+/// The live heart answers where the subject trades live or has left something in its books, or is the desk; else paper does.
+/// What live answers is live's to judge: paper is told of it once it is accepted, so that it follows and never goes its own way.
 bool Workstation::forward(const Command& command, std::function<void(const CommandReply&)> reply) {
   const std::string subject = subjectOf(command.body);
-  EngineLoop* paper = paper_->loop();
-  const bool live_answers = subject.empty() || onLive(subject) || !onPaper(subject);
-  if (!live_answers && paper == nullptr) {
-    const CommandReply answer = answerBeforePaper(command);
-    if (reply) reply(answer);
-    return true;
-  }
-  if (!live_answers) {
-    Command judged = command;
-    // What a file may do depends on the live desk alone; the paper heart is always armed.
-    if (auto* set = std::get_if<SetParametersCommand>(&judged.body)) set->from_file = set->from_file && liveArmed();
-    return paper->submit(std::move(judged), std::move(reply));
-  }
-  const bool paper_hears = concernsPaper(command.body) && (subject.empty() || onPaper(subject));
-  if (paper_hears && setsParameters(command.body)) {
+  const bool live_answers =
+      subject.empty() || onLive(subject) || !onPaper(subject) || (!setsParameters(command.body) && liveHolds(subject));
+  if (live_answers) {
+    const bool paper_hears = concernsPaper(command.body) && (subject.empty() || onPaper(subject));
+    if (!paper_hears) return loop_->submit(command, std::move(reply));
     return loop_->submit(command, [this, command, reply = std::move(reply)](const CommandReply& answer) {
       if (reply) reply(answer);
       if (answer.done) tellPaper(command);
     });
   }
-  if (!loop_->submit(command, std::move(reply))) return false;
-  if (paper_hears && paper != nullptr && !paper->submit(command, {})) {
-    notify({NoticeLevel::Warning, {}, "PAPER_BUSY", "the paper desk did not take a command"});
+  EngineLoop* paper = paper_->loop();
+  if (paper == nullptr) {
+    const CommandReply answer = answerBeforePaper(command);
+    if (reply) reply(answer);
+    return true;
   }
-  return true;
+  Command judged = command;
+  // What a file may do depends on the live desk alone; the paper heart is always armed.
+  if (auto* set = std::get_if<SetParametersCommand>(&judged.body)) {
+    set->from_file = set->from_file && liveArmed();
+  } else {
+    const std::lock_guard lock(files_mutex_);
+    paper_states_due_.erase(subject);  // overtaken
+  }
+  return paper->submit(std::move(judged), std::move(reply));
 }
 
 bool Workstation::liveArmed() const {
@@ -90,7 +99,16 @@ bool Workstation::liveArmed() const {
 
 /// On the live heart's thread, which also starts the paper heart: one that does not run yet begins with what was noted.
 void Workstation::tellPaper(const Command& accepted) {
+  if (const auto* accept = std::get_if<AcceptCommand>(&accepted.body)) {
+    paper_->accept(accept->symbol);
+    return;
+  }
   EngineLoop* paper = paper_->loop();
+  if (!setsParameters(accepted.body)) {
+    noteStateForPaper(subjectOf(accepted.body), accepted);
+    if (paper != nullptr) tellPaperStates(*paper);
+    return;
+  }
   if (paper == nullptr) return;
   Command command = accepted;
   std::string owner = "limits";
@@ -104,10 +122,24 @@ void Workstation::tellPaper(const Command& accepted) {
   files_.at(owner).paper_due = true;
 }
 
+/// The newest word about a subject counts; but what is to be flat and is then paused is still to be flat.
+void Workstation::noteStateForPaper(const std::string& subject, const Command& accepted) {
+  const std::lock_guard lock(files_mutex_);
+  const auto [due, fresh] = paper_states_due_.try_emplace(subject, accepted);
+  const bool flattened = !fresh && std::holds_alternative<FlattenCommand>(due->second.body);
+  if (!(flattened && std::holds_alternative<PauseCommand>(accepted.body))) due->second = accepted;
+}
+
+void Workstation::tellPaperStates(EngineLoop& paper) {
+  const std::lock_guard lock(files_mutex_);
+  std::erase_if(paper_states_due_, [&](const auto& due) { return paper.submit(due.second, {}); });
+}
+
 /// Whole sets: whatever paper has missed, it then holds what live holds.
 void Workstation::tellPaperAgain() {
   EngineLoop* paper = paper_->loop();
   if (paper == nullptr) return;
+  tellPaperStates(*paper);
   const std::lock_guard lock(files_mutex_);  // no newer values may reach paper before these
   for (auto& [owner, file] : files_) {
     if (!file.paper_due) continue;
@@ -119,7 +151,8 @@ void Workstation::tellPaperAgain() {
   }
 }
 
-/// Until the terminal has named its account there is no paper heart: parameters wait here, and it begins with them.
+/// Until the terminal has named its account there is no paper heart: parameters are noted (noteChange()), and it begins with them
+/// or is told of them as soon as it runs.
 CommandReply Workstation::answerBeforePaper(const Command& command) {
   CommandReply answer;
   answer.id = command.id;
@@ -129,18 +162,12 @@ CommandReply Workstation::answerBeforePaper(const Command& command) {
     return answer;
   }
   const std::lock_guard lock(files_mutex_);
-  if (paper_configured_) {
-    answer.text = "the paper desk is about to begin; ask again";
-    return answer;
-  }
   FileState& file = files_.at(set->strategy);
-  auto changed = withChanges(file.set, set->values, file.kind->check());
-  if (!changed) {
+  if (auto changed = withChanges(file.set, set->values, file.kind->check()); !changed) {
     answer.text = set->strategy + ": " + changed.error().text;
     return answer;
   }
-  file.set = *changed;
-  file.dirty = file.dirty || !set->from_file;
+  file.paper_due = true;
   answer.done = true;
   answer.text = fmt::format("{} in force when a terminal connects", set->strategy);
   return answer;

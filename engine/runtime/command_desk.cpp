@@ -92,9 +92,11 @@ CommandReply CommandDesk::act(const Command& command, const DisarmCommand&, Outb
 
 Result<StrategyId> CommandDesk::whom(const std::string& strategy) const {
   if (strategy.empty()) return kNoStrategy;
-  const StrategyHost* host = desk_.hostNamed(strategy);
-  if (host == nullptr) return Error{fmt::format("no strategy '{}' on this desk", strategy)};
-  return host->id();
+  if (const StrategyHost* host = desk_.hostNamed(strategy)) return host->id();
+  for (const auto& [id, name] : desk_.config.restored.strategies) {
+    if (name == strategy) return id;
+  }
+  return Error{fmt::format("no strategy '{}' on this desk", strategy)};
 }
 
 CommandReply CommandDesk::act(const Command& command, const PauseCommand& pause, Outbox& outbox) {

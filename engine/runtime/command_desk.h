@@ -47,9 +47,10 @@ class CommandDesk {
   CommandReply act(const Command& command, const SetLimitsCommand& set, Outbox& outbox);
   CommandReply act(const Command& command, const ManualOrderCommand& order, Outbox& outbox);
 
-  /// kNoStrategy for the empty name (the desk); an error for an unknown one.
   /// What a reply must add while nothing can be sent; empty when the desk's account is reached.
   std::string whileUnreachable() const;
+  /// kNoStrategy for the empty name (the desk); an error for an unknown one. A strategy that trades here no more is known from
+  /// the journal: it may have left positions and orders.
   Result<StrategyId> whom(const std::string& strategy) const;
   /// Adds what there was to accept.
   void acceptSymbol(SymbolId symbol, std::vector<std::string>& accepted, Outbox& outbox);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace deskwright {
 namespace {
@@ -134,7 +135,8 @@ void PaperGateway::take(const PaperInput& input) {
                           market_time_ = std::max(market_time_, input.market_time);
                           if (!up_) comeUp();
                         },
-                        [&](const PaperAccountBegins& begins) { beginAnew(begins); }},
+                        [&](const PaperAccountBegins& begins) { beginAnew(begins); },
+                        [&](const PaperAccepts& accepts) { accept(accepts); }},
              input.body);
 }
 
@@ -163,6 +165,17 @@ void PaperGateway::comeUp() {
   adopt();
   tell(LinkChanged{true, "paper account"}, market_time_);
   tellSnapshot();
+  for (const PaperAccepts& accepts : std::exchange(accepts_, {})) accept(accepts);
+}
+
+/// While the account is down its heart has not been told the contracts.
+void PaperGateway::accept(const PaperAccepts& accepts) {
+  if (up_) {
+    tell(Command{0, "live", AcceptCommand{accepts.symbol.str()}}, market_time_);
+    return;
+  }
+  const auto same = [&](const PaperAccepts& other) { return other.symbol == accepts.symbol; };
+  if (std::none_of(accepts_.begin(), accepts_.end(), same)) accepts_.push_back(accepts);
 }
 
 void PaperGateway::beginAnew(const PaperAccountBegins& begins) {
@@ -178,6 +191,7 @@ void PaperGateway::beginAnew(const PaperAccountBegins& begins) {
   venue_.emplace(config_, std::vector<Instrument>{});
   adopted_positions_.clear();
   adopted_orders_.clear();
+  accepts_.clear();
   up_ = snapshot_wanted_ = instruments_given_ = false;
 }
 

@@ -21,16 +21,22 @@ struct PaperAccountBegins {
   AccountReport account;
 };
 
+/// A person's accept, in the order of the feed: of what was told before it.
+struct PaperAccepts {
+  SymbolName symbol;  ///< empty: every symbol
+};
+
 /// Those inputs of the live heart that a paper heart shares, as bytes.
 struct PaperInput {
-  using Body =
-      std::variant<Tick, MarketTimePassed, ConversionRate, Instrument, HistoryBar, FeedGap, SnapshotEnded, PaperAccountBegins>;
+  using Body = std::variant<Tick, MarketTimePassed, ConversionRate, Instrument, HistoryBar, FeedGap, SnapshotEnded,
+                            PaperAccountBegins, PaperAccepts>;
   Timestamp market_time;
   LinkTime link_time;
   MarketFrame frame;
   Body body;
 
-  /// Empty for inputs that are the live account's own (reports, commands, link); never PaperAccountBegins, which is made.
+  /// Empty for inputs that are the live account's own (reports, commands, link); never PaperAccountBegins and
+  /// PaperAccepts, which are made.
   static std::optional<PaperInput> from(const InputEvent& event);
 };
 
@@ -100,6 +106,7 @@ class PaperGateway final : public Gateway {
   void takeTick(const PaperInput& input, const Tick& tick);
   void comeUp();
   void beginAnew(const PaperAccountBegins& begins);
+  void accept(const PaperAccepts& accepts);
   void adopt();
   bool push(const PaperInput& input);
   void tellSnapshot();
@@ -109,6 +116,7 @@ class PaperGateway final : public Gateway {
   std::optional<SimulatedVenue> venue_;  // always one
   std::vector<PositionReport> adopted_positions_;
   std::vector<OrderReport> adopted_orders_;
+  std::vector<PaperAccepts> accepts_;  // that came before the account was up; each symbol once
   Reports reports_{*this};
   InputSink* sink_ = nullptr;  // within poll()
   Timestamp market_time_;      // of the newest input told

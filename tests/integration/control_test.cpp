@@ -1,12 +1,14 @@
 // The control interface against a desk at work: what each command does, what the snapshot holds, who may ask, and that a desk which is
 // killed in the middle of its work stands up again with everything it had.
 
+#include "engine/storage/journal_reader.h"
+#include "tests/integration/desk_under_test.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
-
-#include "tests/integration/desk_under_test.h"
 
 namespace deskwright {
 namespace {
@@ -69,6 +71,14 @@ class Control : public testing::Test {
   void awaitQuote() {
     desk_.snapshotWhen([this](const json&) {
       return order({"EURUSD", "buy", "0.1", "--stop", "1.05", "--reason", "test", "--dry-run"})["code"] != "NO_QUOTE";
+    });
+  }
+  /// The live desk itself has closed something of a strategy; a stop may have done it otherwise.
+  bool liveFlattened(const std::string& strategy) const {
+    const auto journal = readRestoredState(journalPath(desk_.profile()), Heart::Live);
+    if (!journal) return false;
+    return std::any_of(journal->orders.begin(), journal->orders.end(), [&](const OrderRecord& order) {
+      return order.terms.reason.view() == "flatten" && journal->strategies.at(order.terms.strategy) == strategy;
     });
   }
   fs::path strategyFile() const { return desk_.profile() / "strategies" / "moving_average_cross.toml"; }
@@ -136,6 +146,53 @@ TEST_F(Control, flatten_closes_what_is_open_and_stays_paused) {
   const json flat =
       desk_.snapshotWhen([](const json& s) { return s["desk"]["state"] == "paused" && s["positions"].empty() && s["orders"].empty(); });
   EXPECT_EQ(flat["desk"]["killed"], false);
+}
+
+TEST_F(Control, flatten_closes_what_a_strategy_left_that_trades_on_paper_alone_now) {
+  work("100");
+  const json before = desk_.snapshotWhen([](const json& s) { return !livePositions(s).empty(); });
+  const std::string strategy = livePositions(before)[0]["strategy"];
+  expectDone({"pause"});
+  EXPECT_EQ(desk_.stop(), 0);
+  desk_.start();
+  desk_.snapshotWhen([&](const json& s) { return s["desk"]["reconciled"] == true && !livePositions(s).empty(); });
+  expectDone({"flatten", strategy});
+  desk_.snapshotWhen([&](const json& s) {
+    const auto live = livePositions(s);
+    const bool flat =
+        std::none_of(live.begin(), live.end(), [&](const json& position) { return position["strategy"] == strategy; });
+    return flat && liveFlattened(strategy);
+  });
+}
+
+TEST_F(Control, what_live_does_not_take_back_paper_does_not_take_back_either) {
+  desk_.start();
+  desk_.startTerminal({"--generate", "1", "--symbols", "EURUSD", "--speed", "10"});
+  const auto paper_is = [this](const char* state) {
+    desk_.snapshotWhen([&](const json& s) {
+      const json strategy = strategyNamed(s, "channel_breakout");
+      return strategy.is_object() && strategy["state"] == state;
+    });
+  };
+  paper_is("active");
+  expectDone({"pause"});
+  paper_is("paused");
+  expectDone({"kill"});
+  expectRefused(kDifferences, {"resume"}, "killed");
+  // A strategy's own pause and resume reach paper behind whatever the desk's left there.
+  expectDone({"pause", "channel_breakout"});
+  expectDone({"resume", "channel_breakout"});
+  const auto inputs_then = desk_.snapshot()["inputs"].get<std::uint64_t>();
+  const json later = desk_.snapshotWhen([&](const json& s) { return s["inputs"].get<std::uint64_t>() > inputs_then + 50; });
+  EXPECT_EQ(strategyNamed(later, "channel_breakout")["state"], "paused");
+}
+
+TEST_F(Control, a_pause_from_before_the_first_terminal_holds_on_paper_too) {
+  desk_.start();
+  expectDone({"pause"});
+  desk_.startTerminal({"--generate", "1", "--symbols", "EURUSD", "--speed", "10"});
+  const json first = desk_.snapshotWhen([](const json& s) { return strategyNamed(s, "channel_breakout").is_object(); });
+  EXPECT_EQ(strategyNamed(first, "channel_breakout")["state"], "paused");
 }
 
 TEST_F(Control, kill_closes_everything_and_holds_across_a_restart_until_it_is_cleared) {

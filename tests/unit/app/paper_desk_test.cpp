@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <future>
 #include <memory>
 #include <span>
@@ -40,7 +41,7 @@ class PaperDeskTest : public testing::Test {
     };
     desk_ = std::make_unique<PaperDesk>(PaperDeskParts{config, *rows_, [] { return true; },
                                                        [this] { return LinkTime(std::chrono::milliseconds(++clock_ * 200)); },
-                                                       [](const Notice&) {}, 1});
+                                                       [](const Notice&) {}, 1, nullptr, nullptr, on_start});
   }
   static AccountReport account(std::uint64_t number, const char* currency, double balance, AccountMode mode = AccountMode::Demo) {
     AccountReport report;
@@ -96,6 +97,20 @@ class PaperDeskTest : public testing::Test {
   AccountReport shownAccount(const char* currency) {
     return shown([&](const Snapshot& s) { return s.desk.account.currency == CurrencyCode(currency); }).desk.account;
   }
+  /// Whether a row of the paper heart, within a bound, is what is asked for.
+  template <class Condition>
+  bool journals(Condition&& condition) {
+    const auto until = std::chrono::steady_clock::now() + 20s;
+    while (std::chrono::steady_clock::now() < until) {
+      if (const JournalRecord* row = rows_->front(); row == nullptr) {
+        std::this_thread::yield();
+      } else {
+        if (condition(*row)) return true;
+        rows_->pop();
+      }
+    }
+    return false;
+  }
   /// Whether the live heart got through `work` without waiting for paper.
   template <class Work>
   bool getsThrough(Work&& work, std::chrono::milliseconds within = 10s) {
@@ -108,6 +123,7 @@ class PaperDeskTest : public testing::Test {
   PaperDesk& desk() { return *desk_; }
 
   RestoredState restored;
+  std::function<void(EngineLoop&)> on_start;
   MarketFrame frame_;
 
  private:
@@ -179,6 +195,26 @@ TEST_F(PaperDeskTest, begins_anew_where_a_demo_turned_real_under_its_number) {
   tellSnapshot(account(1, "USD", 70, AccountMode::Real));
   const auto of_real = [](const Snapshot& s) { return s.desk.account.account == AccountId{90'000'002}; };
   EXPECT_EQ(shown(of_real).desk.account.balance, Money::nearest(70));
+}
+
+TEST_F(PaperDeskTest, an_accept_holds_for_the_contract_that_was_told_before_it) {
+  make();
+  tellSnapshot(account(1, "USD", 1'000));
+  Instrument changed = euro();
+  changed.contract_size = 10'000;
+  tell(changed);
+  desk().accept("EURUSD");
+  EXPECT_TRUE(journals([](const JournalRecord& row) {
+    const auto* command = std::get_if<CommandRecord>(&row.body);
+    return command != nullptr && command->text == ShortText<128>("accepted: EURUSD specification");
+  }));
+}
+
+TEST_F(PaperDeskTest, commands_that_waited_for_the_heart_are_the_first_that_it_hears) {
+  on_start = [](EngineLoop& loop) { EXPECT_TRUE(loop.submit({7, "control", PauseCommand{}}, {})); };
+  make();
+  tellSnapshot(account(1, "USD", 1'000));
+  EXPECT_EQ(shown([](const Snapshot& s) { return s.desk.state == TradingState::Paused; }).desk.state, TradingState::Paused);
 }
 
 class PaperDeskAfterARestart : public PaperDeskTest {

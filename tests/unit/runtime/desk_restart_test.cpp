@@ -111,6 +111,21 @@ TEST_F(DeskRestart, orders_of_the_last_minute_still_count_against_the_rate) {
   EXPECT_EQ(command(ManualOrderCommand{"EURUSD", buyLimit(), "a", false}).decisions.at(0).verdict, Verdict::Approved);
 }
 
+TEST_F(DeskRestart, a_strategy_that_trades_here_no_more_is_still_flattened) {
+  startArmed();
+  const PositionId held = openLong(1);
+  opener = submitted();
+  dieAndReadJournal();
+  with_alpha = false;
+  comeBack(120, {heldAs(held, 0)});
+  tick(121);
+  const CommandReply reply = command(FlattenCommand{"alpha"});
+  EXPECT_TRUE(reply.done) << reply.text;
+  ASSERT_EQ(requests.size(), 1U);
+  EXPECT_EQ(submitted().closes, held);
+  EXPECT_EQ(command(FlattenCommand{"gamma"}).text, "no strategy 'gamma' on this desk");
+}
+
 TEST_F(DeskRestart, what_the_first_tick_of_a_day_brings_is_the_new_days) {
   startArmed();
   openLong(1);

@@ -105,6 +105,24 @@ TEST(PaperGateway, goes_down_and_comes_up_with_nothing_open_where_the_account_of
   EXPECT_TRUE(gateway.venue().snapshotPositions().empty());
 }
 
+TEST(PaperGateway, passes_an_accept_on_behind_what_was_told_before_it) {
+  PaperGateway gateway(promptVenue(), {});
+  Onlooker sink(gateway);
+  ASSERT_TRUE(gateway.feed(input(kStart, symbols({"EURUSD"}).at(0))));
+  ASSERT_TRUE(gateway.feed(input(kStart, PaperAccepts{"EURUSD"})));
+  gateway.poll(Duration(0), sink);
+  EXPECT_TRUE(sink.words.empty()) << "the heart knows no contract yet";
+  ASSERT_TRUE(gateway.feed(input(kStart, SnapshotEnded{7})));
+  ASSERT_TRUE(gateway.feed(input(kStart, symbols({"EURUSD"}).at(0))));
+  ASSERT_TRUE(gateway.feed(input(kStart, PaperAccepts{""})));
+  gateway.poll(Duration(0), sink);
+  ASSERT_GE(sink.words.size(), 4U);
+  EXPECT_EQ((std::vector<std::string>(sink.words.end() - 4, sink.words.end())),
+            (std::vector<std::string>{"ended", "command", "instrument", "command"}));
+  const auto& last = std::get<Command>(sink.events.back().body);
+  EXPECT_EQ(std::get<AcceptCommand>(last.body).symbol, "");
+}
+
 TEST(PaperGateway, tells_reports_at_their_time_and_before_any_later_tick) {
   auto config = promptVenue();
   config.latency = LatencyParameters{};
