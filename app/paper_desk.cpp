@@ -21,6 +21,8 @@ AccountReport paperAccountOf(const AccountReport& live, AccountId number) {
   paper.server =
       fmt::format("paper of {} {} {} on {}", live.account.value, nameOf(live.mode), nameOf(live.margin_mode), live.server.view());
   paper.mode = AccountMode::Demo;
+  // Always hedging: where a netting account gives a symbol to one live strategy, paper is free.
+  paper.margin_mode = MarginMode::Hedging;
   return paper;
 }
 

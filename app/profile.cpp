@@ -1,17 +1,18 @@
 #include "app/profile.h"
 
-#include <cstdlib>
-#include <fstream>
-#include <random>
-#include <utility>
-
-#include <fmt/format.h>
-
+#include "engine/bridge/mt5_gateway.h"
 #include "engine/model/decimal.h"
 #include "engine/risk/risk_limits.h"
 #include "engine/storage/atomic_file.h"
 #include "engine/storage/parameter_file.h"
 #include "resources/default_files.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <utility>
 
 namespace deskwright {
 namespace {
@@ -32,12 +33,22 @@ void restrictToOwner(const fs::path& file) {
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, ignored);
 }
 
+/// A promise of the file that this version cannot keep must not pass for kept.
+Result<void> isBridgeSafe(const DeskFile& desk) {
+  if (desk.bridge_curve) return Error{"[bridge] curve: expected false, found true: this version has no CURVE yet"};
+  if (isLoopback(desk.bridge_address)) return {};
+  return Error{
+      fmt::format("[bridge] address: expected a loopback address, found '{}': without CURVE anybody on the network could trade",
+                  desk.bridge_address)};
+}
+
 Result<DeskFile> openDeskFile(const fs::path& path) {
   DeskFile desk;
   if (fs::exists(path)) {
     auto read = readDeskFile(path);
     if (!read) return read.error();
     desk = *read;
+    if (const auto safe = isBridgeSafe(desk); !safe) return Error{fmt::format("{}: {}", path.string(), safe.error().text)};
   } else {
     auto defaults = parseDeskFile(defaultFile("desk.toml"), "desk.toml");
     if (!defaults) return defaults.error();

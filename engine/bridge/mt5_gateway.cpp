@@ -21,8 +21,6 @@ constexpr int kPortAttempts = 50;
 
 LinkTime linkNow() { return std::chrono::steady_clock::now(); }
 
-bool loopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }
-
 const UtcServerTimeZone kUtc{};
 
 }  // namespace
@@ -80,11 +78,13 @@ Result<void> Mt5Gateway::Parts::bindBoth() {
   return last;
 }
 
+bool isLoopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }
+
 Result<std::unique_ptr<Mt5Gateway>> Mt5Gateway::start(Mt5GatewayConfig config) {
   if (config.token.size() > 32) {
     return Error{fmt::format("bridge token: expected at most 32 bytes, found {}", config.token.size())};
   }
-  if (config.token.empty() && !loopback(config.bind_address)) {
+  if (config.token.empty() && !isLoopback(config.bind_address)) {
     return Error{fmt::format("bridge token: expected one because {} is not a loopback address, found none", config.bind_address)};
   }
   if (config.symbols.size() > wire::kMostSymbols) {

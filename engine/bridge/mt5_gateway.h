@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct Mt5GatewayConfig {
   /// Called on the owner's thread for what a person should know; at most 20 a second, the rest is counted and summed up.
   std::function<void(const Notice&)> on_notice;
 };
+
+/// Whether nobody but programs of this machine reaches a numeric address.
+bool isLoopback(std::string_view address);
 
 class Mt5Gateway final : public Gateway {
  public:

@@ -23,6 +23,8 @@ std::string_view nameOf(RiskCode code) {
     case RiskCode::LinkDown: return "LINK_DOWN";
     case RiskCode::StrategyNotLive: return "STRATEGY_NOT_LIVE";
     case RiskCode::NettingSymbolOwned: return "NETTING_SYMBOL_OWNED";
+    case RiskCode::ClosePending:
+      return "CLOSE_PENDING";
     case RiskCode::SymbolUnknownOrder: return "SYMBOL_UNKNOWN_ORDER";
     case RiskCode::SymbolUnresolved: return "SYMBOL_UNRESOLVED";
     case RiskCode::JournalFull: return "JOURNAL_FULL";

@@ -26,6 +26,7 @@ enum class RiskCode : std::uint8_t {
   LinkDown,
   StrategyNotLive,
   NettingSymbolOwned,
+  ClosePending,
   SymbolUnknownOrder,
   SymbolUnresolved,
   JournalFull,

@@ -6,6 +6,7 @@
 #include "engine/risk/trading_state.h"
 #include "engine/risk/volume_rules.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace deskwright {
@@ -21,12 +22,14 @@ bool isWellFormed(const EntrySignal& entry, Volume sized, RiskDecision& answer) 
   return true;
 }
 
-bool isSymbolFree(StrategyId strategy, const GateView& view, const BookOnSymbol& book, RiskDecision& answer) {
+bool isSymbolFree(StrategyId strategy, const EntrySignal& entry, const GateView& view, const BookOnSymbol& book,
+                  RiskDecision& answer) {
   if (view.symbol_unresolved) return refuse(answer, RiskCode::SymbolUnresolved);
   if (book.has_unknown_order) return refuse(answer, RiskCode::SymbolUnknownOrder);
   if (view.margin_mode == MarginMode::Netting) {
     const bool owned = view.netting_owner && view.netting_owner != strategy;
     if (owned || book.has_foreign) return refuse(answer, RiskCode::NettingSymbolOwned);
+    if (isClosingAgainst(strategy, entry, view.positions)) return refuse(answer, RiskCode::ClosePending);
   }
   return true;
 }
@@ -81,6 +84,13 @@ bool isThereRoom(const DeskLimits& limits, const GateView& view, const BookOnSym
 
 }  // namespace
 
+bool isClosingAgainst(StrategyId strategy, const EntrySignal& entry, std::span<const Position> positions) noexcept {
+  return std::any_of(positions.begin(), positions.end(), [&](const Position& position) {
+    return position.strategy == strategy && position.symbol == entry.symbol && position.side != entry.side &&
+           position.pending_close > Volume();
+  });
+}
+
 bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view,
                 RiskDecision& answer) noexcept {
   if (!isWellFormed(entry, sized, answer)) return false;
@@ -91,7 +101,7 @@ bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, con
   }
   const BookOnSymbol book = bookOnSymbol(strategy, entry.symbol, view);
   const EntryPrices prices{entry.side, entry.type, entry.price, entry.stop, entry.target};
-  return isSymbolFree(strategy, view, book, answer) && isQuoteGood(view, answer) &&
+  return isSymbolFree(strategy, entry, view, book, answer) && isQuoteGood(view, answer) &&
          isTradeModeGood(entry, *view.instrument, answer) &&
          arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer) &&
          areLossesBearable(limits, view, answer) && isThereRoom(limits, view, book, answer) &&

@@ -11,4 +11,8 @@ namespace deskwright {
 bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view,
                 RiskDecision& answer) noexcept;
 
+/// Whether a close of the strategy's own position against the entry is on its way: on a netting account the two may change
+/// places, and the entry would be taken for the close.
+bool isClosingAgainst(StrategyId strategy, const EntrySignal& entry, std::span<const Position> positions) noexcept;
+
 }  // namespace deskwright

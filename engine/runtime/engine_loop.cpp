@@ -109,17 +109,22 @@ void EngineLoop::flush(const InputEvent& event) {
 }
 
 void EngineLoop::takeCommands() {
+  std::vector<std::pair<CommandInbox::Reply, CommandReply>> answers;
   for (std::size_t i = 0; i < CommandInbox::kMost; ++i) {
     auto waiting = inbox_.take();
-    if (!waiting) return;
+    if (!waiting) break;
     const std::uint64_t id = waiting->first.id;
     InputEvent event;
     event.link_time = parts_.clock();
     event.body = std::move(waiting->first);
     for (const CommandReply& reply : handle(event)) {
-      if (reply.id == id && waiting->second) waiting->second(reply);
+      if (reply.id == id && waiting->second) answers.emplace_back(std::move(waiting->second), reply);
     }
+    next_snapshot_ = {};
   }
+  // Who has the answer finds what it says in the next snapshot.
+  publishSnapshot();
+  for (const auto& [tell, reply] : answers) tell(reply);
 }
 
 void EngineLoop::publishSnapshot() {

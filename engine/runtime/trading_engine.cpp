@@ -34,6 +34,9 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   if (!isNone(desk_.next_day) && desk_.now >= desk_.next_day) startDay(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (reports_.hasNews()) tellNews(outbox);
+  if (!held_entries_.empty()) {
+    for (const Signal& signal : held_entries_.takeDue()) ask(signal, outbox);
+  }
   closing_.advanceKill(outbox);
 }
 
@@ -189,10 +192,14 @@ void TradingEngine::on(const Command& command, Outbox& outbox) {
   for (const auto& host : desk_.hosts) takeSignals(*host, outbox);
 }
 
+void TradingEngine::ask(const Signal& signal, Outbox& outbox) {
+  const RiskDecision decision = road_.take(signal, SignalOrigin::Strategy, outbox);
+  if (decision.verdict == Verdict::Denied) reports_.tellDenied(signal, decision);
+}
+
 void TradingEngine::takeSignals(StrategyHost& host, Outbox& outbox) {
   for (const Signal& signal : host.signals()) {
-    const RiskDecision decision = road_.take(signal, SignalOrigin::Strategy, outbox);
-    if (decision.verdict == Verdict::Denied) reports_.tellDenied(signal, decision);
+    if (!held_entries_.hold(signal)) ask(signal, outbox);
   }
   host.clearSignals();
   if (host.fault().empty() || desk_.states.of(host.id()) >= TradingState::Paused) return;

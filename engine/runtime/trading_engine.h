@@ -7,6 +7,7 @@
 #include "engine/runtime/closing_desk.h"
 #include "engine/runtime/command_desk.h"
 #include "engine/runtime/desk_state.h"
+#include "engine/runtime/held_entries.h"
 #include "engine/runtime/outbox.h"
 #include "engine/runtime/reconciliation.h"
 #include "engine/runtime/signal_road.h"
@@ -76,6 +77,7 @@ class TradingEngine {
   void tellNews(Outbox& outbox);
   /// Takes what a strategy asked for down the road; looks behind its fence.
   void takeSignals(StrategyHost& host, Outbox& outbox);
+  void ask(const Signal& signal, Outbox& outbox);
   void startStrategies(Outbox& outbox);
   void afterMoneyMoved(Outbox& outbox);
   bool holds(SymbolId symbol) const;
@@ -95,6 +97,7 @@ class TradingEngine {
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
   SignalRoad road_;
+  HeldEntries held_entries_{desk_};
   ClosingDesk closing_;
   AccountBinding binding_;
   CommandDesk commands_;

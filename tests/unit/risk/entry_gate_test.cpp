@@ -166,6 +166,16 @@ TEST(EntryGate, does_not_merge_into_a_netting_position_that_nobody_here_opened) 
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::NettingSymbolOwned);
 }
 
+TEST(EntryGate, does_not_let_a_netting_entry_overtake_the_close_of_the_own_position) {
+  DeskAtPeace desk;
+  desk.view.margin_mode = MarginMode::Netting;
+  desk.positions = {position(7, Side::Sell, 0.1)};
+  desk.positions[0].pending_close = desk.positions[0].volume;
+  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::ClosePending);
+  desk.view.margin_mode = MarginMode::Hedging;
+  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::None);
+}
+
 TEST(EntryGate, shares_a_symbol_between_strategies_on_a_hedging_account) {
   DeskAtPeace desk;
   desk.positions = {position(7, Side::Sell, 0.1, kBeta)};

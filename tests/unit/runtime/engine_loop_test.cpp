@@ -248,6 +248,16 @@ TEST_F(EngineLoopTest, each_reply_reaches_the_one_who_asked) {
   EXPECT_EQ(heard, (std::vector<std::uint64_t>{11, 12, 13}));
 }
 
+TEST_F(EngineLoopTest, who_has_an_answer_finds_it_in_the_snapshot) {
+  bool armed_then = true;
+  EXPECT_TRUE(loop->submit({6, "test", DisarmCommand{}}, [&](const CommandReply&) {
+    loop->snapshots().update();
+    armed_then = loop->snapshots().value().desk.armed;
+  }));
+  round();
+  EXPECT_FALSE(armed_then);
+}
+
 TEST_F(EngineLoopTest, a_full_inbox_refuses_a_command_and_answers_the_others) {
   int replies = 0;
   for (std::size_t i = 0; i < CommandInbox::kMost; ++i) {
