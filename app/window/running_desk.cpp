@@ -4,9 +4,11 @@
 #include "app/window/running_desk.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
+#include "app/process_restart.h"
 #if DESKWRIGHT_HAS_CONTROL
 #include "app/control/control_thread.h"
 #endif
@@ -60,13 +62,27 @@ RunningDesk::~RunningDesk() {
   if (keeper_.joinable()) keeper_.join();
 }
 
+void RunningDesk::startAnew(const std::vector<std::string>& arguments) {
+  ending_ = true;
+  stand_in_.reset();
+  if (keeper_.joinable()) keeper_.join();
+  workstation_->leave();
+  restartProcess(arguments);
+  std::_Exit(Workstation::kExitHung);
+}
+
 /// Once a second, in short waits so that an end is heard at once.
 void RunningDesk::keepFiles() {
   constexpr auto kStep = std::chrono::milliseconds(20);
   constexpr int kSteps = 50;
-  bool told = false;
+  bool told = false, restart_asked = false;
   while (!ending_) {
-    for (int step = 0; step < kSteps && !ending_; ++step) std::this_thread::sleep_for(kStep);
+    for (int step = 0; step < kSteps && !ending_; ++step) {
+      std::this_thread::sleep_for(kStep);
+      if (restart_asked || !workstation_->restartWanted()) continue;
+      restart_asked = true;
+      Q_EMIT restartAsked();
+    }
     if (ending_) return;
     workstation_->keepFiles();
     if (told) continue;

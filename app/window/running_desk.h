@@ -12,7 +12,9 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace deskwright {
 
@@ -37,10 +39,14 @@ class RunningDesk : public QObject {
 
   EngineApi& api();
   const ServerTimeZone& serverZone() const;
+  /// Ends what can be ended and starts the program anew: a strategy hangs, and its thread never ends. Does not come back.
+  [[noreturn]] void startAnew(const std::vector<std::string>& arguments);
   /// Of a demo; null otherwise.
   StandIn* standIn() { return stand_in_.get(); }
 
  Q_SIGNALS:
+  /// A strategy hung; the terminal is safe. The window is to close, and startAnew() to be called.
+  void restartAsked();
   /// The desk may not go on with this terminal; one sentence.
   void refused(const QString& why);
   /// The demo's stand-in has ended by itself; one sentence.

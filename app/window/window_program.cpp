@@ -18,6 +18,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace deskwright {
 namespace {
@@ -66,7 +68,16 @@ void endAfter(MainWindow& window, const StartOptions& options) {
   });
 }
 
-int show(RunningDesk& desk, const StartOptions& options, const fs::path& profile) {
+/// The same words again; a demo whose profile was thrown together for it goes on with that one.
+std::vector<std::string> wordsToStartAnew(const StartOptions& options, const fs::path& profile) {
+  std::vector<std::string> words;
+  for (const QString& word : QCoreApplication::arguments()) words.push_back(word.toStdString());
+  if (options.profile.isEmpty()) words.insert(words.end(), {"--profile", profile.string()});
+  return words;
+}
+
+/// `start_anew`: why the window closed.
+int show(RunningDesk& desk, const StartOptions& options, const fs::path& profile, bool& start_anew) {
   WindowSetup setup;
   setup.theme = themeOf(options);
   setup.version = QStringLiteral("Deskwright " DESKWRIGHT_VERSION);
@@ -80,6 +91,10 @@ int show(RunningDesk& desk, const StartOptions& options, const fs::path& profile
   QObject::connect(&signals_of_the_system, &StopSignals::stopAsked, &window, &MainWindow::closeUnasked);
   QObject::connect(&window, &MainWindow::closed, qApp, [] { QApplication::exit(kWindowDone); });
   QObject::connect(&desk, &RunningDesk::standInEnded, &window, &MainWindow::tell);
+  QObject::connect(&desk, &RunningDesk::restartAsked, &window, [&window, &start_anew] {
+    start_anew = true;
+    window.closeUnasked();
+  });
   QObject::connect(&desk, &RunningDesk::refused, &window, [](const QString& why) {
     std::fprintf(stderr, "deskwright: %s\n", qUtf8Printable(why));
     QApplication::exit(kWindowWrongUsage);
@@ -127,7 +142,10 @@ Result<int> runWindow(const StartOptions& options) {
   }
   auto desk = RunningDesk::start({profile, options.demo});
   if (!desk) return desk.error();
-  return show(**desk, options, profile);
+  bool start_anew = false;
+  const int status = show(**desk, options, profile, start_anew);
+  if (start_anew) (*desk)->startAnew(wordsToStartAnew(options, profile));
+  return status;
 }
 
 }  // namespace deskwright

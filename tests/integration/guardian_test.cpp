@@ -181,6 +181,16 @@ TEST_F(HungDesk, whose_paper_alone_hangs_trades_on_while_it_is_armed) {
   EXPECT_EQ(desk_.stop(), 5) << "the paper heart's thread cannot be ended";
 }
 
+#ifdef HANGING_WINDOW
+TEST_F(HungDesk, in_a_window_closes_it_and_opens_it_again_without_the_strategy) {
+  fs::remove_all(desk_.profile());
+  ChildProcess window({"/usr/bin/env", "QT_QPA_PLATFORM=offscreen", HANGING_WINDOW, "--demo", "--profile", desk_.profile().string()},
+                      desk_.folder() / "window.txt");
+  EXPECT_TRUE(soon([this] { return log().find("STARTS_KILLED") != std::string::npos; })) << log() << window.output();
+  EXPECT_THAT(log(), HasSubstr("endless_loop hung on live in the last run and is off"));
+}
+#endif
+
 class KilledDesk : public Guardian {
  protected:
   void work(const std::string& speed) {
