@@ -52,8 +52,8 @@ Result<void> writeDesk(const fs::path& file) {
   return {};
 }
 
-/// Desk at home, terminal on a rented machine, broker across an ocean, and a broker who does not always give the touch: otherwise hardly a
-/// quote would change while an order is on its way, and there would be nothing to attribute.
+/// Desk at home, terminal on a rented machine, broker across an ocean, and a broker who does not always give the touch: otherwise
+/// hardly a quote would change while an order is on its way, and there would be nothing to attribute.
 Result<void> writeFaults(const fs::path& file) {
   std::ofstream out(file);
   out << "# How the demo's simulated broker treats orders.\n"
@@ -63,12 +63,12 @@ Result<void> writeFaults(const fs::path& file) {
   return {};
 }
 
-/// One-minute bars with short averages and a long channel: orders at market, whose way shows all of its parts, are as many as breaks,
-/// which the venue triggers by itself. In the order in which they pass the strategies' checks.
+/// One-minute bars with short averages and a long channel: orders at market, whose way shows all of its parts, are as many as
+/// breaks, which the venue triggers by itself. In the order in which they pass the strategies' checks.
 std::vector<ParameterChange> wantedParameters() {
   const auto whole = [](std::int64_t value) { return ParameterValue(value); };
-  return {{"bar_minutes", whole(1)}, {"lots", 0.20},           {"fast_bars", whole(3)},
-          {"slow_bars", whole(8)},   {"entry_bars", whole(60)}, {"exit_bars", whole(20)}};
+  return {{"bar_minutes", whole(1)}, {"lots", 0.20},          {"fast_bars", whole(3)}, {"slow_bars", whole(8)},
+          {"entry_bars", whole(60)}, {"exit_bars", whole(20)}};
 }
 
 Result<void> writeStrategy(const fs::path& file, const StrategyDescriptor& descriptor) {

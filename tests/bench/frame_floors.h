@@ -1,6 +1,6 @@
 #pragma once
-// What the benchmarks of a frame share: how a frame is timed, an invented market, and the floors, which draw the same series and rows
-// without dress.
+// What the benchmarks of a frame share: how a frame is timed, an invented market, and the floors, which draw the same series and
+// rows without dress.
 
 #include "engine/api/snapshot.h"
 #include "widgets/models/desk_day.h"
@@ -131,7 +131,9 @@ class BareTable {
   class Model : public QAbstractTableModel {
    public:
     Model(int rows, int columns)
-        : rows_(rows), columns_(columns), values_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)) {}
+        : rows_(rows),
+          columns_(columns),
+          values_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)) {}
     int rowCount(const QModelIndex&) const override { return rows_; }
     int columnCount(const QModelIndex&) const override { return columns_; }
     QVariant data(const QModelIndex& at, int role) const override {

@@ -1,13 +1,16 @@
-// Goals 11 and 16, the window beside a heart: from the deal's frame at the desk to its figure on the screen at 5,000 ticks a second,
-// and what the window costs the heart. The desk runs on a thread of its own, on the wire's bytes, paced by the wall clock; the whole
-// window is fed from its snapshots. The heart's times are of its own thread, so that other work on the machine does not count.
+// Goals 11 and 16, the window beside a heart: from the deal's frame at the desk to its figure on the screen at 5,000 ticks a
+// second, and what the window costs the heart. The desk runs on a thread of its own, on the wire's bytes, paced by the wall
+// clock; the whole window is fed from its snapshots. The heart's times are of its own thread, so that other work on the machine
+// does not count.
 
 // The engine first: it uses words that Qt takes for itself.
+// clang-format off
 #include "tests/bench/bench_market.h"
 #include "tests/support/bench.h"
 #include "tests/unit/runtime/desk_on_wire.h"
 
 #include "app/window/main_window.h"
+// clang-format on
 
 #include <QApplication>
 #include <QEventLoop>

@@ -1,5 +1,6 @@
 #pragma once
-// What the engine's descriptions say to people, in the window's language: titles of strategies, labels, units and help of parameters.
+// What the engine's descriptions say to people, in the window's language: titles of strategies, labels, units and help of
+// parameters.
 
 #include <QString>
 #include <string>
