@@ -42,7 +42,10 @@ TEST(UtcTicker, within_an_hour_minutes_are_named) {
 TEST(UtcTicker, there_are_no_more_labels_than_there_is_room_for) {
   UtcTicker ticker;
   ticker.setRoom(12, 4);
-  EXPECT_LE(labels(ticker, kNoon, kNoon + 9 * 60).size(), 6);  // one beyond each end
+  for (const double span : {40.0, 130.0, 9 * 60.0, 600.0, 2500.0, 9000.0}) {
+    const auto shown = labels(ticker, kNoon, kNoon + span);
+    EXPECT_LE(shown.size(), 4 + 1 + 2) << span;  // the first, and one beyond each end
+  }
 }
 
 }  // namespace

@@ -21,14 +21,22 @@ void UtcTicker::setRoom(int short_labels, int long_labels) {
   long_labels_ = std::max(long_labels, 2);
 }
 
-double UtcTicker::getTickStep(const QCPRange& range) {
-  setTickCount(short_labels_);
-  double step = QCPAxisTickerDateTime::getTickStep(range);
-  const bool hours = step >= 3600 && step < 86'400;
-  if (!hours) {
-    setTickCount(long_labels_);
+/// The count is a wish: the nearest round step may make more of them.
+double UtcTicker::stepFor(const QCPRange& range, int room) {
+  double step = 0;
+  for (int count = room; count > 0; --count) {
+    setTickCount(count);
     step = QCPAxisTickerDateTime::getTickStep(range);
+    if (range.size() <= step * room) break;
   }
+  return step;
+}
+
+double UtcTicker::getTickStep(const QCPRange& range) {
+  double step = stepFor(range, short_labels_);
+  const bool hours = step >= 3600 && step < 86'400;
+  if (!hours) step = stepFor(range, long_labels_);
+  if (step < 60) step = stepFor(range, std::max(1, long_labels_ * 5 / 8));  // with seconds: eight places instead of five
   if (step >= 86'400) {
     setDateTimeFormat(QStringLiteral("d MMM"));
   } else if (step >= 3600) {

@@ -35,6 +35,8 @@ class UtcTicker : public QCPAxisTickerDateTime {
   int getSubTickCount(double) override { return 0; }
 
  private:
+  double stepFor(const QCPRange& range, int room);
+
   int short_labels_ = 8, long_labels_ = 5;
 };
 
