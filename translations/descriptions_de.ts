@@ -5,7 +5,7 @@
     <name>Description</name>
     <message>
         <source>Moving-average cross</source>
-        <translation>Kreuzung gleitender Durchschnitte</translation>
+        <translation>MA-Kreuzung</translation>
     </message>
     <message>
         <source>Channel breakout</source>

@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>trigger</source>
-        <translation>Auslösung</translation>
+        <translation>Trigger</translation>
     </message>
     <message>
         <source>signal</source>
@@ -174,7 +174,7 @@
     <name>FillCosts</name>
     <message>
         <source>Trigger</source>
-        <translation>Auslösung</translation>
+        <translation>Trigger</translation>
     </message>
     <message>
         <source>Signal</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>no quote that triggered the order: trigger and broker cannot be told apart</source>
-        <translation>kein auslösender Kurs: Auslösung und Broker sind nicht zu trennen</translation>
+        <translation>kein auslösender Kurs: Trigger und Broker sind nicht zu trennen</translation>
     </message>
     <message>
         <source>the quote at the decision was stale</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>Trigger</source>
-        <translation>Auslösung</translation>
+        <translation>Trigger</translation>
     </message>
     <message>
         <source>Of pending orders: from the order's price to the quote that triggered it, pip</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Summe</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Fill against the decision's price, pip, weighted by volume</source>
@@ -847,7 +847,7 @@ Type %1 to clear the kill.</source>
     </message>
     <message>
         <source>Cost (+ = worse)</source>
-        <translation>Kosten (+ = schlechter)</translation>
+        <translation>Kosten (+ = teurer)</translation>
     </message>
     <message>
         <source>ms</source>
@@ -934,6 +934,18 @@ Type %1 to clear the kill.</source>
     <message>
         <source>fill</source>
         <translation>Fill</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>Broker</translation>
     </message>
 </context>
 <context>
@@ -1421,7 +1433,7 @@ Type %1 to clear the kill.</source>
     </message>
     <message>
         <source>Apply together</source>
-        <translation>Zusammen anwenden</translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Edits are staged and sent as one: all of them or none.</source>
@@ -1660,7 +1672,7 @@ Type %1 to clear the kill.</source>
     <name>deskwright::SlippageLegend</name>
     <message>
         <source>trigger</source>
-        <translation>Auslösung</translation>
+        <translation>Trigger</translation>
     </message>
     <message>
         <source>signal</source>
@@ -1689,7 +1701,7 @@ Costs stand to the right of zero, gains to the left; each symbol has a scale of 
 Broker: von OrderSend bis zum Deal, währenddessen sich der Markt bewegt
 Impact: Ausführung gegen den Kurs des Brokers beim Deal, und was übrig bleibt
 k. A.: ein Kurs fehlt, die Teile sind nicht zu trennen
-Auslösung: bei wartenden Orders vom Preis der Order bis zum auslösenden Kurs
+Trigger: bei wartenden Orders vom Preis der Order bis zum auslösenden Kurs
 Kosten stehen rechts von null, Gewinne links; jedes Symbol hat seinen eigenen Maßstab</translation>
     </message>
 </context>
@@ -2071,7 +2083,7 @@ Kosten stehen rechts von null, Gewinne links; jedes Symbol hat seinen eigenen Ma
     </message>
     <message>
         <source>* modelled</source>
-        <translation>* modelliert</translation>
+        <translation>* Modell</translation>
     </message>
     <message>
         <source>pause asked for …</source>

@@ -56,6 +56,22 @@ FillWaterfall::FillWaterfall(const Palette& palette, QWidget* parent) : QWidget(
   setMinimumHeight(scaled(50));
 }
 
+QString FillWaterfall::captionOf(CostPart part) {
+  switch (part) {
+    case CostPart::Trigger:
+      return tr("trigger");
+    case CostPart::Signal:
+      return tr("signal");
+    case CostPart::Broker:
+      return tr("broker");
+    case CostPart::Impact:
+      return tr("impact");
+    case CostPart::Unattributed:
+      return tr("unattr.");
+  }
+  return {};
+}
+
 void FillWaterfall::showFill(const FillView& fill, const FillCosts& costs) {
   columns_.clear();
   digits_ = fill.digits;
@@ -76,10 +92,7 @@ void FillWaterfall::showFill(const FillView& fill, const FillCosts& costs) {
                       costs.benchmark.has_value()});
   for (const CostLine& line : costs.lines) {
     const double next = level + (line.delta ? side * line.delta->toDouble() : 0);
-    const QString caption = line.part == CostPart::Impact         ? tr("impact")
-                            : line.part == CostPart::Unattributed ? tr("unattr.")
-                                                                  : partName(line.part).toLower();
-    columns_.push_back({caption, line.pips ? signedText(static_cast<double>(*line.pips) / 10, 1) : missingText(), line.part,
+    columns_.push_back({captionOf(line.part), line.pips ? signedText(static_cast<double>(*line.pips) / 10, 1) : missingText(), line.part,
                         level, next, line.delta.has_value()});
     level = next;
   }

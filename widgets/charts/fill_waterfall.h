@@ -37,6 +37,7 @@ class FillWaterfall : public QWidget {
 
  private:
   struct Frame;
+  static QString captionOf(CostPart part);
   void drawAxis(QPainter& painter, const Frame& frame) const;
   void drawColumn(QPainter& painter, const Frame& frame, std::size_t place) const;
 

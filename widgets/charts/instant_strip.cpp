@@ -1,5 +1,6 @@
 #include "widgets/charts/instant_strip.h"
 
+#include "widgets/charts/spread_apart.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 #include "widgets/style/typeface.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr double kOurShare = 0.45;
 constexpr double kBreakShare = 0.14;
 
-QString milliseconds(double ms) { return numberText(ms, ms < 100 ? 1 : 0); }
+QString milliseconds(double ms) { return numberText(ms, ms < 1 ? 2 : ms < 100 ? 1 : 0); }
 
 }  // namespace
 
@@ -100,9 +101,24 @@ void InstantStrip::drawLine(QPainter& painter, const QRectF& line) const {
   }
 }
 
+/// Where the words of each mark go, by their middles: beside each other where that is possible, else under their marks.
+std::vector<double> InstantStrip::wordsAt(const QRectF& line, double widest) const {
+  std::vector<double> middles;
+  for (const Mark& mark : marks_) middles.push_back(line.left() + placeOf(mark.ms) * line.width());
+  const double distance = widest + scaled(5), low = widest / 2, high = width() - widest / 2;
+  const bool fits = static_cast<double>(marks_.size() - 1) * distance <= high - low;
+  return fits ? spreadApart(middles, distance, low, high) : middles;
+}
+
 std::vector<QRectF> InstantStrip::drawMarks(QPainter& painter, const QRectF& line) const {
   const QFont bold = typeface(TextRole::BodyBold);
   const QFont label = typeface(TextRole::Label);
+  const auto widthOf = [&](const Mark& mark) {
+    return std::max(QFontMetrics(bold).horizontalAdvance(mark.name), QFontMetrics(label).horizontalAdvance(mark.figure));
+  };
+  double widest = 0;
+  for (const Mark& mark : marks_) widest = std::max(widest, static_cast<double>(widthOf(mark)));
+  const std::vector<double> middles = wordsAt(line, widest);
   std::vector<QRectF> taken;
   // The ends and the way to the broker first; where there is no room, the tool tip says the rest.
   for (const char* name : {"T0", "T3", "T5", "T4", "T2", "T1"}) {
@@ -110,11 +126,11 @@ std::vector<QRectF> InstantStrip::drawMarks(QPainter& painter, const QRectF& lin
     if (mark == marks_.end()) continue;
     const double x = line.left() + placeOf(mark->ms) * line.width();
     painter.fillRect(QRectF(x - 0.75, line.top() - scaled(4), 1.5, line.height() + scaled(8)), palette_.text());
-    const double wide =
-        std::max(QFontMetrics(bold).horizontalAdvance(mark->name), QFontMetrics(label).horizontalAdvance(mark->figure));
-    const double left = std::clamp(x - wide / 2, 0.0, width() - wide);
+    const double wide = widthOf(*mark);
+    const double middle = middles[static_cast<std::size_t>(mark - marks_.begin())];
+    const double left = std::clamp(middle - wide / 2, 0.0, width() - wide);
     const QRectF room(left, 0, wide, height());
-    const auto meets = [&](const QRectF& other) { return room.adjusted(-scaled(3), 0, scaled(3), 0).intersects(other); };
+    const auto meets = [&](const QRectF& other) { return room.adjusted(-scaled(2), 0, scaled(2), 0).intersects(other); };
     if (std::any_of(taken.begin(), taken.end(), meets)) continue;
     taken.push_back(room);
     painter.setPen(palette_.text());

@@ -36,6 +36,7 @@ class InstantStrip : public QWidget {
 
  private:
   void drawLine(QPainter& painter, const QRectF& line) const;
+  std::vector<double> wordsAt(const QRectF& line, double widest) const;
   std::vector<QRectF> drawMarks(QPainter& painter, const QRectF& line) const;
   void drawMissing(QPainter& painter, std::vector<QRectF> taken, double top) const;
   double restart() const;
