@@ -39,6 +39,14 @@ TEST(UtcTicker, within_an_hour_minutes_are_named) {
   EXPECT_EQ(ticker.unit(), QStringLiteral("UTC"));
 }
 
+TEST(UtcTicker, each_label_names_the_minute_at_which_it_stands) {
+  UtcTicker ticker;
+  ticker.setRoom(12, 5);
+  const auto shown = labels(ticker, kNoon, kNoon + 590);
+  EXPECT_TRUE(shown.contains(QStringLiteral("12:02")) && shown.contains(QStringLiteral("12:04"))) << shown.size();
+  EXPECT_FALSE(shown.contains(QStringLiteral("12:05")));
+}
+
 TEST(UtcTicker, there_are_no_more_labels_than_there_is_room_for) {
   UtcTicker ticker;
   ticker.setRoom(12, 4);

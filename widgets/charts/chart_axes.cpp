@@ -7,6 +7,17 @@
 
 namespace deskwright {
 
+namespace {
+
+/// Labels name whole seconds and minutes: steps of two and a half become two where there is room for it, else five.
+double wholeStep(double step, const QCPRange& range, int room) {
+  if (step != 2.5 && step != 150) return step;
+  const double two = step / 2.5 * 2;
+  return range.size() <= two * room ? two : 2 * step;
+}
+
+}  // namespace
+
 double FigureTicker::getTickStep(const QCPRange& range) {
   const double step = QCPAxisTicker::getTickStep(range);
   places_ = 0;
@@ -26,7 +37,7 @@ double UtcTicker::stepFor(const QCPRange& range, int room) {
   double step = 0;
   for (int count = room; count > 0; --count) {
     setTickCount(count);
-    step = QCPAxisTickerDateTime::getTickStep(range);
+    step = wholeStep(QCPAxisTickerDateTime::getTickStep(range), range, room);
     if (range.size() <= step * room) break;
   }
   return step;
