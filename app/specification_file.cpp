@@ -6,10 +6,10 @@
 
 namespace deskwright {
 
-Result<void> SpecificationFile::keep(std::span<const Instrument> told) {
+Result<SpecificationFile::Kept> SpecificationFile::keep(std::span<const Instrument> told) {
   std::vector<Instrument> news(told.begin(), told.end());
   for (Instrument& instrument : news) instrument.tick_value = 0;  // moves with the rates and is not in the file
-  if (news.empty() || news == told_) return {};
+  if (news.empty() || news == told_) return Kept::Unchanged;
   std::vector<SymbolEntry> entries;
   if (std::filesystem::exists(path_)) {
     auto read = readSymbolsFile(path_);
@@ -27,9 +27,9 @@ Result<void> SpecificationFile::keep(std::span<const Instrument> told) {
     else
       known->instrument = instrument;
   }
-  if (auto written = writeSymbolsFile(path_, entries); !written) return written;
+  if (auto written = writeSymbolsFile(path_, entries); !written) return written.error();
   told_ = std::move(news);
-  return {};
+  return Kept::Written;
 }
 
 }  // namespace deskwright

@@ -16,10 +16,11 @@ class SpecificationFile {
  public:
   explicit SpecificationFile(std::filesystem::path path) : path_(std::move(path)) {}
 
+  enum class Kept { Unchanged, Written };
   /// Writes the file when `told` differs from what was told last. Trading hours, which no terminal tells, and symbols that this
   /// terminal does not offer stay as the file has them. A file that cannot be read is left alone and named once; one that
-  /// cannot be written is tried at the next call.
-  Result<void> keep(std::span<const Instrument> told);
+  /// cannot be written is tried at the next call. Unchanged: there was nothing to write, or nothing that may be.
+  Result<Kept> keep(std::span<const Instrument> told);
 
  private:
   std::filesystem::path path_;

@@ -246,25 +246,26 @@ void Workstation::keepSpecifications(LinkTime now) {
   }
   if (const auto kept = specifications_.keep(told); !kept) {
     if (specifications_schedule_.failed(now)) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
-  } else if (specifications_schedule_.succeeded()) {
+  } else if (*kept == SpecificationFile::Kept::Written && specifications_schedule_.succeeded()) {
     notify({NoticeLevel::Info, {}, "FILE_WRITTEN", "symbols.toml is written again"});
   }
 }
 
 void Workstation::saveFile(const std::string& owner, const FileState& file, LinkTime now) {
-  if (file.stamp() != file.written) {
-    notify({NoticeLevel::Warning,
-            {},
-            "FILE_REFUSED",
-            fmt::format("{}: changed while the desk had newer values to write; the desk's are written", file.path.string())});
-  }
+  const bool edited = file.stamp() != file.written;
   const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
                                             : writeProfileStrategy(file.path, *file.kind, file.mode, file.set);
   const auto stamp = file.stamp();
   const std::lock_guard lock(files_mutex_);
   FileState& kept = files_.at(owner);
-  kept.written = stamp;
   if (written) {
+    kept.written = stamp;
+    if (edited) {
+      notify({NoticeLevel::Warning,
+              {},
+              "FILE_REFUSED",
+              fmt::format("{}: changed while the desk had newer values to write; the desk's are written", file.path.string())});
+    }
     if (kept.schedule.succeeded())
       notify({NoticeLevel::Info, {}, "FILE_WRITTEN", fmt::format("{} is written again", file.path.string())});
     return;

@@ -88,7 +88,15 @@ TEST_F(SpecificationFileTest, a_file_that_cannot_be_read_is_left_alone_and_named
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().text, testing::StartsWith(file_.string() + ":1: "));
   EXPECT_EQ(text(), "[EURUSD\n");
-  EXPECT_TRUE(specifications_.keep(std::vector{euro()}));
+  const auto again = specifications_.keep(std::vector{euro()});
+  ASSERT_TRUE(again);
+  EXPECT_EQ(*again, SpecificationFile::Kept::Unchanged) << "nothing was written";
+  EXPECT_EQ(text(), "[EURUSD\n");
+}
+
+TEST_F(SpecificationFileTest, says_whether_it_has_written) {
+  EXPECT_EQ(*specifications_.keep(std::vector{euro()}), SpecificationFile::Kept::Written);
+  EXPECT_EQ(*specifications_.keep(std::vector{euro()}), SpecificationFile::Kept::Unchanged);
 }
 
 TEST_F(SpecificationFileTest, a_terminal_that_has_said_nothing_changes_nothing) {
