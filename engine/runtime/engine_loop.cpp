@@ -1,10 +1,12 @@
 #include "engine/runtime/engine_loop.h"
 
+#include "engine/runtime/snapshot_builder.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <thread>
 #include <utility>
-
-#include "engine/runtime/snapshot_builder.h"
 
 namespace deskwright {
 
@@ -48,7 +50,7 @@ std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
   beat();
   event.number = ++number_;
   event.market_time = market_time_ = std::max(market_time_, event.market_time);
-  waitForJournal();
+  waitForJournal(kRoomForInput);
   parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
   parts_.engine.handle(event, outbox_);
   std::vector<CommandReply> replies;
@@ -61,10 +63,10 @@ std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
 }
 
 /// No journal, no trade: rather than lose a row the loop stops reading, and the venue's reports wait in their socket.
-void EngineLoop::waitForJournal() {
-  if (parts_.journal.free() >= kRoomForInput) return;
+void EngineLoop::waitForJournal(std::size_t rows) {
+  if (parts_.journal.free() >= rows) return;
   parts_.on_notice({NoticeLevel::Critical, market_time_, "JOURNAL_FULL", "the journal takes no more rows; the desk waits for it"});
-  while (parts_.journal.free() < kRoomForInput && !stopping_.load(std::memory_order_acquire)) {
+  while (parts_.journal.free() < rows && !stopping_.load(std::memory_order_acquire)) {
     beat();  // it waits for the disk and says so: it does not hang
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -79,10 +81,10 @@ bool EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
     row.account = parts_.engine.account();
     row.time = event.market_time;
     row.body = outbox_.records()[next];
-    while (!parts_.journal.push(row)) {  // only when stopping with a full ring: waitForJournal() made room otherwise
-      if (stopping_.load(std::memory_order_acquire)) return false;
-      std::this_thread::yield();
-    }
+    if (parts_.journal.push(row)) continue;
+    // More rows than waitForJournal() made room for. All that are left, or what the ring can hold: one wait, one notice.
+    waitForJournal(std::min(outbox_.records().size() - next, parts_.journal.capacity()));
+    if (!parts_.journal.push(row)) return false;
   }
   return true;
 }
@@ -101,6 +103,11 @@ void EngineLoop::flush(const InputEvent& event) {
   }
   (void)pushRows(next, event);
   for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);
+  if (outbox_.noticesCut() > 0) {
+    parts_.on_notice(
+        {NoticeLevel::Warning, market_time_, "NOTICES_CUT",
+         fmt::format("{} notices of one input beyond the first {} are left out", outbox_.noticesCut(), Outbox::kMostNotices)});
+  }
   if (outbox_.snapshotWanted() && !parts_.gateway.requestSnapshot()) {
     // The link is down: the snapshot of the next handshake serves as well.
   }

@@ -69,7 +69,8 @@ class EngineLoop final : private InputSink {
   void onInput(InputEvent& event) override;
   /// The replies are the caller's to deliver, after rows and requests have left; empty for all but commands.
   std::vector<CommandReply> handle(InputEvent& event);
-  void waitForJournal();
+  /// Until the ring has room for `rows`, or the desk stops.
+  void waitForJournal(std::size_t rows);
   void flush(const InputEvent& event);
   /// False: the desk stops and the ring is full; the rows from `next` on are not in it.
   [[nodiscard]] bool pushRows(std::size_t& next, const InputEvent& event);

@@ -3,10 +3,12 @@
 
 #include "tests/unit/runtime/desk_case.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <thread>
 #include <utility>
@@ -57,7 +59,10 @@ class EngineLoopTest : public DeskCase {
     make();
     EngineLoopParts parts{*engine, gateway, ring_, [this] { return healthy; }, [this] { return link_now; }, {}, nullptr, 99};
     parts.on_notice = [this](const Notice& notice) {
-      if (notice.code.view() == "JOURNAL_FULL") full_said = true;
+      if (notice.code.view() == "JOURNAL_FULL") {
+        ++times_full_said;
+        full_said = true;
+      }
     };
     loop = std::make_unique<EngineLoop>(std::move(parts));
     put(LinkChanged{true, {}});
@@ -96,6 +101,13 @@ class EngineLoopTest : public DeskCase {
     round();
     return reply;
   }
+  /// Of a stranger: nobody's client id.
+  static OrderTerms buyTerms() {
+    OrderTerms terms;
+    terms.symbol = kEurusd;
+    terms.volume = lots(0.1);
+    return terms;
+  }
   /// Takes everything out of the journal.
   std::vector<JournalRecord> drain() {
     std::vector<JournalRecord> taken;
@@ -114,6 +126,7 @@ class EngineLoopTest : public DeskCase {
   bool healthy = true;
   LinkTime link_now{};
   std::atomic<bool> full_said{false};
+  std::atomic<int> times_full_said{0};
   ScriptedGateway gateway;
   std::unique_ptr<EngineLoop> loop;
 
@@ -277,6 +290,60 @@ TEST_F(EngineLoopTest, the_newest_market_frame_is_acknowledged_once_after_its_or
 }
 
 TEST_F(EngineLoopTest, a_desk_that_has_reconciled_says_that_it_is_ready) { EXPECT_EQ(gateway.ready, 1); }
+
+std::size_t countOf(const std::vector<Notice>& notices, NoticeLevel level) {
+  return static_cast<std::size_t>(
+      std::count_if(notices.begin(), notices.end(), [&](const Notice& n) { return n.level == level; }));
+}
+
+TEST(OutboxTest, a_flood_of_news_gives_way_to_an_alert_and_is_counted) {
+  Outbox out;
+  for (int i = 0; i < 300; ++i) out.notify({NoticeLevel::Info, {}, "FLOOD", ""});
+  out.notify({NoticeLevel::Alert, {}, "ALERT", ""});
+  out.notify({NoticeLevel::Critical, {}, "CRITICAL", ""});
+  out.notify({NoticeLevel::Info, {}, "LATE", ""});
+  ASSERT_EQ(out.notices().size(), 256U);
+  EXPECT_EQ(countOf(out.notices(), NoticeLevel::Alert), 1U);
+  EXPECT_EQ(out.notices().back().code.view(), "CRITICAL");
+  EXPECT_EQ(out.noticesCut(), 47U);
+  out.clear();
+  EXPECT_EQ(out.noticesCut(), 0U);
+}
+
+TEST(OutboxTest, a_flood_of_alerts_keeps_the_first_ones) {
+  Outbox out;
+  for (int i = 0; i < 300; ++i) out.notify({NoticeLevel::Alert, {}, i < 256 ? "FIRST" : "LATER", ""});
+  ASSERT_EQ(out.notices().size(), 256U);
+  EXPECT_EQ(out.notices().back().code.view(), "FIRST");
+}
+
+TEST_F(EngineLoopTest, more_rows_of_one_input_than_the_journal_takes_are_waited_for_and_none_is_lost) {
+  put(SnapshotBegun{2, at(-86'400)});
+  put(account);
+  put(eurusd());
+  OrderTerms theirs = buyTerms();
+  for (std::uint64_t deal = 1; deal <= 2'500; ++deal) {
+    DealReport report = dealFor(theirs, deal, 1.1);
+    report.entry = deal % 2 == 1 ? DealEntry::In : DealEntry::Out;
+    report.side = deal % 2 == 1 ? Side::Buy : Side::Sell;
+    report.position = {501 + (deal - 1) / 2};
+    put(report);
+  }
+  put(SnapshotEnded{2});
+  drain();
+  fillTo(EngineLoop::kRoomForInput);
+  full_said = false;
+  std::thread live([this] { round(); });
+  while (!full_said) std::this_thread::yield();
+  std::set<std::uint64_t> journalled;
+  while (journalled.size() < 2'500) {
+    for (const JournalRecord& row : drain()) {
+      if (const auto* fill = std::get_if<FillRecord>(&row.body)) journalled.insert(fill->fill.deal.deal.value);
+    }
+  }
+  live.join();
+  EXPECT_EQ(times_full_said, 1);
+}
 
 /// A second heart that only notes whether it was handed the live heart's news as its own.
 class NotingTap final : public MarketTap {
