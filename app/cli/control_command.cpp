@@ -15,7 +15,9 @@
 
 #include "app/cli/console.h"
 #include "app/control/control_client.h"
+#include "app/control/running_file.h"
 #include "app/profile.h"
+#include "engine/execution/gateway.h"
 #include "strategies/catalogue.h"
 
 namespace deskwright {
@@ -24,6 +26,7 @@ namespace {
 using nlohmann::json;
 
 constexpr auto kArmWithin = std::chrono::seconds(10);
+constexpr auto kTerminalWithin = std::chrono::seconds(2);  // one that is on its way; for any other a person need not wait
 
 struct ControlOptions {
   std::string profile = defaultProfilePath().string();
@@ -38,16 +41,23 @@ int fail(int status, const std::string& text) {
   return status;
 }
 
-/// Connects, or says why not. The application object must outlive the client.
+/// Connects, or says why not. The application object must outlive the client. The running desk's own word comes first: desk.toml may
+/// have been edited, or broken, since it started.
 int withDesk(const ControlOptions& options, const std::function<int(ControlClient&)>& talk) {
-  auto file = readDeskOf(options.profile);
-  if (!file) return fail(kBadInput, file.error().text);
   int argc = 1;
   char name[] = "deskwrightctl";
   char* argv[] = {name, nullptr};
   const QCoreApplication application(argc, argv);
+  if (const auto told = readRunningFile(options.profile)) {
+    ControlClient client;
+    if (client.connect(*told)) return talk(client);
+  }
+  const auto file = readDeskOf(options.profile);
+  if (!file) return fail(kBadInput, file.error().text);
   ControlClient client;
-  if (auto connected = client.connect(*file); !connected) return fail(kNotReachable, connected.error().text);
+  if (auto connected = client.connect({file->control_port, file->control_control_token}); !connected) {
+    return fail(kNotReachable, connected.error().text);
+  }
   return talk(client);
 }
 
@@ -64,6 +74,17 @@ int ask(const ControlOptions& options, const json& request, int refused) {
   });
 }
 
+/// Whether time alone may change that the desk does not arm: a kill stays, and for a terminal a person need not wait long.
+bool mayArmLater(ControlClient& client, std::chrono::steady_clock::duration waited) {
+  if (waited >= kArmWithin) return false;
+  const auto answer = client.ask({{"command", "snapshot"}});
+  if (!answer || !answer->contains("snapshot")) return false;
+  const json& snapshot = (*answer)["snapshot"];
+  if (snapshot["desk"].value("killed", false)) return false;
+  const std::string link = snapshot["link"].value("state", "");
+  return waited < kTerminalWithin || (link != nameOf(LinkState::Waiting) && link != nameOf(LinkState::Lost));
+}
+
 /// Reconciliation takes a moment after a start, a reconnect or a binding: asks again for a while.
 int arm(const ControlOptions& options) {
   return withDesk(options, [&](ControlClient& client) {
@@ -72,7 +93,7 @@ int arm(const ControlOptions& options) {
       if (!bound) return fail(kNotReachable, bound.error().text);
       if (!bound->value("ok", false)) return fail(kDifferences, bound->value("text", ""));
     }
-    const auto until = std::chrono::steady_clock::now() + kArmWithin;
+    const auto started = std::chrono::steady_clock::now();
     while (true) {
       auto answer = client.ask({{"command", "arm"}});
       if (!answer) return fail(kNotReachable, answer.error().text);
@@ -80,7 +101,7 @@ int arm(const ControlOptions& options) {
         std::cout << json{{"text", answer->value("text", "")}}.dump() << '\n';
         return static_cast<int>(kDone);
       }
-      if (std::chrono::steady_clock::now() >= until) return fail(kDifferences, answer->value("text", ""));
+      if (!mayArmLater(client, std::chrono::steady_clock::now() - started)) return fail(kDifferences, answer->value("text", ""));
       std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
   });

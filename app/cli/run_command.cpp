@@ -89,7 +89,7 @@ int run(const RunOptions& options) {
   }
   watchForStop();
 #if DESKWRIGHT_HAS_CONTROL
-  const auto control = ControlThread::start(**desk, (*desk)->deskFile());
+  const auto control = ControlThread::start(**desk, (*desk)->deskFile(), (*desk)->profilePath());
   if (!control) {
     std::cerr << "run: " << control.error().text << '\n';
     return kBadInput;

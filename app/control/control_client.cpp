@@ -9,18 +9,18 @@ namespace deskwright {
 
 using nlohmann::json;
 
-Result<void> ControlClient::connect(const DeskFile& file) {
+Result<void> ControlClient::connect(const ControlAddress& address) {
   QEventLoop loop;
   QTimer::singleShot(kAnswerWithinMs, &loop, &QEventLoop::quit);
   QObject::connect(&socket_, &QWebSocket::connected, &loop, &QEventLoop::quit);
   QObject::connect(&socket_, &QWebSocket::disconnected, &loop, &QEventLoop::quit);
   QObject::connect(&socket_, &QWebSocket::textMessageReceived, &socket_, [this](const QString& text) { received_.push_back(text.toStdString()); });
-  socket_.open(QUrl(QString("ws://127.0.0.1:%1").arg(file.control_port)));
+  socket_.open(QUrl(QString("ws://127.0.0.1:%1").arg(address.port)));
   loop.exec();
   if (socket_.state() != QAbstractSocket::ConnectedState) {
-    return Error{fmt::format("no desk answers on 127.0.0.1:{}: {}", file.control_port, socket_.errorString().toStdString())};
+    return Error{fmt::format("no desk answers on 127.0.0.1:{}: {}", address.port, socket_.errorString().toStdString())};
   }
-  socket_.sendTextMessage(QString::fromStdString(json{{"token", file.control_control_token}}.dump()));
+  socket_.sendTextMessage(QString::fromStdString(json{{"token", address.token}}.dump()));
   auto hello = next(kAnswerWithinMs);
   if (!hello) return hello.error();
   if (!hello->contains("hello")) return Error{"the desk refused the token of desk.toml; was the file changed since the desk started?"};

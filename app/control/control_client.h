@@ -8,8 +8,8 @@
 #include <QWebSocket>
 #include <nlohmann/json.hpp>
 
+#include "app/control/running_file.h"
 #include "engine/model/result.h"
-#include "engine/storage/profile_files.h"
 
 namespace deskwright {
 
@@ -19,7 +19,7 @@ class ControlClient {
   static constexpr int kAnswerWithinMs = 5000;
 
   /// Error: nobody answers on the port, or the token is refused.
-  Result<void> connect(const DeskFile& file);
+  Result<void> connect(const ControlAddress& address);
   /// Sends the request under an id of its own and returns the answer to it.
   Result<nlohmann::json> ask(nlohmann::json request);
   /// Hands every further message over until it returns false or the connection ends.

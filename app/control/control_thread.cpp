@@ -10,11 +10,12 @@ ControlThread::ControlThread() : registry_(strategyCatalogue()) {
 }
 
 ControlThread::~ControlThread() {
+  running_file_.reset();
   thread_.quit();
   thread_.wait();
 }
 
-Result<std::unique_ptr<ControlThread>> ControlThread::start(EngineApi& desk, const DeskFile& file) {
+Result<std::unique_ptr<ControlThread>> ControlThread::start(EngineApi& desk, const DeskFile& file, const std::filesystem::path& profile) {
   std::unique_ptr<ControlThread> control(new ControlThread);
   if (file.control_port == 0) return control;
   auto* server = new ControlServer(desk, control->registry_, file);
@@ -24,6 +25,7 @@ Result<std::unique_ptr<ControlThread>> ControlThread::start(EngineApi& desk, con
   Result<void> listening;
   QMetaObject::invokeMethod(server, [&] { listening = server->listen(); }, Qt::BlockingQueuedConnection);
   if (!listening) return listening.error();
+  control->running_file_.emplace(profile, file);
   return control;
 }
 

@@ -36,7 +36,7 @@ Result<std::unique_ptr<RunningDesk>> RunningDesk::start(const DeskStart& start) 
   if (!workstation) return workstation.error();
   desk->workstation_ = std::move(workstation).value();
 #if DESKWRIGHT_HAS_CONTROL
-  auto control = ControlThread::start(*desk->workstation_, desk->workstation_->deskFile());
+  auto control = ControlThread::start(*desk->workstation_, desk->workstation_->deskFile(), desk->workstation_->profilePath());
   if (!control) return control.error();
   desk->control_ = std::move(control).value();
 #endif

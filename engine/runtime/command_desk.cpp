@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -28,6 +29,21 @@ std::string_view kindOf(const CommandBody& body) {
   return std::visit(Visitor{}, body);
 }
 
+/// "lots 0.1 to 0.5, require_stop true to false": what a file asked for.
+std::string changesOf(const std::vector<std::string>& keys, const ParameterSet& before, const ParameterSet& after) {
+  std::vector<std::string> changes;
+  for (const std::string& key : keys) {
+    const std::size_t place = *before.indexOf(key);
+    const ParameterSpec& spec = before.specs()[place];
+    const auto shown = [&](const ParameterSet& set) {
+      const std::string text = toText(spec, set.value(place));
+      return text.empty() ? std::string("none") : text;
+    };
+    changes.push_back(fmt::format("{} {} to {}", key, shown(before), shown(after)));
+  }
+  return fmt::format("{}", fmt::join(changes, ", "));
+}
+
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 }  // namespace
@@ -45,10 +61,20 @@ void CommandDesk::carryOut(const Command& command, Outbox& outbox) {
   reply.in_force_from = desk_.input;
   reply.time = desk_.now;
   const auto* order = std::get_if<ManualOrderCommand>(&command.body);
-  if (order == nullptr || !order->dry_run) {
+  const bool looks_only = order != nullptr && order->dry_run;
+  if (!looks_only && !saidAgain(command, reply)) {
     outbox.journal(CommandRecord{command.id, command.author, kindOf(command.body), reply.done, reply.text});
   }
   outbox.reply(std::move(reply));
+}
+
+bool CommandDesk::saidAgain(const Command& command, const CommandReply& reply) {
+  constexpr Duration kMoment = std::chrono::seconds(15);
+  const bool refused = !reply.done && std::holds_alternative<ArmCommand>(command.body);
+  const std::string before = std::exchange(arming_refused_, refused ? reply.text : "");
+  const bool again = refused && before == reply.text && desk_.now - arming_refused_at_ < kMoment;
+  if (refused && !again) arming_refused_at_ = desk_.now;
+  return again;
 }
 
 CommandReply CommandDesk::answer(const Command& command, Outbox& outbox) {
@@ -191,7 +217,7 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
   if (!after) return refused(command, set.strategy + ": " + after.error().text);
   if (set.from_file && desk_.armed) {
     const auto raised = raisedRisk(before.specs(), before.view(), after->view());
-    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", joined(raised)));
+    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", changesOf(raised, before, *after)));
   }
   DecidingMoment moment;
   moment.now = moment.stamp = desk_.now;
@@ -208,7 +234,7 @@ CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& se
   if (!after) return refused(command, after.error().text);
   if (set.from_file && desk_.armed) {
     const auto raised = raisedRisk(before.specs(), before.view(), after->view());
-    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", joined(raised)));
+    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", changesOf(raised, before, *after)));
   }
   desk_.limits = *after;
   desk_.risk.setLimits(deskLimits(desk_.limits.view()));

@@ -35,6 +35,8 @@ class CommandDesk {
 
  private:
   CommandReply answer(const Command& command, Outbox& outbox);
+  /// Who waits to arm asks again and again: the answer of a moment ago leaves no further row.
+  bool saidAgain(const Command& command, const CommandReply& reply);
   CommandReply act(const Command& command, const ArmCommand& arm, Outbox& outbox);
   CommandReply act(const Command& command, const DisarmCommand& disarm, Outbox& outbox);
   CommandReply act(const Command& command, const PauseCommand& pause, Outbox& outbox);
@@ -67,6 +69,8 @@ class CommandDesk {
   VenueReports& reports_;
   ParameterHistory history_;
   std::uint32_t manual_ordinal_ = 0;
+  std::string arming_refused_;  // why, when that was the last answer; empty: it was not
+  Timestamp arming_refused_at_;
 };
 
 }  // namespace deskwright
