@@ -73,6 +73,11 @@ class GatewaySession {
   const ClockAlignment& clock() const { return clock_; }
 
  private:
+  struct Refusals {
+    LinkTime told{};
+    std::uint64_t since = 0;  // not told yet
+  };
+  void tellRefusal(Refusals& same, const std::string& text, LinkTime now);
   bool connected() const { return !peer_.none(); }
   FrameHeading heading();
   bool sendToPeer(std::span<const std::byte> frame);
@@ -128,6 +133,7 @@ class GatewaySession {
   std::uint16_t wanted_ = 0;                        // symbols subscribed to: the ids 1 to here
   bool announced_ = false, ready_sent_ = false, unreachable_ = false;
   LinkTime replay_asked_{}, hello_asked_{};
+  std::array<Refusals, 5> refusals_{};  // by HelloRefusal; the first: of the market channel
   int replays_ = 0;  // without progress
 
   PeerId market_peer_;

@@ -193,10 +193,7 @@ bool GatewaySession::onMarketFrame(const PeerId& peer, std::span<const std::byte
 void GatewaySession::onMarketHello(const PeerId& peer, const FrameView& frame, LinkTime now) {
   const auto body = frame.body<wire::MarketHello>();
   if (!provesToken(std::string_view(body.token, sizeof(body.token)))) {
-    ++counters_.refused;
-    notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", "market channel: token: expected the one of this desk, found another",
-                 market_time_, now);
-    return;
+    return tellRefusal(refusals_.front(), "market channel: token: expected the one of this desk, found another", now);
   }
   // Its epoch decides: only the one that the trade channel has welcomed is listened to.
   market_peer_ = peer;

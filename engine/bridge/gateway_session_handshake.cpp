@@ -12,6 +12,7 @@ namespace deskwright {
 namespace {
 
 constexpr Duration kHelloRequestEvery = std::chrono::milliseconds(100);
+constexpr Duration kRefusalsCounted = std::chrono::minutes(1);
 
 }  // namespace
 
@@ -27,10 +28,21 @@ void GatewaySession::foreign(const PeerId& peer, const FrameView& frame, LinkTim
   (void)output_->send(peer, out_.fill(FrameType::HelloRequest, stranger));  // the next heartbeat is the retry
 }
 
+// Who is refused tries again for as long as it runs: told at once, then counted.
+void GatewaySession::tellRefusal(Refusals& same, const std::string& text, LinkTime now) {
+  ++counters_.refused;
+  if (same.told != LinkTime() && now - same.told < kRefusalsCounted) {
+    ++same.since;
+    return;
+  }
+  const std::string count = same.since == 0 ? "" : fmt::format("; {} refusals before it", same.since);
+  notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", text + count, market_time_, now);
+  same = {now, 0};
+}
+
 void GatewaySession::refuse(const PeerId& peer, const FrameView& frame, HelloRefusal code, const std::string& text,
                             LinkTime now) {
-  ++counters_.refused;
-  notices_.say(NoticeLevel::Warning, "BRIDGE_REFUSED", text, market_time_, now);
+  tellRefusal(refusals_.at(static_cast<std::size_t>(code)), text, now);
   wire::Refused body{};
   body.code = static_cast<std::uint16_t>(code);
   putText(body.text, text);
