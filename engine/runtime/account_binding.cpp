@@ -45,7 +45,10 @@ void AccountBinding::freeze(const AccountReport& report, Outbox& outbox) {
   desk_.reconciled = desk_.clean = desk_.arm_wanted = false;
   reconciliation_.abort(desk_.book);
   desk_.disarm(outbox);
-  if (news) outbox.notify({NoticeLevel::Alert, desk_.now, "OTHER_ACCOUNT", explanation() + ": frozen, disarmed"});
+  if (!news) return;
+  // What matters first, and short: both accounts have to fit.
+  outbox.notify({NoticeLevel::Alert, desk_.now, "OTHER_ACCOUNT",
+                 fmt::format("frozen, disarmed: terminal on {}, books of {}", describe(identityOf(report)), describe(*desk_.owner))});
 }
 
 void AccountBinding::thaw(const ArmRecord& found, Outbox& outbox) {

@@ -78,7 +78,7 @@ std::optional<Refusal> refusalOfPrice(const Instrument& instrument, OrderType ty
   const bool wants_above = (type == OrderType::Stop) == (side == Side::Buy);
   if (price <= Price() || !onGrid(price, instrument.tick_size) ||
       !farEnough(wants_above ? above : -above, instrument.stops_level)) {
-    return Refusal{Retcode::InvalidPrice, "price is off the grid, too near or on the wrong side"};
+    return Refusal{Retcode::InvalidPrice, "price off grid, too near or on the wrong side"};
   }
   return std::nullopt;
 }
@@ -90,7 +90,7 @@ std::optional<Refusal> refusalOfStops(const Instrument& instrument, Side side, P
   const bool target_good =
       target.isZero() || (onGrid(target, instrument.tick_size) && farEnough((target - reference) * sign(side), level));
   if (stop_good && target_good && stop >= Price() && target >= Price()) return std::nullopt;
-  return Refusal{Retcode::InvalidStops, "stop or target is off the grid, too near or on the wrong side"};
+  return Refusal{Retcode::InvalidStops, "stop or target off grid, too near or wrong side"};
 }
 
 bool frozen(const Instrument& instrument, Price price, Price touch_price) {

@@ -86,8 +86,7 @@ TEST_F(OtherAccount, does_not_touch_the_books_disarms_and_says_so_once) {
   EXPECT_EQ(timesSaid("OTHER_ACCOUNT"), 1U);
   EXPECT_EQ(
       textOf("OTHER_ACCOUNT"),
-      "the terminal is on account 2002 on Broker-Live in EUR (real); the books are those of 1001 on Broker-Demo in USD (demo): "
-      "frozen, disarmed");
+      "frozen, disarmed: terminal on 2002 on Broker-Live in EUR (real), books of 1001 on Broker-Demo in USD (demo)");
 }
 
 TEST_F(OtherAccount, takes_no_order_of_strategy_person_flatten_or_kill) {
