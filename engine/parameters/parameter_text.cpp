@@ -51,9 +51,17 @@ std::string_view kindOf(const ParameterValue& value) {
 
 bool inBounds(const ParameterSpec& spec, double value) { return value >= spec.min && value <= spec.max; }
 
+/// Lots whose least is one step are dealt in whole steps; others would be rounded without a word. Elsewhere the step is the editor's.
+bool isDealtInSteps(const ParameterSpec& spec) { return spec.unit == "lots" && spec.step > 0 && spec.step == spec.min; }
+
+bool isWholeSteps(double value, double step) {
+  const double steps = value / step;
+  return std::abs(steps - std::round(steps)) < 1e-6;
+}
+
 Result<ParameterValue> validReal(const ParameterSpec& spec, double value) {
   if (!std::isfinite(value)) return outside(spec, "not a finite number");
-  if (!inBounds(spec, value)) return outside(spec, number(value));
+  if (!inBounds(spec, value) || (isDealtInSteps(spec) && !isWholeSteps(value, spec.step))) return outside(spec, number(value));
   return ParameterValue(value == 0 ? 0.0 : value);  // -0 would print and compare differently
 }
 
@@ -133,7 +141,7 @@ std::string describeBounds(const ParameterSpec& spec) {
     case ParameterType::Integer:
       return "expected a whole number, " + range(spec) + unit;
     case ParameterType::Real:
-      return "expected a number, " + range(spec) + unit;
+      return "expected a number, " + range(spec) + unit + (isDealtInSteps(spec) ? " in steps of " + number(spec.step) : "");
     case ParameterType::Percent:
       return "expected per cent, " + range(spec) + (unit.empty() ? " %" : unit);
     case ParameterType::Boolean:

@@ -47,6 +47,7 @@ Result<DeskFile> parseDeskFile(std::string_view text, const std::string& name) {
   if (!root) return root.error();
   DeskFile desk;
   root->take("language", desk.language);
+  if (desk.language != "en" && desk.language != "de") root->refuse("language", "expected en or de");
   root->take("server_time", desk.server_time);
   root->take("desk_day", desk.desk_day);
   std::int64_t retention = desk.retention_days;

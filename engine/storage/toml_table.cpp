@@ -23,6 +23,14 @@ std::string asWritten(const toml::node& node) {
   return found;
 }
 
+// What a file has to say for a value of the spec.
+std::string expectedOf(const ParameterSpec& spec) {
+  std::string text = describeBounds(spec);
+  constexpr std::string_view kOnScreen = "symbols separated by commas";
+  if (const auto at = text.find(kOnScreen); at != std::string::npos) text.replace(at, kOnScreen.size(), "a list such as [\"EURUSD\", \"XAUUSD\"]");
+  return text;
+}
+
 std::optional<std::vector<std::string>> textsOf(const toml::node& node) {
   const auto* list = node.as_array();
   if (list == nullptr) return std::nullopt;
@@ -209,9 +217,9 @@ void TomlTable::take(const ParameterSpec& spec, ParameterValue& value) {
   node_->asked.insert(spec.key);
   if (!has(spec.key)) return;
   auto found = valueOf(spec, *node_->table->get(spec.key));
-  if (!found) return refuse(spec.key, describeBounds(spec));
+  if (!found) return refuse(spec.key, expectedOf(spec));
   auto valid = validate(spec, *found);
-  if (!valid) return refuse(spec.key, describeBounds(spec));
+  if (!valid) return refuse(spec.key, expectedOf(spec));
   value = std::move(valid).value();
 }
 

@@ -31,6 +31,19 @@ TEST(ParameterValue, lies_within_bounds_that_belong_to_it) {
   EXPECT_FALSE(validate(kSpecs[kRisk], 10.000001));
 }
 
+TEST(ParameterValue, of_lots_whose_least_is_one_step_is_whole_steps) {
+  ParameterSpec lots = kSpecs[kRisk];
+  lots.key = "lots";
+  lots.unit = "lots";
+  lots.min = lots.step = 0.01;
+  lots.max = 100;
+  for (const double value : {0.01, 0.07, 0.29, 1.1, 57.3, 100.0}) EXPECT_TRUE(validate(lots, value)) << value;
+  EXPECT_EQ(validate(lots, 0.123).error().text, "lots: expected a number, 0.01 to 100 lots in steps of 0.01, found 0.123");
+  // A limit's step is the editor's alone.
+  lots.step = 0.1;
+  EXPECT_TRUE(validate(lots, 0.123));
+}
+
 TEST(ParameterValue, is_finite) {
   EXPECT_FALSE(validate(kSpecs[kRisk], std::nan("")));
   ParameterSpec unbounded = kSpecs[kRisk];

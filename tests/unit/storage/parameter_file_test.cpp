@@ -83,8 +83,6 @@ TEST(ParameterFile, names_file_line_key_expected_and_found) {
   EXPECT_EQ(strategyError("[parameters]\nfats = 3\n"),
             "s.toml:2: parameters.fats: unknown key, expected one of fast, hedges, hours, risk, stop, style, trail, found 3");
   EXPECT_EQ(strategyError("parameters = 3\n"), "s.toml:1: parameters: expected a table [parameters], found 3");
-  EXPECT_EQ(strategyError("symbols = [\"A\", \"A\"]\n"),
-            "s.toml:1: symbols: expected symbols separated by commas, none twice, found [ 'A', 'A' ]");
 }
 
 TEST(ParameterFile, says_where_broken_toml_breaks) {
@@ -132,6 +130,17 @@ TEST(ParameterFile, writes_what_it_reads) {
                             {"hedges", std::vector<std::string>{"A", "B"}}};
   EXPECT_EQ(back->parameters, expected) << "what was not set is written with its default";
   EXPECT_FALSE(std::filesystem::exists(profile / "s.toml.new"));
+}
+
+TEST(ParameterFile, says_that_symbols_are_a_list) {
+  for (const std::string found : {"'EURUSD'", "[ 'EURUSD', 'EURUSD' ]"}) {
+    EXPECT_EQ(strategyError("symbols = " + found + "\n"),
+              "s.toml:1: symbols: expected a list such as [\"EURUSD\", \"XAUUSD\"], none twice, found " + found);
+  }
+}
+
+TEST(DeskFile, has_a_language_that_there_is) {
+  EXPECT_EQ(errorOf(parseDeskFile("\nlanguage = \"zz\"\n", "desk.toml")), "desk.toml:2: language: expected en or de, found 'zz'");
 }
 
 TEST(ParameterFile, writes_limits_at_the_top_of_the_file) {
