@@ -104,6 +104,20 @@ Result<std::uint16_t> openInstallation(const fs::path& path) {
   return number;
 }
 
+/// "PATH:LINE: text", the line that of the key with which the text begins, as in "fast_bars: expected ...".
+Error atKey(const fs::path& path, const std::string& text) {
+  const std::string key = text.substr(0, text.find(':'));
+  std::ifstream file(path);
+  std::string line;
+  for (int number = 1; std::getline(file, line); ++number) {
+    const auto begin = line.find_first_not_of(" \t");
+    if (begin == std::string::npos || line.compare(begin, key.size(), key) != 0) continue;
+    const auto behind = line.find_first_not_of(" \t", begin + key.size());
+    if (behind != std::string::npos && line[behind] == '=') return {fmt::format("{}:{}: {}", path.string(), number, text)};
+  }
+  return {fmt::format("{}: {}", path.string(), text)};
+}
+
 }  // namespace
 
 Result<ProfileStrategy> readProfileStrategy(const fs::path& path, const HostedKind& kind) {
@@ -113,7 +127,7 @@ Result<ProfileStrategy> readProfileStrategy(const fs::path& path, const HostedKi
   strategy.values.emplace_back(kind.specs()[kHostSymbols].key, file->symbols);
   // Each value was judged by its own spec; the strategy judges the whole.
   if (auto set = withChanges(kind.defaults(), strategy.values, kind.check()); !set) {
-    return Error{fmt::format("{}: {}", path.string(), set.error().text)};
+    return atKey(path, set.error().text);
   }
   return strategy;
 }
@@ -145,7 +159,7 @@ Result<Profile> openProfile(const fs::path& path, const StrategyRegistry& regist
   if (!limits) return limits.error();
   if (auto symbols = openSymbolsFile(path / "symbols.toml"); !symbols) return symbols.error();
   auto calendar = TradingCalendar::create(desk->server_time, desk->desk_day);
-  if (!calendar) return Error{fmt::format("{}: {}", (path / "desk.toml").string(), calendar.error().text)};
+  if (!calendar) return atKey(path / "desk.toml", calendar.error().text);
 
   Profile profile{path, std::move(lock).value(), *installation, *desk, *limits, {}, {}};
   profile.calendar = std::make_shared<TradingCalendar>(std::move(calendar).value());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,6 +41,7 @@ Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions
   if (auto opened = workstation->openJournal(); !opened) return opened.error();
   workstation->switchOffHungStrategy(registry);
   if (auto built = workstation->buildHearts(registry, options); !built) return built.error();
+  workstation->tellStart();
   return workstation;
 }
 
@@ -190,6 +192,26 @@ void Workstation::fillBoard() {
   const ParameterSet& limits = files_.at("limits").set;
   const std::vector<ParameterSpec> specs(limits.specs().begin(), limits.specs().end());
   board_.add({std::string(kLimitsOwner), "Desk limits", "", StrategyMode::Paper, false, specs, 0, 0, 0, valuesOf(limits)});
+}
+
+/// For whoever reads the log later: which desk this was, and what it did not take for its own.
+void Workstation::tellStart() {
+  const DeskFile& desk = profile_.desk;
+  notify({NoticeLevel::Info, {}, "STARTED",
+          fmt::format("deskwright {}: bridge {}:{}, control {}, profile {}", DESKWRIGHT_VERSION, desk.bridge_address, port_,
+                      desk.control_port == 0 ? std::string("off") : std::to_string(desk.control_port), profile_.path.string())});
+  for (const auto& kind : kinds_) {
+    const StrategyMode mode = files_.at(kind->name()).mode;
+    const std::string_view trades = mode == StrategyMode::Off ? nameOf(mode) : onLive(kind->name()) ? "live" : nameOf(mode);
+    notify({NoticeLevel::Info, {}, "STRATEGY", fmt::format("{}: {}", kind->name(), trades)});
+  }
+  std::error_code unreadable;
+  for (const auto& entry : std::filesystem::directory_iterator(profile_.path / "strategies", unreadable)) {
+    const std::filesystem::path& file = entry.path();
+    if (file.extension() != ".toml" || files_.contains(file.stem().string())) continue;
+    notify({NoticeLevel::Warning, {}, "FILE_UNKNOWN",
+            fmt::format("strategies/{}: expected the name of a strategy of this desk, found none; not read", file.filename().string())});
+  }
 }
 
 void Workstation::notify(const Notice& notice) {

@@ -83,6 +83,7 @@ class Workstation final : public EngineApi {
     std::filesystem::file_time_type written{};
     SaveSchedule schedule{};
     bool paper_due = false;  // the paper heart is behind
+    std::optional<StrategyMode> next_mode{};  // what a person wrote into the file: holds from the next start
     /// Of the file as it is now; the epoch when there is none.
     std::filesystem::file_time_type stamp() const;
   };
@@ -109,6 +110,9 @@ class Workstation final : public EngineApi {
   void tellPaperStates(EngineLoop& paper);
   bool liveArmed() const;
   CommandReply answerBeforePaper(const Command& command);
+  /// What a command asks for that the terminal does not offer; empty: nothing, or no terminal has said yet what it offers.
+  std::string symbolsNotOffered(const Command& command);
+  void tellStart();
   void noteChange(const Command& command, const CommandReply& answer);
   void keepFiles(bool last);
   void keepSpecifications(LinkTime now);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/workstation.h"
 #include "engine/risk/risk_limits.h"
@@ -64,6 +65,13 @@ bool setsParameters(const CommandBody& body) {
 /// What live answers is live's to judge: paper is told of it once it is accepted, so that it follows and never goes its own way.
 bool Workstation::forward(const Command& command, std::function<void(const CommandReply&)> reply) {
   const std::string subject = subjectOf(command.body);
+  if (const std::string missing = symbolsNotOffered(command); !missing.empty()) {
+    CommandReply answer;
+    answer.id = command.id;
+    answer.text = fmt::format("{}: symbols: expected symbols that the terminal offers, found {}", subject, missing);
+    if (reply) reply(answer);
+    return true;
+  }
   const bool live_answers =
       subject.empty() || onLive(subject) || !onPaper(subject) || (!setsParameters(command.body) && liveHolds(subject));
   if (live_answers) {
@@ -170,7 +178,32 @@ CommandReply Workstation::answerBeforePaper(const Command& command) {
   file.paper_due = true;
   answer.done = true;
   answer.text = fmt::format("{} in force when a terminal connects", set->strategy);
+  for (const auto& [key, value] : set->values) {
+    const auto* names = std::get_if<std::vector<std::string>>(&value);
+    if (names != nullptr && !names->empty()) answer.text += fmt::format("; no terminal has said that it offers {}", fmt::join(*names, ", "));
+  }
   return answer;
+}
+
+std::string Workstation::symbolsNotOffered(const Command& command) {
+  const auto* set = std::get_if<SetParametersCommand>(&command.body);
+  if (set == nullptr) return {};
+  std::vector<Instrument> offered;
+  {
+    const std::lock_guard lock(snapshot_mutex_);
+    loop_->snapshots().update();
+    offered = loop_->snapshots().value().instruments;
+  }
+  std::string missing;
+  for (const auto& [key, value] : set->values) {
+    const auto* names = std::get_if<std::vector<std::string>>(&value);
+    if (names == nullptr || offered.empty()) continue;
+    for (const std::string& name : *names) {
+      const bool known = std::any_of(offered.begin(), offered.end(), [&](const Instrument& i) { return i.name.view() == name; });
+      if (!known) missing += (missing.empty() ? "" : ", ") + name;
+    }
+  }
+  return missing;
 }
 
 bool Workstation::submit(Command command, std::function<void(const CommandReply&)> reply) {
@@ -254,7 +287,7 @@ void Workstation::keepSpecifications(LinkTime now) {
 void Workstation::saveFile(const std::string& owner, const FileState& file, LinkTime now) {
   const bool edited = file.stamp() != file.written;
   const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
-                                            : writeProfileStrategy(file.path, *file.kind, file.mode, file.set);
+                                            : writeProfileStrategy(file.path, *file.kind, file.next_mode.value_or(file.mode), file.set);
   const auto stamp = file.stamp();
   const std::lock_guard lock(files_mutex_);
   FileState& kept = files_.at(owner);
@@ -283,6 +316,7 @@ std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& o
   if (stamp == file.written) return stamp;
   const auto refuse = [&](const std::string& why) { notify({NoticeLevel::Warning, {}, "FILE_REFUSED", why}); };
   Command command{0, "file", {}};
+  std::string later;  // what the edit says that has to wait
   if (file.kind == nullptr) {
     auto read = readLimitsFile(file.path, deskLimitSpecs());
     if (!read) return refuse(read.error().text), stamp;
@@ -291,10 +325,18 @@ std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& o
     auto read = readProfileStrategy(file.path, *file.kind);
     if (!read) return refuse(read.error().text), stamp;
     command.body = SetParametersCommand{owner, std::move(read->values), true};
+    if (read->mode != file.mode) later = fmt::format("mode {} needs a restart, until then {}", nameOf(read->mode), nameOf(file.mode));
+    const std::lock_guard lock(files_mutex_);
+    files_.at(owner).next_mode = read->mode;
   }
-  const bool taken = forward(command, [this, command, owner](const CommandReply& reply) {
+  const std::string name = file.path.lexically_relative(profile_.path).string();
+  const bool taken = forward(command, [this, command, name, later](const CommandReply& reply) {
     if (reply.done) noteChange(command, reply);
-    else notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}", owner, reply.text)});
+    if (!reply.done) {
+      notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}{}{}", name, reply.text, later.empty() ? "" : "; ", later)});
+    } else if (!later.empty()) {
+      notify({NoticeLevel::Warning, {}, "FILE_NEEDS_RESTART", fmt::format("{}: {}; the rest is in force", name, later)});
+    }
   });
   return taken ? stamp : file.written;  // the queue is full: look again next time
 }

@@ -72,15 +72,70 @@ TEST_F(ParameterFiles, a_file_that_raises_risk_is_refused_for_both_hearts_while_
   edit("moving_average_cross", "max_volume", "3");
   edit("channel_breakout", "max_volume", "3");
   desk_.snapshotWhen([&](const json&) {
-    return desk.output().find("FILE_REFUSED moving_average_cross: a file may not raise risk while the desk is armed") !=
-               std::string::npos &&
-           desk.output().find("FILE_REFUSED channel_breakout: a file may not raise risk while the desk is armed") !=
-               std::string::npos;
+    return desk.output().find(
+               "FILE_REFUSED strategies/moving_average_cross.toml: a file may not raise risk while the desk is armed: max_volume "
+               "2 to 3") != std::string::npos &&
+           desk.output().find(
+               "FILE_REFUSED strategies/channel_breakout.toml: a file may not raise risk while the desk is armed: max_volume 2 "
+               "to 3") != std::string::npos;
   });
   // What lowers it comes after that in both hearts' queues.
   edit("moving_average_cross", "max_volume", "0.05");
   awaitInForce("moving_average_cross", "max_volume", both("0.05"));
   EXPECT_EQ(inForce("channel_breakout", "max_volume"), ByHeart{});
+}
+
+TEST_F(ParameterFiles, a_mode_that_is_written_while_the_desk_runs_waits_for_the_restart_and_says_so) {
+  ChildProcess& desk = work();
+  const auto says = [&](const std::string& text) {
+    desk_.snapshotWhen([&](const json&) { return desk.output().find(text) != std::string::npos; });
+  };
+  const std::string text = textOf(file("channel_breakout"));
+  write(file("channel_breakout"), std::regex_replace(std::regex_replace(text, std::regex("mode = \"paper\""), "mode = \"off\""),
+                                                     std::regex("\nmax_volume = [^\n]*"), "\nmax_volume = 1"));
+  says("FILE_NEEDS_RESTART strategies/channel_breakout.toml: mode off needs a restart, until then paper; the rest is in force");
+  awaitInForce("channel_breakout", "max_volume", {{Heart::Paper, "1"}});
+  // A change by command rewrites the file: what waits for the restart stays in it.
+  ASSERT_EQ(desk_.control({"set", "channel_breakout.max_volume=0.5"}).status, 0);
+  desk_.snapshotWhen(
+      [&](const json&) { return textOf(file("channel_breakout")).find("\nmax_volume = 0.5\n") != std::string::npos; });
+  EXPECT_THAT(textOf(file("channel_breakout")), HasSubstr("mode = \"off\""));
+}
+
+TEST_F(ParameterFiles, symbols_that_the_terminal_does_not_offer_are_refused_by_command_and_by_file) {
+  ChildProcess& desk = work();
+  const ConsoleRun refused = desk_.control({"set", "channel_breakout.symbols=EURUSD,NOPE"});
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.text, HasSubstr("channel_breakout: symbols: expected symbols that the terminal offers, found NOPE"));
+  edit("channel_breakout", "symbols", "[\"NOPE\"]");
+  desk_.snapshotWhen([&](const json&) {
+    return desk.output().find("FILE_REFUSED strategies/channel_breakout.toml: channel_breakout: symbols") != std::string::npos;
+  });
+  EXPECT_EQ(desk_.control({"set", "channel_breakout.symbols=EURUSD"}).status, 0);
+}
+
+TEST_F(ParameterFiles, symbols_that_nobody_has_offered_yet_are_taken_with_a_warning) {
+  desk_.start();
+  const ConsoleRun taken = desk_.control({"set", "channel_breakout.symbols=NOPE"});
+  EXPECT_EQ(taken.status, 0) << taken.text;
+  EXPECT_THAT(taken.text, HasSubstr("no terminal has said that it offers NOPE"));
+}
+
+TEST_F(ParameterFiles, a_file_of_no_strategy_is_named_at_the_start) {
+  fs::create_directories(desk_.profile() / "strategies");
+  write(desk_.profile() / "strategies" / "nope.toml", "mode = \"paper\"\n");
+  ChildProcess& desk = desk_.start();
+  desk_.snapshotWhen([&](const json&) { return desk.output().find("FILE_UNKNOWN strategies/nope.toml") != std::string::npos; });
+}
+
+TEST_F(ParameterFiles, the_log_begins_with_what_was_started) {
+  desk_.start({"--live", "moving_average_cross"});
+  EXPECT_EQ(desk_.stop(), 0);
+  const std::string log = textOf(desk_.profile() / "logs" / "deskwright.log");
+  EXPECT_THAT(log,
+              testing::AllOf(HasSubstr("STARTED"), HasSubstr(":" + std::to_string(desk_.port())),
+                             HasSubstr("control " + std::to_string(desk_.controlPort())), HasSubstr(desk_.profile().string()),
+                             HasSubstr("moving_average_cross: live"), HasSubstr("channel_breakout: paper")));
 }
 
 TEST_F(ParameterFiles, a_command_of_the_armed_desk_reaches_both_hearts_and_one_that_is_refused_none) {
