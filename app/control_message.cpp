@@ -83,7 +83,9 @@ Result<CommandBody> orderFrom(const json& request) {
     if (!price) return Error{fmt::format("stop: expected a price, found '{}'", stop)};
     order.entry.stop = *price;
   }
-  order.entry.reason = textOf(request, "reason");
+  const std::string reason = textOf(request, "reason");
+  if (reason.find_first_not_of(" \t") == std::string::npos) return Error{"reason: expected a sentence on why, found none"};
+  order.entry.reason = reason;
   order.anomaly = textOf(request, "anomaly");
   order.dry_run = request.value("dry_run", false);
   return CommandBody(std::move(order));

@@ -116,7 +116,8 @@ int runAttribute(const fs::path& in, const fs::path& out, std::ostream& errors) 
   };
   std::error_code ignored;
   std::ifstream input(in, std::ios::binary);
-  if (!input || fs::is_directory(in, ignored)) return fail(in.string() + ": expected a readable file, found none");
+  if (fs::is_directory(in, ignored)) return fail(in.string() + ": expected a readable file, found a folder");
+  if (!input) return fail(in.string() + ": expected a readable file, found none");
   if (const auto free = checkOutputPath(out, {}); !free) return fail(free.error().text);
   OutputFile output(out);
   if (!output.opened()) return fail(out.string() + ": expected a writable file, found none");

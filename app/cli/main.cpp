@@ -12,6 +12,7 @@
 #include "app/cli/run_command.h"
 #include "app/cli/strategies_command.h"
 #include "app/cli/terminal_command.h"
+#include "app/cli/usage_error.h"
 #include "app/cli/verify_command.h"
 #if DESKWRIGHT_HAS_CONTROL
 #include "app/cli/control_command.h"
@@ -35,6 +36,12 @@ int main(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() != 0) {
+      if (const auto wrong = deskwright::unknownWord(program, {argv + 1, argv + argc})) {
+        std::cerr << *wrong << '\n';
+        return deskwright::kWrongUsage;
+      }
+    }
     return program.exit(e) == 0 ? deskwright::kDone : deskwright::kWrongUsage;
   } catch (const std::exception& e) {
     std::cerr << "deskwrightctl: " << e.what() << '\n';

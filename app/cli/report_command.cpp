@@ -47,6 +47,9 @@ int runReport(const ReportOptions& options) {
                     fmt::format("{}: expected a date or date-time such as 2014-05-02T12:30, found '{}'", name, *text));
     }
   }
+  if (!isNone(period.from) && !isNone(period.to) && period.to < period.from) {
+    return refuse(kWrongUsage, fmt::format("--from: expected not later than --to, {}, found {}", options.to, options.from));
+  }
   if (const auto free = checkOutputPath(options.out, options.profile); !free) return refuse(kBadInput, free.error().text);
   // What a desk that died had handed over belongs to its journal; a desk that runs stores it itself.
   if (const auto stored = storeLeftoverRows(options.profile); !stored) return refuse(kBadInput, stored.error().text);

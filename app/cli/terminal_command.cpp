@@ -7,11 +7,13 @@
 #include "app/profile.h"
 #include "engine/bridge/simulated_terminal.h"
 #include "engine/market/trading_calendar.h"
+#include "engine/simulation/default_instruments.h"
 #include "engine/simulation/simulated_book.h"
 #include "engine/storage/guardian_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <cstdint>
@@ -20,6 +22,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -72,14 +75,26 @@ double parseSpeed(const std::string& text) {
   return static_cast<double>(parsed->raw) / 1e6;
 }
 
+/// Those that the venue can turn into one another: money in any other would have no worth.
+std::set<std::string> knownCurrencies() {
+  std::set<std::string> known;
+  for (const Instrument& instrument : defaultInstruments()) {
+    known.insert(instrument.profit_currency.str());
+    const bool pair = instrument.name.str() == instrument.base_currency.str() + instrument.profit_currency.str();
+    if (pair && !instrument.base_currency.view().starts_with('X')) known.insert(instrument.base_currency.str());  // no metals
+  }
+  return known;
+}
+
 VenueConfig venueOf(const TerminalOptions& options) {
   VenueConfig venue;
   const auto balance = parseMoney(options.balance);
   if (!balance || *balance <= Money()) {
     throw WrongUsage{fmt::format("--balance: expected an amount greater than 0, found '{}'", options.balance)};
   }
-  if (options.currency.size() != 3)
-    throw WrongUsage{fmt::format("--currency: expected three letters, found '{}'", options.currency)};
+  if (const auto known = knownCurrencies(); !known.contains(options.currency)) {
+    throw WrongUsage{fmt::format("--currency: expected one of {}, found '{}'", fmt::join(known, " "), options.currency)};
+  }
   venue.currency = options.currency;
   venue.currency_digits = currencyDigits(venue.currency);
   venue.balance = *balance;
@@ -122,6 +137,7 @@ class ProgressLines {
     told_ready_ = progress.ready;
     told_refusal_ = refusal;
     std::string state = progress.ready ? "playing" : "waiting for a desk";
+    if (!progress.ready && progress.welcomed) state = "waiting: the desk has not said that it is ready; see its notices";
     if (!refusal.empty()) state = "refused: " + refusal;
     std::cerr << fmt::format("terminal: {} {} ticks, {} requests, {} reports, {}\n", formatIso(progress.market_time),
                              progress.ticks, progress.requests, progress.reports, state);

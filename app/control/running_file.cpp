@@ -1,10 +1,10 @@
 #include "app/control/running_file.h"
 
-#include <system_error>
+#include "engine/storage/atomic_file.h"
 
 #include <nlohmann/json.hpp>
 
-#include "engine/storage/atomic_file.h"
+#include <system_error>
 
 namespace deskwright {
 namespace {

@@ -144,6 +144,7 @@ void SimulatedTerminal::service(Duration wait) {
   if (told_ && (last_told_ == LinkTime() || now - last_told_ >= std::chrono::milliseconds(200))) {
     last_told_ = now;
     progress_.market_time = market_time_;
+    progress_.welcomed = session_.welcomed();
     progress_.ready = session_.ready();
     told_(progress_);
   }

@@ -49,7 +49,7 @@ enum class TerminalEnd : std::uint8_t { Finished, Stopped };
 struct TerminalProgress {
   std::uint64_t ticks = 0, requests = 0, reports = 0, batches = 0;
   Timestamp market_time;
-  bool ready = false;
+  bool welcomed = false, ready = false;  ///< by a desk; the desk is ready for ticks
 };
 
 class SimulatedTerminal {

@@ -92,7 +92,20 @@ TEST_F(BadInput, a_broken_strategy_file_is_refused_with_file_line_expected_and_f
 TEST_F(BadInput, parameters_that_do_not_go_together_are_refused_with_what_was_expected_and_found) {
   makeProfile();
   expectRefused(strategyFile(), replaced(textOf(strategyFile()), "fast_bars = 12", "fast_bars = 40"),
-                {strategyFile().string() + ":", "fast_bars", "expected less than slow_bars", "36", "found 40"});
+                {strategyFile().string() + ":" + lineOf(textOf(strategyFile()), "fast_bars = 12") + ":", "fast_bars", "expected less than slow_bars", "36",
+                 "found 40"});
+}
+
+TEST_F(BadInput, a_zone_or_day_that_is_none_is_refused_with_its_line) {
+  makeProfile();
+  const fs::path file = desk_.profile() / "desk.toml";
+  const std::string good = textOf(file);
+  for (const std::string key : {"server_time", "desk_day"}) {
+    const std::string old = "\n" + key + " = ";
+    const std::string line = std::to_string(1 + std::stoi(lineOf(good, old)));
+    const auto from = good.find(old) + old.size();
+    expectRefused(file, good.substr(0, from) + "\"Nowhere 25:00\"" + good.substr(good.find('\n', from)), {file.string() + ":" + line + ": " + key});
+  }
 }
 
 TEST_F(BadInput, a_journal_that_is_none_is_refused_and_kept) {
@@ -279,6 +292,35 @@ TEST_F(BadInput, wrong_usage_is_told_apart_from_bad_input) {
     EXPECT_FALSE(refused.text.empty()) << shown;
   }
   EXPECT_FALSE(fs::exists(desk_.profile() / "limits.toml")) << "wrong usage touches no profile";
+}
+
+TEST_F(BadInput, an_unknown_word_on_the_command_line_is_named_with_what_may_be_meant) {
+  const auto said = [&](const std::vector<std::string>& arguments) {
+    const ConsoleRun refused = desk_.console(arguments);
+    EXPECT_EQ(refused.status, kUsage);
+    return refused.text;
+  };
+  EXPECT_THAT(said({"--nope"}), AllOf(HasSubstr("deskwrightctl: expected an option, found '--nope'"), HasSubstr("--version")));
+  EXPECT_THAT(said({"nope"}), AllOf(HasSubstr("deskwrightctl: expected a command, found 'nope'"), HasSubstr("terminal")));
+  EXPECT_EQ(said({"control", "snapshut"}), "deskwrightctl control: expected a command, found 'snapshut'; did you mean 'snapshot'?\n");
+  EXPECT_EQ(said({"report", "fills", "--profil", "x"}), "deskwrightctl report: expected an option, found '--profil'; did you mean '--profile'?\n");
+}
+
+TEST_F(BadInput, what_cannot_be_meant_is_refused_and_not_taken) {
+  const std::string profile = desk_.profile().string();
+  const auto refused = [&](int status, const std::vector<std::string>& arguments, const std::string& said) {
+    const ConsoleRun run = desk_.console(arguments);
+    EXPECT_EQ(run.status, status) << run.text;
+    EXPECT_THAT(run.text, HasSubstr(said));
+  };
+  for (const std::string currency : {"XXX", "usd", "EURO", "XAU"}) {
+    refused(kUsage, {"terminal", "--generate", "1", "--currency", currency}, "--currency: expected one of AUD CAD CHF EUR GBP JPY NZD USD, found '" + currency + "'");
+  }
+  refused(kUsage, {"report", "fills", "--profile", profile, "--out", "x.csv", "--from", "2024-02-01", "--to", "2024-01-01"}, "--from: expected not later than --to");
+  refused(kBad, {"attribute", "--in", desk_.folder().string(), "--out", "x.csv"}, "found a folder");
+  desk_.start();
+  refused(kBad, {"control", "order", "EURUSD", "buy", "0.1", "--reason", "", "--dry-run", "--profile", profile}, "reason: expected a sentence");
+  refused(kBad, {"control", "set", "moving_average_cross.lots=0.123", "--profile", profile}, "lots: expected a number, 0.01 to 1000 lots in steps of 0.01, found 0.123");
 }
 
 TEST_F(BadInput, garbage_on_the_bridge_ports_does_not_disturb_a_desk_at_work) {

@@ -1,12 +1,12 @@
 // How a client finds a desk that runs, whatever became of its files since it started, and what it is answered when it cannot arm.
 
+#include "tests/integration/desk_under_test.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <filesystem>
-
-#include "tests/integration/desk_under_test.h"
 
 namespace deskwright {
 namespace {
@@ -37,7 +37,7 @@ TEST_F(RunningDesk, is_found_although_its_desk_file_was_broken_since) {
   write(deskFile(), "[bridge]\nport = 9\n");
   const ConsoleRun killed = desk_.control({"kill"});
   EXPECT_EQ(killed.status, kDone) << killed.text;
-  EXPECT_EQ(desk_.snapshot()["desk"]["killed"], true);
+  desk_.snapshotWhen([](const auto& s) { return s["desk"]["killed"] == true; });
   EXPECT_EQ(desk_.stop(), 0);
 }
 
@@ -95,6 +95,24 @@ TEST_F(RunningDesk, arms_when_its_terminal_comes_while_a_person_waits) {
   desk_.startTerminal({"--generate", "1", "--speed", "1"});
   const ConsoleRun armed = desk_.control({"arm"});
   EXPECT_EQ(armed.status, kDone) << armed.text;
+  EXPECT_EQ(desk_.stop(), 0);
+}
+
+TEST_F(RunningDesk, that_knows_of_positions_which_a_new_terminal_lacks_is_waited_for_in_words_until_a_person_accepts) {
+  const std::vector<std::string> live{"--arm", "--live", "moving_average_cross,channel_breakout"};
+  desk_.start(live);
+  auto& first = desk_.startTerminal({"--generate", "1", "--speed", "max", "--to", "2024-01-08T12:00"});
+  ASSERT_EQ(first.wait(std::chrono::seconds(60)), 0);
+  ASSERT_FALSE(desk_.snapshot()["positions"].empty());
+  EXPECT_EQ(desk_.stop(), 0);
+
+  desk_.start(live);
+  auto& second = desk_.startTerminal({"--generate", "1", "--speed", "10"});
+  desk_.snapshotWhen([&](const auto&) {
+    return second.output().find("the desk has not said that it is ready; see its notices") != std::string::npos;
+  });
+  EXPECT_EQ(desk_.control({"accept"}).status, kDone);
+  desk_.snapshotWhen([](const auto& s) { return s["desk"]["armed"] == true && s["link"]["state"] == "ready"; });
   EXPECT_EQ(desk_.stop(), 0);
 }
 
