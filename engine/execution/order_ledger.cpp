@@ -22,7 +22,8 @@ OrderLedger::Before OrderLedger::before(const OrderRow& row) {
 
 void OrderLedger::changed(OrderRow& row, const Before& before, bool heard, Timestamp now, LedgerListener& listener) {
   row.state = row.derive();
-  if (heard || (row.waiting() && !before.waiting)) {
+  // The answer to a cancel of an order that the venue does not know says nothing of its submission: that goes on waiting.
+  if ((heard && row.knownToVenue()) || (row.waiting() && !before.waiting)) {
     row.waiting_since = now;
     row.waiting_link = LinkTime();
   }
@@ -105,9 +106,8 @@ void OrderLedger::cancelRequested(const CancelOrder& request, Timestamp now, Lin
   table_.link(*row, request.request);
   row->cancel_pending_ = true;
   row->doubt_ = false;
-  row->waiting_since = now;
   changed(*row, was, false, now, listener);
-  row->waiting_link = link_now;
+  if (!was.waiting) row->waiting_link = link_now;  // asking once more does not make the silence shorter
 }
 
 void OrderLedger::changeRequested(const ChangeOrder& request, Timestamp now, LinkTime link_now, LedgerListener& listener) {
@@ -122,9 +122,8 @@ void OrderLedger::changeRequested(const ChangeOrder& request, Timestamp now, Lin
   row->wanted_price_ = request.price;
   row->wanted_stop_ = request.stop;
   row->wanted_target_ = request.target;
-  row->waiting_since = now;
   changed(*row, was, false, now, listener);
-  row->waiting_link = link_now;
+  if (!was.waiting) row->waiting_link = link_now;
 }
 
 void OrderLedger::requestNotSent(ClientOrderId request, std::string_view reason, Timestamp now, LedgerListener& listener) {

@@ -177,6 +177,7 @@ class OrderLedger {
   void checkDispute(OrderRow& row, const OrderReport& report, bool current, Timestamp now, LedgerListener& listener);
   void checkExcess(OrderRow& row, Timestamp now, LedgerListener& listener);
   static void answerSubmission(OrderRow& row, const RequestResult& result);
+  static void hearAnswer(OrderRow& row, const RequestResult& result);
   static void answerCancel(OrderRow& row, const RequestResult& result);
   static void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
   void noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row);

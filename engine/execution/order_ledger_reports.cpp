@@ -81,12 +81,20 @@ void OrderLedger::answerSubmission(OrderRow& row, const RequestResult& result) {
   }
 }
 
+// That a request was answered ends the silence about the order only when the venue knows the order.
+void OrderLedger::hearAnswer(OrderRow& row, const RequestResult& result) {
+  if (result.outcome == RequestOutcome::OutcomeUnknown)
+    row.silent_ = true;
+  else if (row.knownToVenue())
+    row.silent_ = false;
+}
+
 void OrderLedger::answerCancel(OrderRow& row, const RequestResult& result) {
   if (!isTerminal(row.state)) {
     row.retcode = result.retcode;
     row.text = result.text;
   }
-  row.silent_ = result.outcome == RequestOutcome::OutcomeUnknown;
+  hearAnswer(row, result);
   switch (result.outcome) {
     case RequestOutcome::Accepted:  // the venue's own word that the order ended is on its way
     case RequestOutcome::OutcomeUnknown:
@@ -105,7 +113,7 @@ void OrderLedger::answerChange(OrderRow& row, const RequestResult& result, Times
     row.retcode = result.retcode;
     row.text = result.text;
   }
-  row.silent_ = result.outcome == RequestOutcome::OutcomeUnknown;
+  hearAnswer(row, result);
   switch (result.outcome) {
     case RequestOutcome::Accepted:
       if (row.change_pending_) row.settleChange(now);

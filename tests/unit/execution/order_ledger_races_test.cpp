@@ -248,6 +248,38 @@ TEST(OrderLedgerRaces, a_refused_cancel_of_an_order_that_may_be_gone_becomes_unk
   EXPECT_EQ(c.state(), OrderState::Unknown) << "no such order, and nobody said what became of it";
 }
 
+TEST(OrderLedgerRaces, cancels_and_their_refusals_do_not_prolong_the_silence_about_a_submission) {
+  LedgerCase c;
+  c.sent(1.00, OrderType::Limit);
+  for (const std::uint32_t second : {4U, 9U}) {
+    c.now = at(second);
+    c.cancel(id(900 + second));
+    c.result(RequestOutcome::Rejected, 10013, {}, id(900 + second));
+  }
+  EXPECT_EQ(c.ledger.checkDeadlines(at(11), link(11), c.said), 1U);
+  EXPECT_EQ(c.state(), OrderState::Unknown) << "asked for eleven seconds ago, and never heard of";
+}
+
+TEST(OrderLedgerRaces, a_cancel_asked_again_does_not_prolong_the_wait_for_the_first_one) {
+  LedgerCase c;
+  c.sent(1.00, OrderType::Limit);
+  c.apply(c.report(VenueOrderState::Placed, 1, 1, 0.5));
+  for (const std::uint32_t second : {2U, 7U}) {
+    c.now = at(second);
+    c.cancel(id(900 + second));
+  }
+  EXPECT_EQ(c.ledger.checkDeadlines(at(13), link(13), c.said), 1U);
+}
+
+TEST(OrderLedgerRaces, a_refused_cancel_leaves_an_order_unknown_that_the_venue_has_never_spoken_of) {
+  LedgerCase c;
+  c.sent(1.00, OrderType::Limit);
+  c.ledger.checkDeadlines(at(11), link(11), c.said);
+  c.cancel();
+  c.result(RequestOutcome::Rejected, 10013, {}, id(900));
+  EXPECT_EQ(c.state(), OrderState::Unknown);
+}
+
 TEST(OrderLedgerRaces, a_cancel_that_did_not_leave_is_forgotten) {
   LedgerCase c;
   c.sent(1.00, OrderType::Limit);
