@@ -20,6 +20,7 @@ struct RestoredState {
   std::vector<DealTicket> deals;                     ///< every deal ever applied: a fill is applied exactly once
   std::vector<DealTicket> balances;                  ///< balance operations ever applied
   std::vector<Position> positions;                   ///< open ones
+  std::vector<PositionId> unsettled;                 ///< of late, whose row is not what their fills add up to; `fills` has all of theirs
   std::map<StrategyId, TradingState> states;         ///< kNoStrategy: the desk
   TradingState behind_kill = TradingState::Active;   ///< of a killed desk: what it returns to
   std::map<StrategyId, StrategyStateRecord> strategy_states;

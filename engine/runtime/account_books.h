@@ -42,6 +42,7 @@ struct AccountBooks {
   std::unordered_set<std::uint16_t> unresolved_symbols;  ///< open differences of the last reconciliation
   std::vector<double> last_value_per_price;              ///< by SymbolId; 0 = never known
   std::vector<Fill> earlier_fills;                       ///< of an earlier process, until they are tallied
+  std::vector<JournalBody> mended;  ///< rows that an earlier process could not write any more, until the account is known
 
   std::int64_t day = 0;  ///< number of the desk's day since 1970
   Timestamp next_day;    ///< its end; none: no day has begun yet

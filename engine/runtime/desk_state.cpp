@@ -2,6 +2,8 @@
 
 #include "engine/runtime/outbox.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace deskwright {
@@ -37,7 +39,8 @@ DeskState::DeskState(DeskConfig configuration)
   owner = restored.bound;
   if (!bound && restored.account) owner = identityOf(*restored.account);
   ledger.restore(restored);
-  for (const Position& position : restored.positions) book.restore(position);
+  restorePositions();
+  noteMendedOrders();
   fills.restore(restored);
   earlier_fills = restored.fills;
   states.restore(restored.states, restored.behind_kill);
@@ -80,6 +83,36 @@ void DeskState::restoreMoney(const RestoredState& restored) {
   }
   for (const auto& [strategy, booked] : restored.strategy_booked_since) {
     if (!restored.strategy_equity.contains(strategy)) pnl.restore({strategy, {}, {}, {}, {}, day_of_rows}, booked);
+  }
+}
+
+void DeskState::restorePositions() {
+  const RestoredState& restored = config.restored;
+  const auto settled = [&](PositionId id) {
+    return std::find(restored.unsettled.begin(), restored.unsettled.end(), id) == restored.unsettled.end();
+  };
+  for (const Position& position : restored.positions) {
+    if (settled(position.id)) book.restore(position);
+  }
+  for (const PositionId id : restored.unsettled) {
+    std::optional<Position> after;
+    for (const Fill& fill : restored.fills) {
+      if (fill.deal.position != id) continue;
+      const BookChange change = book.apply(fill.deal, fill.strategy);
+      if (change.effect != DealEffect::Held && change.effect != DealEffect::Refused) after = change.after;
+    }
+    for (const Position& position : restored.positions) {
+      if (position.id == id) book.apply(reportOf(position));  // its stop and target
+    }
+    if (const Position* open = book.find(id)) after = *open;
+    if (after) mended.emplace_back(PositionRecord{*after});
+  }
+}
+
+void DeskState::noteMendedOrders() {
+  for (const OrderRecord& record : config.restored.orders) {
+    const OrderRow* row = ledger.find(record.terms.client_id, record.ticket);
+    if (row != nullptr && row->filled != record.filled) mended.emplace_back(row->record());
   }
 }
 

@@ -79,6 +79,10 @@ struct DeskState : AccountBooks {
   std::uint32_t client_sequence = 0;
 
  private:
+  /// Positions as the journal left them; those whose row is not what their deals add up to are built from the deals.
+  void restorePositions();
+  /// An order whose deals were journalled and it itself no more.
+  void noteMendedOrders();
   void restoreMoney(const RestoredState& restored);
 };
 

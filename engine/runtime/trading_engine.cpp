@@ -31,7 +31,10 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   if (event.frame) desk_.frame = event.frame;
   reports_.setOutbox(&outbox);
   // Before anything of the new day is marked or booked.
-  if (!isNone(desk_.next_day) && desk_.now >= desk_.next_day) startDay(outbox);
+  if (!isNone(desk_.next_day) && desk_.now >= desk_.next_day) {
+    startDay(outbox);
+    if (desk_.drawdown.known()) journalMoney(outbox);
+  }
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (reports_.hasNews()) tellNews(outbox);
   if (!held_entries_.empty()) {
@@ -49,12 +52,18 @@ DecidingMoment TradingEngine::moment(const Bar& bar) const {
 }
 
 // ---- the venue ----
+//
+// A terminal that was there before the desk may tell what happened to it before it says whose account it is. Those would be rows
+// of nobody's account, and the snapshot that follows has it all.
 
 void TradingEngine::on(const AccountReport& report, Outbox& outbox) {
   if (!binding_.admit(report, outbox)) return;
   const bool first = !desk_.account_known;
   reports_.apply(report);
-  if (first) outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
+  if (!first) return;
+  outbox.journal(SessionRecord{report, desk_.config.installation, desk_.config.version});
+  for (const JournalBody& row : desk_.mended) outbox.journal(row);
+  desk_.mended.clear();
 }
 
 bool TradingEngine::passedOver() {
@@ -64,7 +73,7 @@ bool TradingEngine::passedOver() {
 }
 
 void TradingEngine::on(const RequestResult& result, Outbox&) {
-  if (!passedOver()) reports_.apply(result);
+  if (ours()) reports_.apply(result);
 }
 
 void TradingEngine::on(const Instrument& instrument, Outbox&) {
@@ -72,13 +81,13 @@ void TradingEngine::on(const Instrument& instrument, Outbox&) {
 }
 
 void TradingEngine::on(const OrderReport& report, Outbox&) {
-  if (passedOver()) return;
+  if (!ours()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
 
 void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
-  if (passedOver()) return;
+  if (!ours()) return;
   if (reconciliation_.collecting()) {
     reconciliation_.row(deal);
     return;
@@ -89,11 +98,11 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
 }
 
 void TradingEngine::on(const BalanceReport& report, Outbox&) {
-  if (!passedOver()) reports_.apply(report);
+  if (ours()) reports_.apply(report);
 }
 
 void TradingEngine::on(const PositionReport& report, Outbox&) {
-  if (passedOver()) return;
+  if (!ours()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);
   else reports_.apply(report);
 }
@@ -111,6 +120,7 @@ void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
 }
 
 void TradingEngine::on(const SnapshotBegun& begun, Outbox&) {
+  snapshot_seen_ = true;
   reconciliation_.begin(begun);
   desk_.money.beginSnapshot();
 }

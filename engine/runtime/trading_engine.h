@@ -81,6 +81,8 @@ class TradingEngine {
   void startStrategies(Outbox& outbox);
   void afterMoneyMoved(Outbox& outbox);
   bool holds(SymbolId symbol) const;
+  /// Its reports count: it has said in a snapshot whose account it is, and that is ours.
+  bool ours() { return !passedOver() && snapshot_seen_ && desk_.account_known; }
 
   DeskState desk_;
   VenueReports reports_;
@@ -101,6 +103,7 @@ class TradingEngine {
   ClosingDesk closing_;
   AccountBinding binding_;
   CommandDesk commands_;
+  bool snapshot_seen_ = false;
   Timestamp next_second_, next_flatten_, next_minute_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
   std::uint8_t sessions_ = 0;

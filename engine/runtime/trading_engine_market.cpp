@@ -157,9 +157,7 @@ void TradingEngine::startDay(Outbox& outbox) {
                    "the terminal's day is before the last one in the journal; that one goes on"});
   }
   desk_.pnl.startDay(desk_.day);
-  if (!desk_.drawdown.known()) return;
-  desk_.drawdown.startDay(desk_.day);
-  journalMoney(outbox);
+  if (desk_.drawdown.known()) desk_.drawdown.startDay(desk_.day);
 }
 
 /// Rows of strategies first: the row of equity says that they are complete.
@@ -185,9 +183,12 @@ bool TradingEngine::holds(SymbolId symbol) const {
 void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   // A terminal that has not seen a tick yet tells no time, and no day.
   if (!desk_.account_known || !desk_.reconciled || isNone(desk_.now)) return;
+  const bool after_restart = isNone(desk_.next_day) && desk_.drawdown.known();
   if (isNone(desk_.next_day)) startDay(outbox);
   // Until every open position has a quote (after a restart) the venue's own equity counts.
   desk_.drawdown.update(desk_.day, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
+  // Not before: a row of the balance stands for all that was booked in the rows before it.
+  if (after_restart) journalMoney(outbox);
   closing_.checkLosses(outbox);
 }
 

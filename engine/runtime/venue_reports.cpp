@@ -104,6 +104,9 @@ void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const Ord
   if (!isCorrection(deal.deal)) desk_.money.book(deal);
   desk_.pnl.book(owner, deal);
   const BookChange change = desk_.book.apply(deal, owner);
+  // The deal's row first: whatever dies behind it can be derived from it.
+  const Fill fill = desk_.fills.add(deal, originOf(owner, row), desk_.now);
+  outbox_->journal(FillRecord{fill});
   if (change.effect == DealEffect::Refused) {
     desk_.unresolved_symbols.insert(deal.symbol.value);
     outbox_->askForSnapshot();
@@ -112,8 +115,6 @@ void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const Ord
   } else if (change.effect != DealEffect::Held) {
     journalPosition(change.after);
   }
-  const Fill& fill = desk_.fills.add(deal, originOf(owner, row), desk_.now);
-  outbox_->journal(FillRecord{fill});
   if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});
 }
 

@@ -35,7 +35,8 @@ class RestoredStateReader {
     for (const Step step :
          {&RestoredStateReader::readBinding, &RestoredStateReader::readBooks, &RestoredStateReader::readNames,
           &RestoredStateReader::readEquity, &RestoredStateReader::readMoneySince, &RestoredStateReader::readRates,
-          &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readOrders,
+          &RestoredStateReader::readSequence, &RestoredStateReader::readPositions, &RestoredStateReader::readUnsettled,
+          &RestoredStateReader::readOrders,
           &RestoredStateReader::readFills, &RestoredStateReader::readStates}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
@@ -201,6 +202,23 @@ class RestoredStateReader {
         books(), [&](const RowStamp&, const PositionRecord& row) { state_.positions.push_back(row.position); });
   }
 
+  // The process may have died between the row of a deal and that of its position, and a deal that overtook another waits in
+  // memory alone.
+  Result<void> readUnsettled() {
+    return selectRows(
+        database_,
+        fmt::format("WITH dealt AS (SELECT position, sum(CASE side WHEN 'buy' THEN volume ELSE -volume END) AS volume FROM fills "
+                    "WHERE id IN (SELECT max(id) FROM fills WHERE {0} GROUP BY deal) AND position <> 0 GROUP BY position), "
+                    "held AS (SELECT position, CASE side WHEN 'buy' THEN volume ELSE -volume END AS volume FROM positions "
+                    "WHERE id IN (SELECT max(id) FROM positions WHERE {0} GROUP BY position)) "
+                    "SELECT dealt.position FROM dealt LEFT JOIN held ON held.position = dealt.position "
+                    "WHERE dealt.volume <> coalesce(held.volume, 0) "
+                    "AND dealt.position IN (SELECT position FROM fills WHERE deal_time >= ?5)",
+                    kOfBooks),
+        books(recent_from_),
+        [&](const SqliteStatement& row) { state_.unsettled.push_back({static_cast<std::uint64_t>(row.integer(0))}); });
+  }
+
   Result<void> readOrders() {
     return selectRecords<OrderRecord>(
         database_,
@@ -210,13 +228,20 @@ class RestoredStateReader {
         books(recent_from_), [&](const RowStamp&, const OrderRecord& row) { state_.orders.push_back(row); });
   }
 
+  std::string orOfUnsettled() const {
+    if (state_.unsettled.empty()) return {};
+    std::string ids;
+    for (const PositionId id : state_.unsettled) ids += fmt::format("{}{}", ids.empty() ? "" : ", ", id.value);
+    return fmt::format(" OR position IN ({})", ids);
+  }
+
   Result<void> readFills() {
     auto done = selectRecords<FillRecord>(
         database_,
         fmt::format("fills WHERE id IN (SELECT max(id) FROM fills WHERE {0} GROUP BY deal) AND (deal_time >= ?5 OR position IN "
                     "(SELECT position FROM positions WHERE id IN (SELECT max(id) FROM positions WHERE {0} GROUP BY position) "
-                    "AND volume <> 0)) ORDER BY deal_time, deal",
-                    kOfBooks),
+                    "AND volume <> 0){1}) ORDER BY deal_time, deal",
+                    kOfBooks, orOfUnsettled()),
         books(recent_from_), [&](const RowStamp&, const FillRecord& row) { state_.fills.push_back(row.fill); });
     if (!done) return done;
     done = selectRows(database_, fmt::format("SELECT DISTINCT deal FROM fills WHERE {} ORDER BY deal", kOfBooks), books(),

@@ -213,6 +213,30 @@ TEST(RestoredState, takes_the_newest_row_of_each_order_deal_and_position) {
   EXPECT_EQ(state.positions[0].volume, lots(0.2));
 }
 
+TEST(RestoredState, names_the_positions_whose_row_is_not_the_sum_of_their_fills) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto other = sampleFill(502);
+  other.deal.position = {33};
+  auto bought = samplePosition(32, 0.1), also_bought = samplePosition(33, 0.1);
+  bought.side = also_bought.side = Side::Buy;
+  journal.write({row(at(1), FillRecord{sampleFill(501)}), row(at(1), PositionRecord{bought}), row(at(2), FillRecord{other}),
+                 row(at(2), PositionRecord{also_bought}), row(at(3), FillRecord{sampleFill(503)})});
+  EXPECT_EQ(journal.restored().unsettled, (std::vector<PositionId>{{32}})) << "its second deal has no row of the position";
+}
+
+TEST(RestoredState, brings_all_fills_of_an_unsettled_position_however_old) {
+  WrittenJournal journal;
+  RowMaker row;
+  auto closing = sampleFill(502);
+  closing.deal.time = sampleFill().deal.time + std::chrono::hours(24 * 30);
+  closing.deal.side = Side::Sell;
+  closing.deal.entry = DealEntry::Out;
+  journal.write({row(at(1), FillRecord{sampleFill(501)}), row(at(1), PositionRecord{samplePosition(32, 0)}),
+                 row(closing.deal.time, FillRecord{closing}), row(closing.deal.time, FillRecord{sampleFill(503)})});
+  EXPECT_EQ(journal.restored().fills.size(), 3U);
+}
+
 TEST(RestoredState, the_newest_row_counts_across_sessions_whatever_their_random_numbers) {
   WrittenJournal journal;
   RowMaker first(Heart::Live, 9'000), second(Heart::Live, 5);
