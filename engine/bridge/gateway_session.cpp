@@ -177,7 +177,11 @@ void GatewaySession::announceReady() {
   ready_sent_ = sendToPeer(out_.fill(heading(), body));
 }
 
-bool GatewaySession::requestSnapshot() { return connected() && sendToPeer(out_.fill(heading(), wire::SnapshotRequest{})); }
+bool GatewaySession::requestSnapshot(Timestamp deals_since) {
+  wire::SnapshotRequest body{};
+  body.deals_since_us = codec_.encode(deals_since);
+  return connected() && sendToPeer(out_.fill(heading(), body));
+}
 
 LinkStatus GatewaySession::status() const {
   LinkStatus status = status_;

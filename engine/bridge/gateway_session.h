@@ -66,7 +66,7 @@ class GatewaySession {
   /// Sends the acknowledgement that acknowledge() left, if any.
   void flushAcknowledgement();
   void announceReady();
-  bool requestSnapshot();
+  bool requestSnapshot(Timestamp deals_since);
 
   LinkStatus status() const;
   const GatewayCounters& counters() const { return counters_; }

@@ -109,7 +109,7 @@ void GatewaySession::onSnapshotEnd(const FrameView& frame, LinkTime now, InputSi
               now);
     snapshot_ = 0;
     if (++snapshots_refused_ > kMostSnapshotsRefused) return lose("the terminal's snapshots do not add up", now, sink);
-    (void)requestSnapshot();
+    (void)requestSnapshot({});
     return;
   }
   snapshot_ = 0;

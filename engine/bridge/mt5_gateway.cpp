@@ -167,7 +167,7 @@ void Mt5Gateway::wake() { parts_->wake_line.wake(); }
 bool Mt5Gateway::send(const VenueRequest& request) { return parts_->session.send(request); }
 void Mt5Gateway::acknowledge(MarketFrame frame) { parts_->session.acknowledge(frame); }
 void Mt5Gateway::announceReady() { parts_->session.announceReady(); }
-bool Mt5Gateway::requestSnapshot() { return parts_->session.requestSnapshot(); }
+bool Mt5Gateway::requestSnapshot(Timestamp deals_since) { return parts_->session.requestSnapshot(deals_since); }
 LinkStatus Mt5Gateway::status() const { return parts_->session.status(); }
 std::uint16_t Mt5Gateway::port() const { return parts_->config.port; }
 const GatewayCounters& Mt5Gateway::counters() const { return parts_->session.counters(); }

@@ -100,7 +100,8 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
   bool finished = false;
   while (!stopped() && !finished) {
     serveKill();
-    if (session_.snapshotWanted()) sendSnapshot();
+    // A terminal knows of nothing before it is told. Until READY time stands still, and what it knows is all there is.
+    if (session_.snapshotWanted() && (!session_.ready() || venue_.allDelivered())) sendSnapshot();
     if (!session_.ready()) {
       pace_link_ = {};
       idle();

@@ -45,8 +45,8 @@ class Gateway {
   /// The desk has reconciled (and armed, where asked to at start): the venue may begin. Idempotent.
   virtual void announceReady() = 0;
 
-  /// Asks for a fresh snapshot; SnapshotBegun follows. False: link down.
-  [[nodiscard]] virtual bool requestSnapshot() = 0;
+  /// Asks for a fresh snapshot with the deals since then (none: as far back as at the start); SnapshotBegun follows. False: link down.
+  [[nodiscard]] virtual bool requestSnapshot(Timestamp deals_since) = 0;
 
   virtual LinkStatus status() const = 0;
 

@@ -35,6 +35,7 @@ struct AccountBooks {
   bool account_known = false;
   bool reconciled = false;
   bool clean = false;                  ///< the last reconciliation left nothing open
+  Timestamp reconciled_at;             ///< last complete snapshot
   std::uint64_t snapshots = 0;         ///< complete ones that were reconciled
   std::vector<StrategyId> flattening;  ///< ordered flat by a person and not yet so; kNoStrategy is the desk
   std::size_t unmarked = 0;            ///< open positions that the last mark() had no quote or rate for

@@ -108,7 +108,7 @@ void EngineLoop::flush(const InputEvent& event) {
         {NoticeLevel::Warning, market_time_, "NOTICES_CUT",
          fmt::format("{} notices of one input beyond the first {} are left out", outbox_.noticesCut(), Outbox::kMostNotices)});
   }
-  if (outbox_.snapshotWanted() && !parts_.gateway.requestSnapshot()) {
+  if (outbox_.snapshotWanted() && !parts_.gateway.requestSnapshot(parts_.engine.dealsWantedSince())) {
     // The link is down: the snapshot of the next handshake serves as well.
   }
   if (outbox_.ready()) parts_.gateway.announceReady();

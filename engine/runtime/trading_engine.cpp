@@ -13,6 +13,13 @@ constexpr int kMostRounds = 8;
 /// An order's absence needs a second snapshot as proof.
 constexpr Duration kAskAgainAfter = std::chrono::seconds(31);
 
+/// A healthy heartbeat proves nothing: events can be lost at the terminal itself. With something open the books are compared this
+/// often.
+constexpr Duration kReconcileEvery = std::chrono::seconds(30);
+
+/// A deal that appears in the venue's history shows at once; this much covers clocks and doubt.
+constexpr Duration kDealsBefore = std::chrono::hours(1);
+
 }  // namespace
 
 TradingEngine::TradingEngine(DeskConfig config)
@@ -128,7 +135,8 @@ void TradingEngine::on(const SnapshotBegun& begun, Outbox&) {
 void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   if (passedOver()) return;
   const auto outcome = reconciliation_.end(ended, desk_.ledger, desk_.book, reports_, desk_.now, desk_.link_time);
-  if (outcome.ask_again || !outcome.complete) next_snapshot_ = desk_.now + kAskAgainAfter;
+  if (outcome.complete) desk_.reconciled_at = desk_.now;
+  next_snapshot_ = desk_.now + (outcome.ask_again || !outcome.complete ? kAskAgainAfter : kReconcileEvery);
   if (!outcome.complete) {
     outbox.notify({NoticeLevel::Alert, desk_.now, "SNAPSHOT_BROKEN", "the terminal's snapshot was incomplete; nothing was changed"});
     return;
@@ -153,6 +161,8 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   // A desk that was to arm and could not does not begin: a person looks first.
   if (!desk_.config.arm_at_start || desk_.armed || !first) outbox.sayReady();
 }
+
+Timestamp TradingEngine::dealsWantedSince() const { return isNone(desk_.reconciled_at) ? Timestamp() : desk_.reconciled_at - kDealsBefore; }
 
 void TradingEngine::tellDifference(const Difference& difference, Outbox& outbox) {
   if (difference.open) desk_.unresolved_symbols.insert(difference.symbol.value);

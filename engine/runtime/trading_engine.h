@@ -38,6 +38,9 @@ class TradingEngine {
   /// Figures that only people look at (exposure, floating profit) as of now; before a snapshot.
   void refreshFigures();
 
+  /// From when on a snapshot need list deals; none before the first one.
+  Timestamp dealsWantedSince() const;
+
   Heart heart() const { return desk_.config.heart; }
   AccountId account() const { return desk_.account.account; }
   /// For the snapshot, between two inputs.

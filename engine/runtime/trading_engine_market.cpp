@@ -11,6 +11,12 @@ constexpr std::size_t kSessionNames = 4;
 /// What a flatten could not close at once is tried again this often.
 constexpr Duration kFlattenEvery = std::chrono::seconds(5);
 
+/// Books in which nothing is open, clean when they were last compared, are compared this seldom.
+constexpr Duration kReconcileAtRestEvery = std::chrono::minutes(5);
+
+/// A snapshot that was asked for and did not come is asked for again.
+constexpr Duration kAskedInVain = std::chrono::seconds(30);
+
 /// An account report that names a deal which does not come is explained by a snapshot.
 constexpr Duration kMoneyMayWait = std::chrono::seconds(5);
 
@@ -115,8 +121,9 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     desk_.booksChanged();
     outbox.askForSnapshot();
   }
-  if (desk_.now >= next_snapshot_) {
-    next_snapshot_ = Timestamp::max();
+  const bool at_rest = desk_.clean && desk_.book.open().empty() && desk_.ledger.pending().empty();
+  if (desk_.now >= next_snapshot_ && !(at_rest && desk_.now - desk_.reconciled_at < kReconcileAtRestEvery)) {
+    next_snapshot_ = desk_.now + kAskedInVain;
     outbox.askForSnapshot();
   }
   const bool new_peak = desk_.drawdown.known() && desk_.reconciled && desk_.drawdown.highWater() > desk_.journalled_high_water;

@@ -7,6 +7,8 @@
 namespace deskwright {
 
 void VenueReports::apply(const RequestResult& result) {
+  // Only the venue as it is can tell what became of it.
+  if (result.outcome == RequestOutcome::OutcomeUnknown) outbox_->askForSnapshot();
   if (desk_.ledger.apply(result, desk_.now, *this)) {
     desk_.booksChanged();
     return;

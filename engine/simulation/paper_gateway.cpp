@@ -97,7 +97,8 @@ void PaperGateway::waitForInput(Duration timeout) {
 void PaperGateway::poll(Duration timeout, InputSink& sink) {
   sink_ = &sink;
   if (!up_ && instruments_given_) comeUp();
-  if (snapshot_wanted_ && up_) tellSnapshot();
+  // What has happened and is told later is no part of it: a terminal knows of nothing before it is told.
+  if (snapshot_wanted_ && up_ && venue_->allDelivered()) tellSnapshot();
   waitForInput(timeout);
   woken_.store(false, std::memory_order_release);
   // What has arrived by now, and no more: a fast feeder must not keep the caller here.
@@ -198,7 +199,8 @@ void PaperGateway::beginAnew(const PaperAccountBegins& begins) {
 void PaperGateway::tellSnapshot() {
   snapshot_wanted_ = false;
   const auto at = market_time_;
-  const Timestamp since = isNone(at) ? at : at - kSnapshotHistory;
+  const Timestamp since = isNone(at) ? at : std::max(at - kSnapshotHistory, deals_since_);
+  deals_since_ = {};
   ++snapshot_;
   tell(SnapshotBegun{snapshot_, since}, at);
   tell(venue_->account(), at);
@@ -233,8 +235,9 @@ bool PaperGateway::send(const VenueRequest& request) {
 
 void PaperGateway::acknowledge(MarketFrame frame) { acknowledged_.store(frame.value, std::memory_order_release); }
 
-bool PaperGateway::requestSnapshot() {
+bool PaperGateway::requestSnapshot(Timestamp deals_since) {
   snapshot_wanted_ = up_;
+  deals_since_ = deals_since;
   return up_;
 }
 

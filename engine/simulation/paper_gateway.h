@@ -75,7 +75,7 @@ class PaperGateway final : public Gateway {
   [[nodiscard]] bool send(const VenueRequest& request) override;
   void acknowledge(MarketFrame frame) override;
   void announceReady() override {}
-  [[nodiscard]] bool requestSnapshot() override;
+  [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override;
   LinkStatus status() const override;
   void wake() override;
 
@@ -125,6 +125,7 @@ class PaperGateway final : public Gateway {
   bool up_ = false;
   bool instruments_given_;
   bool snapshot_wanted_ = false;
+  Timestamp deals_since_;  // that it is to list; none: all that it keeps
   std::uint64_t snapshot_ = 0;
 
   std::vector<Line> memory_;

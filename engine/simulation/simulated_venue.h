@@ -101,6 +101,8 @@ class SimulatedVenue {
   bool wouldTrigger(const Tick& tick) const;
   /// Nothing under way: no request unanswered, no report undelivered.
   bool idle() const { return schedule_.empty(); }
+  /// Everything that has happened has been delivered: what the snapshots say, the terminal has been told.
+  bool allDelivered() const { return schedule_.deliveries() == 0; }
   /// No report about a request is delivered sooner after decided_at than this.
   Duration shortestRoundTrip() const { return latency_.shortestRoundTrip(); }
   /// The newest instant handed in.

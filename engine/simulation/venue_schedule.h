@@ -40,8 +40,12 @@ using VenueStep = std::variant<ReachEa, SendRequest, ExecuteRequest, FillNextPar
 /// Bounded by its user: requests in flight and parts are limited, and every delivery comes from one of them.
 class VenueSchedule {
  public:
-  void add(Timestamp time, VenueStep step) { steps_.emplace(std::make_pair(time, next_++), std::move(step)); }
+  void add(Timestamp time, VenueStep step) {
+    if (std::holds_alternative<Deliver>(step)) ++deliveries_;
+    steps_.emplace(std::make_pair(time, next_++), std::move(step));
+  }
   bool empty() const { return steps_.empty(); }
+  std::size_t deliveries() const { return deliveries_; }
   std::optional<Timestamp> nextTime() const {
     if (steps_.empty()) return std::nullopt;
     return steps_.begin()->first.first;
@@ -49,11 +53,13 @@ class VenueSchedule {
   /// Takes the first step out, so that doing it may add others. Precondition: not empty.
   std::pair<Timestamp, VenueStep> take() {
     auto node = steps_.extract(steps_.begin());
+    if (std::holds_alternative<Deliver>(node.mapped())) --deliveries_;
     return {node.key().first, std::move(node.mapped())};
   }
 
  private:
   std::uint64_t next_ = 0;
+  std::size_t deliveries_ = 0;
   std::map<std::pair<Timestamp, std::uint64_t>, VenueStep> steps_;
 };
 

@@ -395,7 +395,7 @@ TEST_F(GatewaySessionTest, silence_loses_the_link_once_and_nothing_is_sent_any_m
   EXPECT_THAT(log_.take(), ElementsAre("down: nothing from the terminal for 3000 ms"));
   EXPECT_EQ(session_.status().state, LinkState::Lost);
   EXPECT_FALSE(session_.send(CancelOrder{{7}, {8}, {}, {}}));
-  EXPECT_FALSE(session_.requestSnapshot());
+  EXPECT_FALSE(session_.requestSnapshot({}));
   EXPECT_EQ(session_.counters().sends_refused, 1U);
 }
 

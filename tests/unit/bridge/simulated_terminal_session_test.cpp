@@ -158,6 +158,8 @@ TEST_F(TerminalSessionTest, goes_on_for_a_desk_that_comes_back_and_starts_over_f
   EXPECT_TRUE(session_.freshDesk());
   session_.beginSnapshot({}, kAt);
   EXPECT_THAT(wire_.takeTrade(), ElementsAre("SNAPSHOT_BEGIN 4 rebase"));
+  session_.historyTold();
+  EXPECT_FALSE(session_.freshDesk()) << "a later snapshot does not bring the bars again";
 }
 
 TEST_F(TerminalSessionTest, a_welcome_that_it_has_changes_nothing) {

@@ -101,7 +101,7 @@ class WireGateway final : public Gateway, private TradeOutput {
   }
   void acknowledge(MarketFrame frame) override { session_.acknowledge(frame); }
   void announceReady() override { session_.announceReady(); }
-  [[nodiscard]] bool requestSnapshot() override { return session_.requestSnapshot(); }
+  [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override { return session_.requestSnapshot(deals_since); }
   LinkStatus status() const override { return session_.status(); }
   void wake() override {}
 
@@ -250,7 +250,7 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
       loop_.runOnce(Duration());
       gateway_.takeSent([this](std::span<const std::byte> frame) { toTerminal(frame); });
       for (const VenueRequest& request : terminal_.takeRequests()) venue_.submit(request, now_);
-      if (terminal_.snapshotWanted()) sendSnapshot();
+      if (terminal_.snapshotWanted() && (!terminal_.ready() || venue_.allDelivered())) sendSnapshot();
       while (journal_.front() != nullptr) {
         journal_.pop();
         ++rows_taken_;
@@ -271,6 +271,9 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
     terminal_.report(venue_.account(), now_);
     for (const Instrument& instrument : venue_.instruments()) terminal_.report(instrument, now_);
     for (const ConversionRate& rate : venue_.conversionRates(now_)) terminal_.report(rate, now_);
+    for (const PositionReport& position : venue_.snapshotPositions()) terminal_.report(position, now_);
+    for (const OrderReport& order : venue_.snapshotOrders()) terminal_.report(order, now_);
+    for (const DealReport& deal : venue_.snapshotDeals(terminal_.dealsSince())) terminal_.report(deal, now_);
     terminal_.endSnapshot(now_);
   }
 

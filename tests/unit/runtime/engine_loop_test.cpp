@@ -32,7 +32,7 @@ class ScriptedGateway final : public Gateway {
   }
   void acknowledge(MarketFrame frame) override { acknowledged.push_back(frame); }
   void announceReady() override { ++ready; }
-  [[nodiscard]] bool requestSnapshot() override {
+  [[nodiscard]] bool requestSnapshot(Timestamp) override {
     ++snapshots;
     return true;
   }

@@ -32,12 +32,18 @@ class AllocationMeter final : public FrameMeter {
   Tally deciding;   // tick that sends a request
   Tally reporting;  // deal, order, position, account or result coming back
   Tally beat;       // heartbeat
+  Tally comparing;  // row of a snapshot: twice a minute, not on the tick path
   Tally refused;    // a request's refusal, which is told to people in a sentence and so takes memory
 
  private:
   Tally& tallyOf(const TakenFrame& frame) {
     if (frame.type == FrameType::Ticks) return frame.requests > 0 ? deciding : frame.bars > 0 ? bar : quiet;
     if (frame.type == FrameType::Heartbeat) return beat;
+    if (frame.type == FrameType::SnapshotBegin) in_snapshot_ = true;
+    if (in_snapshot_) {
+      in_snapshot_ = frame.type != FrameType::SnapshotEnd;
+      return comparing;
+    }
     return refuses(frame) ? refused : reporting;
   }
   static bool refuses(const TakenFrame& frame) {
@@ -46,6 +52,7 @@ class AllocationMeter final : public FrameMeter {
   }
 
   std::uint64_t before_ = 0, count_ = 0;
+  bool in_snapshot_ = false;
 };
 
 /// A warm desk of both strategies on generated ticks of a broker whose names are long; the second half is counted.

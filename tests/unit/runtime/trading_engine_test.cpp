@@ -312,6 +312,7 @@ TEST_F(TradingEngineTest, silence_for_ten_seconds_makes_an_order_unknown_and_ask
   startArmed();
   decide(alpha, buy());
   bool asked = false;
+  snapshot();  // the books have just been compared: only the silence asks
   for (int second = 61; second <= 72; ++second) {
     now = at(second);
     feed(MarketTimePassed{});

@@ -184,10 +184,29 @@ TEST(PaperGateway, answers_a_wish_for_a_snapshot_with_all_that_is_open) {
   ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::seconds(1), "1.10000", "1.10010")));
   gateway.poll(Duration(0), sink);
   sink.words.clear();
-  ASSERT_TRUE(gateway.requestSnapshot());
+  ASSERT_TRUE(gateway.requestSnapshot({}));
   gateway.poll(Duration(0), sink);
   EXPECT_EQ(sink.words,
             (std::vector<std::string>{"begun", "account", "instrument", "rate", "rate", "position", "deal", "ended"}));
+}
+
+TEST(PaperGateway, a_snapshot_waits_until_what_has_happened_is_told) {
+  VenueConfig config = promptVenue();
+  config.latency.down = std::chrono::milliseconds(50);
+  PaperGateway gateway(config, symbols({"EURUSD"}));
+  Onlooker sink(gateway);
+  sink.order = buy();
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart, "1.10000", "1.10010")));
+  ASSERT_TRUE(gateway.feed(quoteAt(kStart + std::chrono::milliseconds(5), "1.10000", "1.10010")));
+  gateway.poll(Duration(0), sink);
+  sink.words.clear();
+  ASSERT_TRUE(gateway.requestSnapshot({}));
+  gateway.poll(Duration(0), sink);
+  EXPECT_TRUE(sink.words.empty()) << "the deal is made, and the terminal does not know yet";
+  ASSERT_TRUE(gateway.feed(input(kStart + std::chrono::seconds(1), MarketTimePassed{})));
+  gateway.poll(Duration(0), sink);
+  gateway.poll(Duration(0), sink);
+  EXPECT_EQ(sink.words.back(), "ended");
 }
 
 TEST(PaperGateway, says_how_many_ticks_it_missed_when_its_ring_was_full) {
