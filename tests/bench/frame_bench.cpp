@@ -120,6 +120,10 @@ class WholeFrame {
       panels_.push_back(panel);
     }
     frame();
+    // The chart follows the chosen fill to its symbol, and the desk tells the bars of the one that is watched.
+    frame();
+    if (const SymbolId watched = stage_.parts().selection.symbol(); watched != SymbolId()) shown().chart.id = watched;
+    frame();
     price_.chart().time()->setRange(static_cast<double>(microseconds(shown().chart.bars.front().open_time)) / 1e6,
                                     static_cast<double>(microseconds(shown().chart.bars.back().open_time)) / 1e6 + 60);
   }
@@ -137,7 +141,7 @@ class WholeFrame {
     return sum;
   }
   bool showsTheNewest() {
-    return price_.chart().candles().data()->size() == kBars - 1 &&
+    return price_.chart().candles().data()->size() == kBars - 1 && !price_.chart().growing().data()->isEmpty() &&
            price_.chart().growing().data()->constBegin()->close == shown().chart.bars.back().bid.close.toDouble();
   }
 
