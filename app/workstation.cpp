@@ -251,10 +251,9 @@ Result<DayHistory> Workstation::dayHistory() {
 
 std::string Workstation::refusal() const {
   if (live_.empty()) return {};
-  const std::lock_guard lock(snapshot_mutex_);
-  loop_->snapshots().update();
-  const DeskView& desk = loop_->snapshots().value().desk;
-  const AccountReport& shown = desk.other_account ? *desk.other_account : desk.account;
+  const AccountReport shown = ofLive([](const Snapshot& live) {
+    return live.desk.other_account ? *live.desk.other_account : live.desk.account;
+  });
   if (!shown.account || shown.mode == AccountMode::Simulated) return {};
   return fmt::format("--live is for the simulated stand-in; the terminal says that account {} is not one", shown.account.value);
 }

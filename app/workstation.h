@@ -143,6 +143,14 @@ class Workstation final : public EngineApi {
   bool after_hang_ = false;              // this start follows a hang: it does not arm by itself
   std::atomic<bool> rearm_{false};       // but by the person's standing order in desk.toml
 
+  /// What `look` answers of the live heart's newest snapshot. Not on a heart's thread.
+  template <class Look>
+  auto ofLive(Look look) const {
+    const std::lock_guard lock(snapshot_mutex_);
+    loop_->snapshots().update();
+    return look(loop_->snapshots().value());
+  }
+
   mutable std::mutex snapshot_mutex_;    // readers only; no heart ever takes it
   ParameterBoard board_;
   mutable std::mutex files_mutex_;

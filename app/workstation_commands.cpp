@@ -20,12 +20,11 @@ bool Workstation::onPaper(const std::string& strategy) const {
 
 /// Positions, or orders whose end is not known: what an earlier process left, where the strategy trades on paper alone now.
 bool Workstation::liveHolds(const std::string& strategy) const {
-  const std::lock_guard lock(snapshot_mutex_);
-  loop_->snapshots().update();
-  const Snapshot& live = loop_->snapshots().value();
   const auto of_it = [&](const auto& row) { return row.strategy == strategy; };
-  return std::any_of(live.positions.begin(), live.positions.end(), of_it) ||
-         std::any_of(live.orders.begin(), live.orders.end(), of_it);
+  return ofLive([&](const Snapshot& live) {
+    return std::any_of(live.positions.begin(), live.positions.end(), of_it) ||
+           std::any_of(live.orders.begin(), live.orders.end(), of_it);
+  });
 }
 
 namespace {
@@ -100,9 +99,7 @@ bool Workstation::forward(const Command& command, std::function<void(const Comma
 }
 
 bool Workstation::liveArmed() const {
-  const std::lock_guard lock(snapshot_mutex_);
-  loop_->snapshots().update();
-  return loop_->snapshots().value().desk.armed;
+  return ofLive([](const Snapshot& live) { return live.desk.armed; });
 }
 
 /// On the live heart's thread, which also starts the paper heart: one that does not run yet begins with what was noted.
@@ -188,12 +185,7 @@ CommandReply Workstation::answerBeforePaper(const Command& command) {
 std::string Workstation::symbolsNotOffered(const Command& command) {
   const auto* set = std::get_if<SetParametersCommand>(&command.body);
   if (set == nullptr) return {};
-  std::vector<Instrument> offered;
-  {
-    const std::lock_guard lock(snapshot_mutex_);
-    loop_->snapshots().update();
-    offered = loop_->snapshots().value().instruments;
-  }
+  const auto offered = ofLive([](const Snapshot& live) { return live.instruments; });
   std::string missing;
   for (const auto& [key, value] : set->values) {
     const auto* names = std::get_if<std::vector<std::string>>(&value);
@@ -271,12 +263,7 @@ void Workstation::keepFiles(bool last) {
 }
 
 void Workstation::keepSpecifications(LinkTime now) {
-  std::vector<Instrument> told;
-  {
-    const std::lock_guard lock(snapshot_mutex_);
-    loop_->snapshots().update();
-    told = loop_->snapshots().value().instruments;
-  }
+  const auto told = ofLive([](const Snapshot& live) { return live.instruments; });
   if (const auto kept = specifications_.keep(told); !kept) {
     if (specifications_schedule_.failed(now)) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
   } else if (*kept == SpecificationFile::Kept::Written && specifications_schedule_.succeeded()) {

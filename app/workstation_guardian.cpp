@@ -57,11 +57,7 @@ Result<void> Workstation::startGuardian(bool journal_killed) {
     }
     return fmt::format("strategy {}", id.value);
   };
-  const auto armed = [this] {
-    const std::lock_guard lock(snapshot_mutex_);
-    loop_->snapshots().update();
-    return loop_->snapshots().value().desk.armed;
-  };
+  const auto armed = [this] { return liveArmed(); };
   const auto kill_heart = [this](const std::string& author) {
     if (!loop_->submit({0, author, KillCommand{}}, {})) notify({NoticeLevel::Critical, {}, "ENGINE_BUSY", "the engine did not take the kill; the terminal has it"});
   };

@@ -33,9 +33,6 @@ class AccountMoney {
   /// All that the venue has is told: a report that waits counts now.
   void endSnapshot();
 
-  /// Another account: nothing of this one counts any more.
-  void startOver() { *this = AccountMoney(); }
-
   Money balance() const { return balance_; }
   Money credit() const { return credit_; }
   /// Equity as the venue's newest counted report said, brought forward by the balance operations since. What a desk uses that

@@ -29,10 +29,12 @@ std::string_view kindOf(const CommandBody& body) {
   return std::visit(Visitor{}, body);
 }
 
-/// "lots 0.1 to 0.5, require_stop true to false": what a file asked for.
-std::string changesOf(const std::vector<std::string>& keys, const ParameterSet& before, const ParameterSet& after) {
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
+/// Why an armed desk does not take a file's change, with old and new values; empty: it raises no risk.
+std::string whyNotRaised(const ParameterSet& before, const ParameterSet& after) {
   std::vector<std::string> changes;
-  for (const std::string& key : keys) {
+  for (const std::string& key : raisedRisk(before.specs(), before.view(), after.view())) {
     const std::size_t place = *before.indexOf(key);
     const ParameterSpec& spec = before.specs()[place];
     const auto shown = [&](const ParameterSet& set) {
@@ -41,10 +43,9 @@ std::string changesOf(const std::vector<std::string>& keys, const ParameterSet& 
     };
     changes.push_back(fmt::format("{} {} to {}", key, shown(before), shown(after)));
   }
-  return fmt::format("{}", fmt::join(changes, ", "));
+  if (changes.empty()) return {};
+  return "a file may not raise risk while the desk is armed: " + joined(changes);
 }
-
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 }  // namespace
 
@@ -216,8 +217,7 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
   auto after = withChanges(before, set.values, host->kind().check());
   if (!after) return refused(command, set.strategy + ": " + after.error().text);
   if (set.from_file && desk_.armed) {
-    const auto raised = raisedRisk(before.specs(), before.view(), after->view());
-    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", changesOf(raised, before, *after)));
+    if (const std::string why = whyNotRaised(before, *after); !why.empty()) return refused(command, why);
   }
   DecidingMoment moment;
   moment.now = moment.stamp = desk_.now;
@@ -233,8 +233,7 @@ CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& se
   auto after = withChanges(before, set.values, {});
   if (!after) return refused(command, after.error().text);
   if (set.from_file && desk_.armed) {
-    const auto raised = raisedRisk(before.specs(), before.view(), after->view());
-    if (!raised.empty()) return refused(command, fmt::format("a file may not raise risk while the desk is armed: {}", changesOf(raised, before, *after)));
+    if (const std::string why = whyNotRaised(before, *after); !why.empty()) return refused(command, why);
   }
   desk_.limits = *after;
   desk_.risk.setLimits(deskLimits(desk_.limits.view()));

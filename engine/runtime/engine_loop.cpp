@@ -129,6 +129,7 @@ void EngineLoop::takeCommands() {
     }
     next_snapshot_ = {};
   }
+  if (answers.empty()) return;
   // Who has the answer finds what it says in the next snapshot.
   publishSnapshot();
   for (const auto& [tell, reply] : answers) tell(reply);

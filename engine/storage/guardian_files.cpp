@@ -38,10 +38,14 @@ std::uint64_t numberOf(const std::string& text) {
   return error == std::errc() && stopped == end ? number : 0;
 }
 
-Result<KillLatch> parseLatch(const std::filesystem::path& path) {
+Result<TomlTable> openTable(const std::filesystem::path& path) {
   const auto text = readWholeFile(path);
   if (!text) return text.error();
-  auto table = TomlTable::parse(*text, path.string());
+  return TomlTable::parse(*text, path.string());
+}
+
+Result<KillLatch> parseLatch(const std::filesystem::path& path) {
+  auto table = openTable(path);
   if (!table) return table.error();
   KillLatch latch;
   std::string number, cause;
@@ -58,9 +62,7 @@ Result<KillLatch> parseLatch(const std::filesystem::path& path) {
 }
 
 Result<HangRecord> parseHang(const std::filesystem::path& path) {
-  const auto text = readWholeFile(path);
-  if (!text) return text.error();
-  auto table = TomlTable::parse(*text, path.string());
+  auto table = openTable(path);
   if (!table) return table.error();
   HangRecord record;
   std::string heart;

@@ -125,7 +125,7 @@ TEST(AccountMoney, a_close_does_not_move_the_venues_equity_for_its_profit_floate
 TEST(AccountMoney, of_another_account_nothing_is_kept) {
   auto desk = thousand();
   desk.book(closing(11, 100));
-  desk.startOver();
+  desk = AccountMoney();
   desk.take(account(50, 3));
   EXPECT_EQ(desk.balance(), money(50));
 }
