@@ -136,8 +136,12 @@ class GatewaySession {
   std::array<Refusals, 5> refusals_{};  // by HelloRefusal; the first: of the market channel
   int replays_ = 0;  // without progress
 
-  PeerId market_peer_;
-  std::uint32_t market_epoch_ = 0;
+  /// Who said MARKET_HELLO, and of which epoch it is.
+  struct MarketPeer {
+    PeerId peer;
+    std::uint32_t epoch = 0;
+  };
+  MarketPeer market_peer_, next_market_peer_;  // of this session; of another terminal, should that be welcomed
   std::uint64_t market_seq_ = 0;  // newest handed on; 0: none in this session
   std::uint64_t acked_ = 0, to_ack_ = 0;
   Timestamp market_time_;

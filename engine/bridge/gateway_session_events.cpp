@@ -159,7 +159,7 @@ bool GatewaySession::onMarketFrame(const PeerId& peer, std::span<const std::byte
     malformed(fmt::format("{}: expected a frame of the market channel", nameOf(frame.type())), now);
     return true;
   }
-  if (!connected() || !(peer == market_peer_) || market_epoch_ != epoch_ || frame.header().epoch != epoch_) {
+  if (!connected() || !(peer == market_peer_.peer) || market_peer_.epoch != epoch_ || frame.header().epoch != epoch_) {
     ++counters_.foreign;
     return true;
   }
@@ -195,9 +195,10 @@ void GatewaySession::onMarketHello(const PeerId& peer, const FrameView& frame, L
   if (!provesToken(std::string_view(body.token, sizeof(body.token)))) {
     return tellRefusal(refusals_.front(), "market channel: token: expected the one of this desk, found another", now);
   }
-  // Its epoch decides: only the one that the trade channel has welcomed is listened to.
-  market_peer_ = peer;
-  market_epoch_ = frame.header().epoch;
+  // Its epoch decides: only the one that the trade channel has welcomed is listened to. Another terminal tries for as long as it runs, and
+  // takes no tick from the one that is served.
+  const std::uint32_t epoch = frame.header().epoch;
+  (connected() && epoch != epoch_ ? next_market_peer_ : market_peer_) = {peer, epoch};
 }
 
 void GatewaySession::onTicks(const FrameView& frame, LinkTime now, InputSink& sink) {

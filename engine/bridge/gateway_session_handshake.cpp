@@ -105,6 +105,7 @@ void GatewaySession::welcome(const PeerId& peer, const TerminalHello& hello, std
   peer_ = peer;
   hello_ = hello;
   epoch_ = epoch;
+  if (next_market_peer_.epoch == epoch) market_peer_ = next_market_peer_;
   ++session_;
   out_seq_ = 0;
   trade_seq_known_ = trade_seq_;
