@@ -1,6 +1,5 @@
 #include "app/cli/played_ticks.h"
 
-#include "engine/market/bar_builder.h"
 #include "engine/simulation/default_instruments.h"
 #include "engine/simulation/market_generator.h"
 #include "engine/storage/mt5_csv.h"
@@ -98,23 +97,29 @@ Error PlayedTicks::noTicks(const PlayedTicksRequest& request, const std::string&
 }
 
 void PlayedTicks::readHistory(Timestamp from) {
-  std::vector<BarBuilder> builders;
-  for (const auto& instrument : instruments_) builders.emplace_back(instrument.id, kM1);
   const auto keep = [this, from](const std::optional<Bar>& bar) {
     if (bar && bar->open_time >= from - kHistory) history_.push_back(*bar);
   };
   while ((first_ = source_->next()) && first_->time < from) {
     last_ = first_->time;
-    keep(builders[first_->symbol.value - 1U].apply(*first_));
+    keep(builders_[first_->symbol.value - 1U].apply(*first_));
   }
-  for (auto& builder : builders) keep(builder.closeUpTo(from));
+  for (auto& builder : builders_) keep(builder.closeUpTo(from));
   std::stable_sort(history_.begin(), history_.end(), [](const Bar& a, const Bar& b) { return a.open_time < b.open_time; });
 }
 
 std::optional<Tick> PlayedTicks::next() {
   auto tick = first_ ? std::exchange(first_, std::nullopt) : source_->next();
-  if (tick && !isNone(to_) && tick->time >= to_) return std::nullopt;
+  if (!tick || (!isNone(to_) && tick->time >= to_)) return std::nullopt;
+  if (const auto bar = builders_[tick->symbol.value - 1U].apply(*tick)) played_.push_back(*bar);
+  while (!played_.empty() && played_.front().open_time < tick->time - kPlayedHistory) played_.pop_front();
   return tick;
+}
+
+std::vector<Bar> PlayedTicks::history() const {
+  std::vector<Bar> bars = history_;
+  bars.insert(bars.end(), played_.begin(), played_.end());
+  return bars;
 }
 
 }  // namespace deskwright

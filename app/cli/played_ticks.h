@@ -2,6 +2,7 @@
 // The ticks that a stand-in plays: files or a generated market, cut to a span of time, with the bars of what lies before it. Used
 // by the command `terminal` on its thread.
 
+#include "engine/market/bar_builder.h"
 #include "engine/market/tick_source.h"
 #include "engine/market/trading_calendar.h"
 #include "engine/model/bar.h"
@@ -10,6 +11,7 @@
 #include "engine/model/tick.h"
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,16 +30,17 @@ struct PlayedTicksRequest {
 
 class PlayedTicks {
  public:
-  /// At most this much of what files hold before `from` is told to a desk.
-  static constexpr Duration kHistory = std::chrono::hours(48);
+  /// At most this much of what files hold before `from`, and of what has been played, is told to a desk.
+  static constexpr Duration kHistory = std::chrono::hours(48), kPlayedHistory = std::chrono::hours(24);
 
   /// Opens the files and reads up to the first tick to be played. Errors name the file, its line, what was expected and found; that
   /// there is no tick to play is one.
   static Result<PlayedTicks> open(const PlayedTicksRequest& request);
 
   const std::vector<Instrument>& instruments() const { return instruments_; }
-  /// Closed bars from before `from`, in the order of their ends: M1 of the files' ticks, or those of MarketGenerator::history().
-  const std::vector<Bar>& history() const { return history_; }
+  /// Closed bars of what lies before `from` and of what next() has given since, oldest first: M1 of ticks, and those of
+  /// MarketGenerator::history().
+  std::vector<Bar> history() const;
   std::optional<Tick> next();
   /// Why the ticks ended early, if they did.
   const std::optional<Error>& error() const { return source_->error(); }
@@ -46,7 +49,9 @@ class PlayedTicks {
   PlayedTicks(std::vector<Instrument> instruments, std::unique_ptr<TickSource> source, Timestamp to)
       : instruments_(std::move(instruments)),
         source_(std::move(source)),
-        to_(to) {}
+        to_(to) {
+    for (const auto& instrument : instruments_) builders_.emplace_back(instrument.id, kM1);
+  }
   void readHistory(Timestamp from);
   bool playsNothing() const;
   static Error noTicks(const PlayedTicksRequest& request, const std::string& where, const PlayedTicks& read);
@@ -57,6 +62,8 @@ class PlayedTicks {
   std::optional<Tick> first_;
   Timestamp last_;  // of the history
   std::vector<Bar> history_;
+  std::vector<BarBuilder> builders_;  // M1, by symbol id less one
+  std::deque<Bar> played_;            // closed since the first tick
 };
 
 }  // namespace deskwright

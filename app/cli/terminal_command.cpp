@@ -4,6 +4,7 @@
 #include "app/cli/faults_file.h"
 #include "app/cli/output_path.h"
 #include "app/cli/played_ticks.h"
+#include "app/cli/venue_memory.h"
 #include "app/profile.h"
 #include "engine/bridge/simulated_terminal.h"
 #include "engine/market/trading_calendar.h"
@@ -36,10 +37,10 @@ struct TerminalOptions {
   std::string connect = "tcp://127.0.0.1:5601", profile;
   std::vector<std::string> ticks, symbols;
   std::optional<std::uint64_t> generate;
-  std::string speed = "1", from, to, server_time;
+  std::string speed = "1", away_speed = "0", from, to, server_time;
   std::string account = "hedging", currency = "USD", balance = "100000";
   std::uint64_t seed = 1;
-  std::string faults, book, files;
+  std::string faults, book, files, memory;
 };
 
 // What can be wrong on the command line itself.
@@ -65,6 +66,13 @@ Timestamp parseBound(const char* option, const std::string& text) {
   const auto time = parseIso(text);
   if (!time) throw WrongUsage{fmt::format("{}: expected an ISO date or date-time in UTC, found '{}'", option, text)};
   return *time;
+}
+
+double parseAwaySpeed(const std::string& text) {
+  const auto parsed = parseDecimal(text, 6);
+  if (!parsed || parsed->raw < 0)
+    throw WrongUsage{fmt::format("--away-speed: expected a number, 0 or greater, found '{}'", text)};
+  return static_cast<double>(parsed->raw) / 1e6;
 }
 
 double parseSpeed(const std::string& text) {
@@ -167,13 +175,29 @@ Result<void> checkBook(const TerminalOptions& options) {
   return {};
 }
 
-int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& book) {
+/// What an account's history depends on, besides what the desk asks: with all of it the same, the calls make the same book.
+std::string whatMakes(const TerminalOptions& options) {
+  std::string files;
+  for (const auto& file : options.ticks) {
+    std::error_code unknown;
+    files += fmt::format("{} of {} bytes, ", std::filesystem::path(file).filename().string(),
+                         std::filesystem::file_size(file, unknown));
+  }
+  std::ostringstream faults;
+  if (!options.faults.empty()) faults << std::ifstream(options.faults, std::ios::binary).rdbuf();
+  return fmt::format("{}generated {} symbols {} from {} to {} zone {} account {} {} {} seed {} faults {}", files,
+                     options.generate.value_or(0), fmt::join(options.symbols, " "), options.from, options.to, options.server_time,
+                     options.account, options.currency, options.balance, options.seed, faults.str());
+}
+
+int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& book, const VenueMemory* memory) {
   config.instruments = ticks.instruments();
-  config.history = ticks.history();
+  config.history = [&ticks] { return ticks.history(); };
   config.next_tick = [&ticks] { return ticks.next(); };
   SimulatedTerminal terminal(std::move(config));
   watchForStop();
-  terminal.run([] { return stopRequested(); }, ProgressLines(terminal));
+  const auto forgets = [memory] { return memory != nullptr && !memory->error().empty(); };
+  terminal.run([&forgets] { return stopRequested() || forgets(); }, ProgressLines(terminal));
   const auto& progress = terminal.progress();
   std::cerr << fmt::format("terminal: done, {} ticks, {} requests, {} reports\n", progress.ticks, progress.requests,
                            progress.reports);
@@ -181,6 +205,7 @@ int play(SimulatedTerminalConfig config, PlayedTicks& ticks, const std::string& 
     if (const auto written = writeBook(book, terminal.venue().book()); !written) return fail(kBadInput, written.error().text);
   }
   if (ticks.error()) return fail(kBadInput, ticks.error()->text);
+  if (forgets()) return fail(kBadInput, memory->error());
   return kDone;
 }
 
@@ -215,11 +240,20 @@ int runTerminal(const TerminalOptions& options) try {
     if (auto read = readFaultsOf(options.faults, config.venue); !read) return fail(kBadInput, read.error().text);
   }
   config.speed = parseSpeed(options.speed);
+  config.away_speed = parseAwaySpeed(options.away_speed);
   if (const auto free = checkBook(options); !free) return fail(kBadInput, free.error().text);
   if (!options.files.empty()) keepLatchIn(options.files, config);
   auto ticks = PlayedTicks::open(requestOf(options, *calendar));
   if (!ticks) return fail(kBadInput, ticks.error().text);
-  return play(std::move(config), *ticks, options.book);
+  std::optional<VenueMemory> memory;
+  if (!options.memory.empty()) {
+    auto opened = VenueMemory::open(options.memory, whatMakes(options));
+    if (!opened) return fail(kBadInput, opened.error().text);
+    memory = std::move(*opened);
+    config.remembered = memory->calls();
+    config.on_venue_call = [&memory](const VenueCall& call) { memory->add(call); };
+  }
+  return play(std::move(config), *ticks, options.book, memory ? &*memory : nullptr);
 } catch (const WrongUsage& wrong) {
   return fail(kWrongUsage, wrong.text);
 }
@@ -243,6 +277,11 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
   command->add_option("--speed", options->speed, "Market seconds a second, or max: as fast as the desk acknowledges")
       ->type_name("N|max")
       ->capture_default_str();
+  command
+      ->add_option("--away-speed", options->away_speed,
+                   "Market seconds a second that go by while no desk is there; 0: time stands still")
+      ->type_name("N")
+      ->capture_default_str();
   command->add_option("--from", options->from,
                       "First market time, UTC; what lies before becomes history (generated: 2024-01-08T07:00)");
   command->add_option("--to", options->to, "End of market time, UTC, itself not included");
@@ -259,6 +298,11 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
   command->add_option("--files", options->files, "Folder that stands for MQL5/Files: a kill is latched there; without it, until the end")
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory);
+  command
+      ->add_option("--memory", options->memory,
+                   "What the broker remembers: the next terminal with this file, these ticks and this account goes on where this one ended, "
+                   "killed or not")
+      ->type_name("FILE");
   command->callback([options, &exit_status] { exit_status = runTerminal(*options); });
 }
 

@@ -97,6 +97,7 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
   peek();
   if (!next_) return TerminalEnd::Finished;  // no tick, no market time, nothing that could be said
   market_time_ = next_->time;
+  resume();
   bool finished = false;
   while (!stopped() && !finished) {
     serveKill();
@@ -104,9 +105,12 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
     if (session_.snapshotWanted() && (!session_.ready() || venue_.allDelivered())) sendSnapshot();
     if (!session_.ready()) {
       pace_link_ = {};
+      if (config_.away_speed > 0 && !session_.welcomed()) playUnseen(linkNow());
+      else away_link_ = {};
       idle();
       continue;
     }
+    away_link_ = {};
     if (pace_link_ == LinkTime()) {
       // A new session: the clock frame proves that the market channel belongs to it before any tick depends on that.
       pace_link_ = linkNow();
@@ -124,6 +128,7 @@ TerminalEnd SimulatedTerminal::run(const std::function<bool()>& stop, const std:
       idle();
       continue;
     }
+    remember(VenueCall::Kind::Shown, batch_.back().time, batch_.size());
     if (sendBatch()) (void)await(newest_frame_);
     playBatch();
   }
@@ -160,6 +165,7 @@ void SimulatedTerminal::idle() {
   const Timestamp until = next_ ? std::min(pacedTime(), next_->time) : pacedTime();
   if (linkNow() - clock_sent_ < std::chrono::milliseconds(200) || until < market_time_ + std::chrono::seconds(1)) return;
   market_time_ = until;
+  remember(VenueCall::Kind::Shown, until);
   (void)settle();
 }
 
@@ -180,7 +186,7 @@ bool SimulatedTerminal::advanceBeforeNextTick(Timestamp until) {
     // At the end only what is under way still counts; the next rollover would never come.
     if (!due || *due > until || (next_ ? *due >= next_->time : venue_.idle())) return true;
     const std::uint64_t before = progress_.reports;
-    venue_.advanceTo(*due, reports_);
+    advance(*due);
     if (progress_.reports != before && !settle()) return false;
   }
 }
@@ -249,7 +255,7 @@ void SimulatedTerminal::submitRequests() {
   for (const auto& request : session_.takeRequests()) {
     ++progress_.requests;
     if (guardian_.killed() && opensRisk(request)) refuse(request);
-    else venue_.submit(request, decidedAt(request));
+    else submit(request, decidedAt(request));
   }
 }
 
@@ -266,7 +272,7 @@ void SimulatedTerminal::serveKill() {
   if (!guardian_.killed()) return;
   countWhatIsLeft();
   if (guardian_.left()) {
-    venue_.takeAway(guardian_.flattens());
+    takeAway(guardian_.flattens());
     countWhatIsLeft();
   }
   guardian_.killServed();
@@ -300,10 +306,9 @@ Timestamp SimulatedTerminal::decidedAt(const VenueRequest& request) const {
 void SimulatedTerminal::playBatch() {
   submitRequests();
   const std::uint64_t before = progress_.reports;
-  for (const Tick& tick : batch_) venue_.onTick(tick, reports_);
-  progress_.ticks += batch_.size();
+  remember(VenueCall::Kind::Played);
+  playShown(reports_);
   ++progress_.batches;
-  batch_.clear();
   sendRates();
   if (progress_.reports != before) (void)settle();
 }

@@ -5,6 +5,7 @@
 
 #include "engine/bridge/simulated_terminal_guardian.h"
 #include "engine/bridge/simulated_terminal_session.h"
+#include "engine/bridge/venue_call.h"
 #include "engine/model/bar.h"
 #include "engine/model/instrument.h"
 #include "engine/model/tick.h"
@@ -33,9 +34,14 @@ struct SimulatedTerminalConfig {
   std::vector<Instrument> instruments;  ///< ids from 1 without holes; names are the broker's
   /// The next tick, by time; empty at the end and for good. Symbols are ids of `instruments`.
   std::function<std::optional<Tick>()> next_tick;
-  /// Bars that had closed before the first tick, oldest first, told to a desk that knows nothing of this start.
-  std::vector<Bar> history;
-  double speed = 0;                                      ///< market seconds a second; 0: as fast as the desk acknowledges
+  /// Bars that have closed, oldest first; asked for when a desk comes that knows nothing of this start. None: no history.
+  std::function<std::vector<Bar>()> history;
+  /// The broker's memory: told of each call before it is made; handed the calls of earlier lives of this terminal, which must
+  /// have had the same ticks, instruments and venue.
+  std::function<void(const VenueCall&)> on_venue_call;
+  std::vector<VenueCall> remembered;
+  double speed = 0;       ///< market seconds a second; 0: as fast as the desk acknowledges
+  double away_speed = 0;  ///< the same while no desk is there; 0: time stands still
   Duration frozen_link_after = std::chrono::seconds(2);  ///< without progress the market channel is tied to the session anew
   std::optional<KillLatch> latch;  ///< of an earlier start: what the EA finds in its file
   /// Keeps the latch as the EA's file does; empty: it was cleared. None: it is forgotten at the end.
@@ -111,6 +117,13 @@ class SimulatedTerminal {
   void refuse(const VenueRequest& request);
   void serveKill();
   void countWhatIsLeft();
+  void remember(VenueCall::Kind kind, Timestamp time = {}, std::uint64_t ticks = 0, const VenueRequest& request = {});
+  void submit(const VenueRequest& request, Timestamp decided_at);
+  void advance(Timestamp to);
+  void takeAway(bool positions);
+  void playShown(VenueListener& listener);
+  void playUnseen(LinkTime now);
+  void resume();
   Timestamp decidedAt(const VenueRequest& request) const;
   void playBatch();
   bool advanceBeforeNextTick(Timestamp until);
@@ -140,6 +153,8 @@ class SimulatedTerminal {
   std::vector<bool> subscribed_;  // by symbol id; empty: all
   Timestamp pace_market_;         // market time at pace_link_, for a speed
   LinkTime pace_link_{}, clock_sent_{};
+  Timestamp away_market_;  // market time at away_link_, while no desk is there
+  LinkTime away_link_{};
 };
 
 }  // namespace deskwright

@@ -46,8 +46,10 @@ void SimulatedTerminal::sendSnapshot() {
   for (const auto& balance : venue_.snapshotBalances(since)) session_.report(balance, at);
   session_.endSnapshot(at);
   if (!session_.freshDesk()) return;
-  for (const Bar& bar : config_.history) {
-    if (wanted(bar.symbol)) session_.report(HistoryBar{bar}, at);
+  if (config_.history) {
+    for (const Bar& bar : config_.history()) {
+      if (wanted(bar.symbol) && bar.closeTime() <= at) session_.report(HistoryBar{bar}, at);
+    }
   }
   session_.historyTold();
 }

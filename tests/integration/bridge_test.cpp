@@ -290,6 +290,7 @@ TEST(Bridge, bars_of_history_come_before_the_first_tick_and_once) {
     if (std::holds_alternative<HistoryBar>(event.body)) ticks_before_bars += desk.ticks;
   };
   Terminal terminal(desk.gateway->port(), risingTicks(0, 10), [](SimulatedTerminalConfig& config) {
+    std::vector<Bar> history;
     for (int i = 0; i < 1'500; ++i) {
       Bar bar;
       bar.symbol = {1};
@@ -297,8 +298,9 @@ TEST(Bridge, bars_of_history_come_before_the_first_tick_and_once) {
       bar.ticks = 3;
       const Price price = *parsePrice("1.38000");
       bar.bid = bar.ask = {price, price, price, price};
-      config.history.push_back(bar);
+      history.push_back(bar);
     }
+    config.history = [history] { return history; };
   });
   ASSERT_TRUE(desk.turnUntil([&] { return terminal.over(); }));
   EXPECT_EQ(desk.bars.size(), 1'500U);
