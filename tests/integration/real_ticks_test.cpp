@@ -5,71 +5,19 @@
 
 #include <cmath>
 #include <fstream>
-#include <map>
-#include <set>
 #include <sstream>
 
 #include "tests/integration/child_process.h"
+#include "tests/integration/csv_rows.h"
 #include "tests/support/test_data.h"
 
 namespace deskwright {
 namespace {
 
 namespace fs = std::filesystem;
-using Row = std::map<std::string, std::string>;
 
 constexpr auto kDayWithin = std::chrono::seconds(300);
 const std::vector<std::string> kSymbols{"EURUSD", "NZDUSD", "XAUUSD"};
-
-/// The cells of one line; a cell in quotes may hold commas.
-std::vector<std::string> cellsOf(const std::string& line) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) cells.emplace_back();
-    else cells.back() += c;
-  }
-  return cells;
-}
-
-std::vector<Row> readCsv(const fs::path& path) {
-  std::ifstream file(path);
-  std::vector<Row> rows;
-  std::vector<std::string> names;
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    const std::vector<std::string> cells = cellsOf(line);
-    if (names.empty()) {
-      names = cells;
-      continue;
-    }
-    EXPECT_EQ(cells.size(), names.size()) << path << ": " << line;
-    Row row;
-    for (std::size_t i = 0; i < std::min(cells.size(), names.size()); ++i) row[names[i]] = cells[i];
-    rows.push_back(row);
-  }
-  return rows;
-}
-
-/// The columns that book and report share, as one text a row, so that two sets compare as a whole.
-std::multiset<std::string> keysOf(const std::vector<Row>& rows, const std::vector<std::string>& columns) {
-  std::multiset<std::string> keys;
-  for (const Row& row : rows) {
-    std::string key;
-    for (const std::string& column : columns) key += column + "=" + row.at(column) + " ";
-    keys.insert(key);
-  }
-  return keys;
-}
-
-std::vector<Row> only(const std::vector<Row>& rows, const std::string& column, const std::string& value) {
-  std::vector<Row> chosen;
-  for (const Row& row : rows) {
-    if (row.at(column) == value) chosen.push_back(row);
-  }
-  return chosen;
-}
 
 class RealTicks : public testing::Test {
  protected:
