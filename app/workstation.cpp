@@ -37,7 +37,12 @@ Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions
   }
   auto profile = openProfile(options.profile, registry);
   if (!profile) return profile.error();
-  std::unique_ptr<Workstation> workstation(new Workstation(std::move(profile).value(), options));
+  return start(std::move(profile).value(), options, registry);
+}
+
+Result<std::unique_ptr<Workstation>> Workstation::start(Profile profile, const WorkstationOptions& options,
+                                                        const StrategyRegistry& registry) {
+  std::unique_ptr<Workstation> workstation(new Workstation(std::move(profile), options));
   if (auto opened = workstation->openJournal(); !opened) return opened.error();
   workstation->switchOffHungStrategy(registry);
   if (auto built = workstation->buildHearts(registry, options); !built) return built.error();

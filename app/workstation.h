@@ -38,6 +38,9 @@ class Workstation final : public EngineApi {
  public:
   /// Opens the profile, binds the ports, starts all threads. Errors are one sentence: what, found, expected.
   static Result<std::unique_ptr<Workstation>> start(const WorkstationOptions& options, const StrategyRegistry& registry);
+  /// The same on a profile that is open.
+  static Result<std::unique_ptr<Workstation>> start(Profile profile, const WorkstationOptions& options,
+                                                    const StrategyRegistry& registry);
   /// Stops the hearts, then the journal. Nothing that was handed over is lost. A heart that hangs cannot be stopped: then the process
   /// ends here, with kExitHung.
   ~Workstation() override;

@@ -23,40 +23,66 @@ namespace deskwright {
 class ControlThread {};
 #endif
 
-Result<std::unique_ptr<RunningDesk>> RunningDesk::start(const DeskStart& start) {
-  std::unique_ptr<RunningDesk> desk(new RunningDesk);
-  const StrategyRegistry& registry = desk->registry_;
-  WorkstationOptions options{start.profile, false, {}};
+Result<std::unique_ptr<RunningDesk>> RunningDesk::open(const DeskStart& start) {
+  StrategyRegistry registry = strategyCatalogue();
   if (start.demo) {
     if (auto written = writeDemoProfile(start.profile, registry); !written) return written.error();
-    options.arm = true;
-    for (const StrategyDescriptor& strategy : registry.all()) options.live.push_back(strategy.name);
   }
-  auto workstation = Workstation::start(options, registry);
-  if (!workstation) return workstation.error();
-  desk->workstation_ = std::move(workstation).value();
-#if DESKWRIGHT_HAS_CONTROL
-  auto control = ControlThread::start(*desk->workstation_, desk->workstation_->deskFile(), desk->workstation_->profilePath());
-  if (!control) return control.error();
-  desk->control_ = std::move(control).value();
-#endif
-  if (start.demo) {
-    desk->stand_in_ = std::make_unique<StandIn>(start.profile, start.speed);
-    connect(desk->stand_in_.get(), &StandIn::ended, desk.get(), &RunningDesk::standInEnded);
-    desk->stand_in_->start();
-  }
-  desk->keeper_ = std::thread([desk = desk.get()] { desk->keepFiles(); });
-  return desk;
+  auto profile = openProfile(start.profile, registry);
+  if (!profile) return profile.error();
+  return std::unique_ptr<RunningDesk>(new RunningDesk(start, std::move(registry), std::move(profile).value()));
 }
 
-RunningDesk::RunningDesk() : registry_(strategyCatalogue()) {}
+RunningDesk::RunningDesk(const DeskStart& start, StrategyRegistry registry, Profile profile)
+    : start_(start),
+      registry_(std::move(registry)),
+      calendar_(profile.calendar),
+      profile_(std::move(profile)) {}
 
-EngineApi& RunningDesk::api() { return *workstation_; }
+const ServerTimeZone& RunningDesk::serverZone() const { return *calendar_; }
 
-const ServerTimeZone& RunningDesk::serverZone() const { return workstation_->calendar(); }
+void RunningDesk::start() {
+  if (starter_.joinable() || workstation_) return;
+  WorkstationOptions options{start_.profile, false, {}};
+  if (start_.demo) {
+    options.arm = true;
+    for (const StrategyDescriptor& strategy : registry_.all()) options.live.push_back(strategy.name);
+  }
+  starter_ = std::thread([this, options] {
+    made_.emplace(Workstation::start(std::move(*profile_), options, registry_));
+    QMetaObject::invokeMethod(this, &RunningDesk::takeOver, Qt::QueuedConnection);
+  });
+}
+
+/// What is Qt's lives on the main thread.
+void RunningDesk::takeOver() {
+  starter_.join();
+  if (!*made_) {
+    Q_EMIT failed(text(made_->error().text));
+    return;
+  }
+  workstation_ = std::move(*made_).value();
+  api_.become(*workstation_);
+#if DESKWRIGHT_HAS_CONTROL
+  auto control = ControlThread::start(*workstation_, workstation_->deskFile(), workstation_->profilePath());
+  if (!control) {
+    Q_EMIT failed(text(control.error().text));
+    return;
+  }
+  control_ = std::move(control).value();
+#endif
+  if (start_.demo) {
+    stand_in_ = std::make_unique<StandIn>(start_.profile, start_.speed);
+    connect(stand_in_.get(), &StandIn::ended, this, &RunningDesk::standInEnded);
+    stand_in_->start();
+  }
+  keeper_ = std::thread([this] { keepFiles(); });
+  Q_EMIT started();
+}
 
 RunningDesk::~RunningDesk() {
   ending_ = true;
+  if (starter_.joinable()) starter_.join();
   stand_in_.reset();
   control_.reset();
   if (keeper_.joinable()) keeper_.join();

@@ -68,6 +68,13 @@ void endAfter(MainWindow& window, const StartOptions& options) {
   });
 }
 
+/// A window that nobody sees is not drawn; the desk does not wait for that.
+void startAfterFirstPaint(RunningDesk& desk, MainWindow& window) {
+  constexpr int kLatestMs = 500;
+  afterFirstPaint(window, [&desk] { desk.start(); });
+  QTimer::singleShot(kLatestMs, &desk, &RunningDesk::start);
+}
+
 /// The same words again; a demo whose profile was thrown together for it goes on with that one.
 std::vector<std::string> wordsToStartAnew(const StartOptions& options, const fs::path& profile) {
   std::vector<std::string> words;
@@ -95,11 +102,16 @@ int show(RunningDesk& desk, const StartOptions& options, const fs::path& profile
     start_anew = true;
     window.closeUnasked();
   });
-  QObject::connect(&desk, &RunningDesk::refused, &window, [](const QString& why) {
-    std::fprintf(stderr, "deskwright: %s\n", qUtf8Printable(why));
-    QApplication::exit(kWindowWrongUsage);
-  });
+  const auto endWith = [](WindowStatus status) {
+    return [status](const QString& why) {
+      std::fprintf(stderr, "deskwright: %s\n", qUtf8Printable(why));
+      QApplication::exit(status);
+    };
+  };
+  QObject::connect(&desk, &RunningDesk::refused, &window, endWith(kWindowWrongUsage));
+  QObject::connect(&desk, &RunningDesk::failed, &window, endWith(kWindowBadInput));
   endAfter(window, options);
+  if (!options.exit_after_first_paint) startAfterFirstPaint(desk, window);
   QSize size = options.size;
   if (!size.isValid() && !options.screenshot.isEmpty()) size = kPictureSize;
   window.open(size.isValid() ? inWindowUnits(size) : QSize());
@@ -140,7 +152,7 @@ Result<int> runWindow(const StartOptions& options) {
     std::fprintf(stderr, "deskwright: profile %s has a window already; it was brought to the front\n", profile.string().c_str());
     return static_cast<int>(kWindowDone);
   }
-  auto desk = RunningDesk::start({profile, options.demo});
+  auto desk = RunningDesk::open({profile, options.demo});
   if (!desk) return desk.error();
   bool start_anew = false;
   const int status = show(**desk, options, profile, start_anew);

@@ -27,11 +27,12 @@ constexpr int kPatienceMs = 90'000;
 class WindowOnADesk : public testing::Test {
  protected:
   void SetUp() override {
-    auto desk = RunningDesk::start({folder_.path().toStdString(), true, QStringLiteral("100")});
+    auto desk = RunningDesk::open({folder_.path().toStdString(), true, QStringLiteral("100")});
     ASSERT_TRUE(desk) << desk.error().text;
     desk_ = std::move(desk).value();
     window_ = std::make_unique<MainWindow>(desk_->api(), desk_->serverZone(), WindowSetup{});
     window_->open({1920, 1080});
+    desk_->start();
     ASSERT_TRUE(comes([](const Snapshot& s) { return s.desk.armed && s.link.state == "ready"; }));
   }
   void TearDown() override {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <algorithm>
@@ -97,6 +98,17 @@ TEST_F(WindowProgram, a_journal_that_is_no_journal_is_one_sentence_and_status_3)
   const Run result = run({"--profile", file("profile")});
   EXPECT_EQ(result.status, 3);
   EXPECT_EQ(lines(ours(result.text)), 1) << result.text;
+}
+
+TEST_F(WindowProgram, a_port_that_another_program_has_is_one_sentence_and_status_3) {
+  QTcpServer other;
+  ASSERT_TRUE(other.listen(QHostAddress::LocalHost));
+  const std::string port = std::to_string(other.serverPort());
+  write(folder() / "profile" / "desk.toml", "[bridge]\nport = " + port + "\n[control]\nport = 0\n");
+  const Run result = run({"--profile", file("profile")});
+  EXPECT_EQ(result.status, 3) << result.text;
+  EXPECT_EQ(lines(ours(result.text)), 1) << result.text;
+  EXPECT_THAT(result.text, HasSubstr(port));
 }
 
 TEST_F(WindowProgram, wrong_values_are_status_2_and_name_what_was_expected) {
