@@ -27,6 +27,7 @@ DockSet::~DockSet() {
 void DockSet::add(const char* name, Panel* panel, bool ages) {
   auto* dock = new QDockWidget(panel->title(), &window_);
   dock->setObjectName(QLatin1String(name));
+  dock->hide();  // until it has its place
   dock->toggleViewAction()->setText(QString(panel->title()).replace(QLatin1Char('&'), QStringLiteral("&&")));
   auto* title = new DockTitle(*dock, palette_);
   dock->setTitleBarWidget(title);

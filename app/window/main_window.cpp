@@ -40,7 +40,6 @@ MainWindow::MainWindow(EngineApi& desk, const ServerTimeZone& server, const Wind
   QApplication::setFont(typeface(TextRole::Body));
   buildFrame(server, setup);
   docks_ = std::make_unique<DockSet>(*this, pump_, PanelParts{palette_, desk_, commands_, selection_});
-  layout_.applyFactory();
   risk_menu_ = new DeskMenu(commands_, *this);
   addWindowMenus(*this, *menus_);
   connectStops();

@@ -54,10 +54,12 @@ bool WindowLayout::narrow() const { return window_.width() < scaled(kWideFrom); 
 
 void WindowLayout::applyFactory() {
   const bool is_narrow = narrow();
+  const bool animated = window_.isAnimated();
+  window_.setAnimated(false);
   const auto placeOf = [is_narrow](const PanelEntry& entry) -> const DockPlace& { return is_narrow ? entry.narrow : entry.wide; };
   for (const PanelEntry& entry : panelTable()) {
     QDockWidget* dock = dockNamed(window_, entry.name);
-    dock->setFloating(false);
+    if (dock->isFloating()) dock->setFloating(false);  // makes a native window anew, whether it floats or not
     window_.removeDockWidget(dock);
   }
   // Tabs last: Qt adds what is split off a group of tabs as one more tab.
@@ -73,6 +75,7 @@ void WindowLayout::applyFactory() {
   for (const PanelEntry& entry : panelTable()) {
     if (!isTab(entry)) dockNamed(window_, entry.name)->raise();
   }
+  window_.setAnimated(animated);
 }
 
 void WindowLayout::resizeDocks(bool is_narrow) {

@@ -14,9 +14,13 @@ ChartPlot::ChartPlot(const Palette& colours, QWidget* parent)
   setAutoAddPlottableToLegend(false);
   setNoAntialiasingOnDrag(true);
   setPlottingHint(QCP::phFastPolylines);  // joins of thin lines do not show, stroking them whole costs twice the time
+  setPlottingHint(QCP::phImmediateRefresh, false);  // the screen is drawn once a turn of the event loop, with everything else
   setMinimumSize(80, 60);
   setBackground(colours_.panel());
-  connect(this, &QCustomPlot::beforeReplot, this, &ChartPlot::makeRoomForTimes);
+  connect(this, &QCustomPlot::beforeReplot, this, [this] {
+    resized_ = false;
+    makeRoomForTimes();
+  });
 }
 
 QCPAxisRect* ChartPlot::addRect(int row, const QString& right_text, int lines_above) {
@@ -74,6 +78,17 @@ void ChartPlot::restyle() {
   for (QCPAxisRect* rect : axisRects()) dress(*rect);
 }
 
+void ChartPlot::resizeEvent(QResizeEvent* /*event*/) {
+  setViewport(rect());
+  updateLayout();  // whoever sets a chart up asks how much room it has
+  resized_ = true;
+}
+
+void ChartPlot::paintEvent(QPaintEvent* event) {
+  if (resized_) replot(rpQueuedRefresh);
+  QCustomPlot::paintEvent(event);
+}
+
 UtcNote::UtcNote(QCPAxisRect* rect) : QCPAbstractItem(rect->parentPlot()), rect_(rect) {
   setClipToAxisRect(false);
   setLayer(QStringLiteral("axes"));
@@ -82,7 +97,7 @@ UtcNote::UtcNote(QCPAxisRect* rect) : QCPAbstractItem(rect->parentPlot()), rect_
 void UtcNote::draw(QCPPainter* painter) {
   const QCPAxis* axis = rect_->axis(QCPAxis::atBottom);
   const auto ticker = axis->ticker().dynamicCast<UtcTicker>();
-  if (!ticker) return;
+  if (!ticker || !axis->tickLabels()) return;
   const QFontMetrics metrics(axis->tickLabelFont());
   painter->setFont(axis->tickLabelFont());
   painter->setPen(QPen(axis->tickLabelColor()));

@@ -28,12 +28,18 @@ class ChartPlot : public QCustomPlot {
   QCPLayer* front() const { return layer(QStringLiteral("overlay")); }
   void replotFront() { front()->replot(); }
 
+ protected:
+  /// Layouts resize a chart several times before it is seen: it is drawn once, when it is.
+  void resizeEvent(QResizeEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
  private:
   void dress(QCPAxisRect& rect);
   void makeRoomForTimes();
 
   const Palette& colours_;
   QCPMarginGroup* left_edge_;
+  bool resized_ = false;  // since it was drawn
 };
 
 /// The chart that a rect was made by.

@@ -9,6 +9,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QGridLayout>
+#include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 #include <algorithm>
@@ -119,14 +120,10 @@ class StaticBars::View final : public QChartView {
     painter->save();
     painter->resetTransform();
     painter->setFont(typeface(TextRole::Label));
-    drawHeading(*painter);
-    if (owner_.picture_.layers.empty()) {
-      painter->drawText(chart()->plotArea(), Qt::AlignCenter, StaticBars::tr("nothing yet"));
-    } else {
-      drawAxes(*painter);
-      drawLines(*painter);
-      drawNotes(*painter);
-    }
+    owner_.drawHeading(*painter);
+    drawAxes(*painter);
+    drawLines(*painter);
+    drawNotes(*painter);
     painter->restore();
   }
 
@@ -199,19 +196,6 @@ class StaticBars::View final : public QChartView {
     }
   }
 
-  void drawHeading(QPainter& painter) const {
-    QFont bold = typeface(TextRole::Label);
-    bold.setWeight(QFont::DemiBold);
-    const QFontMetrics metrics(bold);
-    const int x = metrics.height() / 2, y = metrics.ascent() + metrics.height() / 5;
-    painter.setFont(bold);
-    painter.setPen(owner_.palette_.text());
-    painter.drawText(x, y, owner_.name_);
-    painter.setFont(typeface(TextRole::Label));
-    painter.setPen(owner_.palette_.muted());
-    painter.drawText(x + metrics.horizontalAdvance(owner_.name_) + metrics.height() * 2 / 3, y, owner_.remark_);
-  }
-
   const StaticBars& owner_;
   QStackedBarSeries* series_;
   QValueAxis *columns_, *heights_;
@@ -221,13 +205,10 @@ class StaticBars::View final : public QChartView {
 StaticBars::StaticBars(const Palette& palette, const QString& name, QWidget* parent)
     : QWidget(parent),
       palette_(palette),
-      name_(name),
-      view_(new View(*this, this)) {
+      name_(name) {
   auto* layout = new QGridLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(view_);
   setAccessibleName(name);
-  restyle();
 }
 
 StaticBars::~StaticBars() = default;
@@ -236,17 +217,52 @@ void StaticBars::draw(const QString& remark, BarsPicture picture) {
   if (remark == remark_ && picture == picture_) return;
   remark_ = remark;
   picture_ = std::move(picture);
-  view_->layOut();
-  view_->takePicture();
+  const bool empty = picture_.layers.empty();
+  if (view_ == nullptr && !empty) {
+    view_ = new View(*this, this);
+    layout()->addWidget(view_);
+    view_->restyle();
+  }
+  if (view_ != nullptr) {
+    view_->layOut();
+    view_->takePicture();
+    view_->setVisible(!empty);
+  }
+  update();
 }
 
-void StaticBars::restyle() { view_->restyle(); }
+void StaticBars::restyle() {
+  if (view_ != nullptr) view_->restyle();
+  update();
+}
 
 QSize StaticBars::sizeHint() const { return {scaled(300), scaled(200)}; }
 
 void StaticBars::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  view_->layOut();
+  if (view_ != nullptr) view_->layOut();
+}
+
+/// What there is without bars.
+void StaticBars::paintEvent(QPaintEvent* /*event*/) {
+  if (view_ != nullptr && view_->isVisible()) return;
+  QPainter painter(this);
+  painter.fillRect(rect(), palette_.panel());
+  drawHeading(painter);
+  painter.drawText(rect(), Qt::AlignCenter, tr("nothing yet"));
+}
+
+void StaticBars::drawHeading(QPainter& painter) const {
+  QFont bold = typeface(TextRole::Label);
+  bold.setWeight(QFont::DemiBold);
+  const QFontMetrics metrics(bold);
+  const int x = metrics.height() / 2, y = metrics.ascent() + metrics.height() / 5;
+  painter.setFont(bold);
+  painter.setPen(palette_.text());
+  painter.drawText(x, y, name_);
+  painter.setFont(typeface(TextRole::Label));
+  painter.setPen(palette_.muted());
+  painter.drawText(x + metrics.horizontalAdvance(name_) + metrics.height() * 2 / 3, y, remark_);
 }
 
 }  // namespace deskwright

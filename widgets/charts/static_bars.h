@@ -1,6 +1,6 @@
 #pragma once
-// A small chart of stacked bars that changes now and then, not ten times a second. The only file that names Qt Charts: a build
-// without it replaces this one. Owned by a panel; ui thread.
+// A small chart of stacked bars that changes now and then, not ten times a second. The only file that names Qt Charts, which is
+// slow to set up and is not before there are bars: a build without it replaces this one. Owned by a panel; ui thread.
 
 #include "widgets/style/palette.h"
 
@@ -52,14 +52,16 @@ class StaticBars final : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   class View;
+  void drawHeading(QPainter& painter) const;
 
   const Palette& palette_;
   QString name_, remark_;
   BarsPicture picture_;
-  View* view_;
+  View* view_ = nullptr;  // once there was something to show
 };
 
 }  // namespace deskwright

@@ -10,17 +10,24 @@
 #include <QIcon>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QToolButton>
 
 namespace deskwright {
 namespace {
 
+/// All docks have the same two.
 QIcon iconOf(Glyph glyph, const QColor& colour, int side) {
   constexpr int kSharp = 3;  // for screens of up to three times the density
-  QPixmap pixmap(side * kSharp, side * kSharp);
+  const QString key = QStringLiteral("dock_title/%1/%2/%3").arg(static_cast<int>(glyph)).arg(colour.rgba()).arg(side);
+  QPixmap pixmap;
+  if (QPixmapCache::find(key, &pixmap)) return QIcon(pixmap);
+  pixmap = QPixmap(side * kSharp, side * kSharp);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   drawGlyph(painter, glyph, QRectF(pixmap.rect()).adjusted(kSharp, kSharp, -kSharp, -kSharp), colour);
+  painter.end();
+  QPixmapCache::insert(key, pixmap);
   return QIcon(pixmap);
 }
 

@@ -47,6 +47,9 @@ TableHeader::TableHeader(const Palette& palette, QWidget* parent)
   setSortIndicator(-1, Qt::AscendingOrder);
 }
 
+/// Qt measures the title of every column for this, at every change of layout.
+QSize TableHeader::sizeHint() const { return {0, scaled(kHeaderHeight)}; }
+
 void TableHeader::paintSection(QPainter* painter, const QRect& box, int section) const {
   painter->fillRect(box, palette_.head());
   painter->fillRect(box.left(), box.bottom(), box.width(), 1, palette_.line());

@@ -18,6 +18,7 @@ class TableHeader final : public QHeaderView {
 
  public:
   TableHeader(const Palette& palette, QWidget* parent);
+  QSize sizeHint() const override;
 
  protected:
   void paintSection(QPainter* painter, const QRect& box, int section) const override;

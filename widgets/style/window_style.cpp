@@ -3,6 +3,8 @@
 #include "widgets/style/length.h"
 #include "widgets/style/typeface.h"
 
+#include <QDockWidget>
+#include <QIcon>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -94,6 +96,12 @@ QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
   }
   if (type == CT_MenuBarItem) return {whole.width(), scaled(26)};
   return whole;
+}
+
+/// Docks have titles with buttons of their own; Qt would read pictures for those that it makes beside them.
+QIcon WindowStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
+  const bool of_dock = qobject_cast<const QDockWidget*>(widget) != nullptr;
+  return of_dock ? QIcon() : ControlStyle::standardIcon(icon, option, widget);
 }
 
 }  // namespace deskwright
