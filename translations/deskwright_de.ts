@@ -803,6 +803,10 @@ Type %1 to clear the kill.</source>
         <source>high %1</source>
         <translation>Hoch %1</translation>
     </message>
+    <message>
+        <source>no account yet</source>
+        <translation>noch kein Konto</translation>
+    </message>
 </context>
 <context>
     <name>deskwright::ExposureBars</name>

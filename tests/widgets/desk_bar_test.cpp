@@ -2,6 +2,7 @@
 
 #include "tests/widgets/staged_desk.h"
 #include "widgets/frame/stop_result.h"
+#include "widgets/style/number_format.h"
 
 #include <gtest/gtest.h>
 
@@ -49,6 +50,17 @@ TEST_F(DeskBarTest, an_account_that_is_not_known_has_no_mode) {
   shown_.desk.account.account = {};
   show();
   EXPECT_EQ(bar_.badge().mode(), DeskMode::Unknown);
+}
+
+TEST_F(DeskBarTest, money_of_an_account_that_is_not_known_is_missing_and_not_zero) {
+  shown_.desk.account.account = {};
+  show();
+  for (const char* name : {"dayPnl", "equity", "drawdown", "exposure"}) EXPECT_EQ(figure(name), missingText()) << name;
+}
+
+TEST_F(DeskBarTest, a_day_without_fills_has_none_from_the_first_frame) {
+  bar_.showFrame({shown_, day_, notices_, 20});
+  EXPECT_EQ(bar_.findChild<KeyFigure*>(QStringLiteral("slippage"))->face().label, QStringLiteral("Slippage, 0 fills"));
 }
 
 TEST_F(DeskBarTest, real_money_is_called_so_only_when_something_trades_live) {

@@ -77,6 +77,15 @@ TEST_F(EquityPanelTest, the_heading_says_what_equity_is_made_of) {
   EXPECT_EQ(items<ChartHeading>()[0]->remark(), QStringLiteral("USD · equity 251,930.00 = 250,645.50 + 1,284.50"));
 }
 
+TEST_F(EquityPanelTest, an_account_that_is_not_known_has_no_equity_and_axes_without_figures) {
+  desk.shown.desk.account.account = {};
+  day = {};
+  showFrame();
+  EXPECT_TRUE(deskTag().labels().empty());
+  EXPECT_EQ(items<ChartHeading>()[0]->remark(), QStringLiteral("no account yet"));
+  for (const QCPAxisRect* rect : plot().axisRects()) EXPECT_FALSE(rect->axis(QCPAxis::atLeft)->tickLabels());
+}
+
 TEST_F(EquityPanelTest, a_strategy_that_did_nothing_has_no_label) {
   showFrame();
   EXPECT_EQ(strategyLabels().labels().size(), 9U);
@@ -125,7 +134,7 @@ TEST_F(EquityPanelTest, paper_is_dashed_and_live_is_not) {
 
 TEST_F(EquityPanelTest, a_frame_that_says_nothing_new_draws_nothing) {
   showFrame();
-  QCoreApplication::processEvents();
+  for (int turn = 0; turn < 2; ++turn) QCoreApplication::processEvents();  // drawn for its size, and for what the frame brought
   int drawn = 0;
   QObject::connect(&plot(), &QCustomPlot::afterReplot, &panel, [&] { ++drawn; });
   for (int tenth = 0; tenth < 10; ++tenth) panel.showFrame({desk.shown, day, {}, 0});

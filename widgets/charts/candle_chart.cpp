@@ -107,6 +107,7 @@ void CandleChart::setBars(const std::vector<Bar>& bars) {
   if (!closed.isEmpty()) growing.push_back(closed.takeLast());
   first_ = bars.empty() ? 0 : secondsOf(bars.front().open_time);
   last_ = bars.empty() ? 0 : secondsOf(bars.back().open_time);
+  for (QCPAxis* axis : axisRect()->axes()) axis->setTickLabels(!bars.empty());
 
   const auto& shown = *candles_->data();
   if (shown.size() != closed.size() || !std::equal(closed.begin(), closed.end(), shown.constBegin(), same)) {

@@ -124,6 +124,12 @@ void DeskBar::showAccount(const DeskView& desk) {
 }
 
 void DeskBar::showMoney(const DeskView& desk) {
+  if (!desk.account.account) {  // unknown is not zero
+    day_pnl_->show({tr("Day P&L"), missingText(), {}, 0, {}});
+    equity_->show({tr("Equity"), missingText(), {}, 0, {}});
+    drawdown_->show({tr("Drawdown from high"), missingText(), {}, 0, {}});
+    return;
+  }
   const double day = desk.day_pnl.toDouble();
   day_pnl_->show({tr("Day P&L"), signedMoneyText(desk.day_pnl), {}, signOf(day), {}});
   equity_->show({tr("Equity"), moneyText(desk.equity), {}, 0, {}});
@@ -136,6 +142,10 @@ void DeskBar::showMoney(const DeskView& desk) {
 }
 
 void DeskBar::showExposure(const DeskView& desk) {
+  if (!desk.account.account) {
+    exposure_->show({tr("Net exposure"), missingText(), {}, 0, {}});
+    return;
+  }
   const std::pair<std::string, double>* largest = nullptr;
   for (const auto& row : desk.exposures) {
     if (row.first == desk.account.currency.view()) continue;

@@ -10,6 +10,7 @@
 #include "widgets/frame/stop_controls.h"
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -47,7 +48,7 @@ class DeskBar : public QWidget {
   KeyFigure *day_pnl_, *equity_, *drawdown_, *exposure_, *slippage_, *clock_;
   AlertPill* alerts_;
   StopControls* stops_;
-  std::uint64_t fills_version_ = 0;
+  std::optional<std::uint64_t> fills_version_;
 };
 
 }  // namespace deskwright

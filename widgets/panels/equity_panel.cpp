@@ -56,6 +56,7 @@ EquityPanel::EquityPanel(const PanelParts& parts, QWidget* parent)
   desk_heading_->setName(tr("Desk day P&L"));
   strategy_heading_->setName(tr("By strategy"));
   desk_rect_->axis(QCPAxis::atBottom)->setTickLabels(false);
+  setScaled(false);
   plot_->plotLayout()->setRowStretchFactor(1, 1.4);
 
   new UtcNote(strategy_rect_);
@@ -99,6 +100,10 @@ void EquityPanel::showFrame(const DeskFrame& frame) {
 
 bool EquityPanel::showDesk(const DeskFrame& frame) {
   const DeskView& desk = frame.snapshot.desk;
+  if (!desk.account.account) {
+    const bool emptied = desk_tag_->set({});
+    return desk_heading_->setRemark(tr("no account yet")) || emptied;
+  }
   const double now = desk.day_pnl.toDouble();
   const bool moved = desk_tag_->set({{now, {}, signedText(now, 2), now < 0 ? palette().loss() : palette().gain(), true, false}});
   const bool loss = desk.day_pnl < Money();
@@ -171,9 +176,17 @@ bool EquityPanel::showLabels(const Snapshot& snapshot) {
   return strategy_labels_->set(std::move(labels));
 }
 
+/// Axes that nothing has scaled yet have no figures.
+void EquityPanel::setScaled(bool scaled) {
+  for (QCPAxis* axis :
+       {desk_rect_->axis(QCPAxis::atLeft), strategy_rect_->axis(QCPAxis::atLeft), strategy_rect_->axis(QCPAxis::atBottom)})
+    axis->setTickLabels(scaled);
+}
+
 void EquityPanel::scaleAxes() {
   bool found = false;
   const QCPRange day = desk_.graph()->getKeyRange(found);
+  setScaled(found);
   if (!found) return;
   const QCPRange span(day.lower, std::max(day.upper, day.lower + kShortestSpan));
   for (QCPAxisRect* rect : {desk_rect_, strategy_rect_}) {

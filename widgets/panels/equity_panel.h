@@ -38,6 +38,7 @@ class EquityPanel : public Panel {
   void markHigh(const MoneyLine& line);
   bool showDesk(const DeskFrame& frame);
   bool showLabels(const Snapshot& snapshot);
+  void setScaled(bool scaled);
   void scaleAxes();
   void stroke(const std::string& name, StrategyLine& line);
   void fillDesk();
