@@ -168,11 +168,15 @@ class Storm {
 }  // namespace
 
 StormOutcome runStorm(std::uint64_t seed, const StormSettings& settings, RingMemory& memory) {
+  const auto forget = [&] {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(settings.scratch / fmt::format("storm-{}.sqlite{}", seed, suffix), ignored);
+    }
+  };
+  forget();
   StormOutcome outcome = Storm(seed, settings, memory).run();
-  std::error_code ignored;
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::filesystem::remove(settings.scratch / fmt::format("storm-{}.sqlite{}", seed, suffix), ignored);
-  }
+  if (!settings.trace) forget();
   return outcome;
 }
 

@@ -16,7 +16,7 @@ namespace deskwright::storm {
 struct StormSettings {
   std::filesystem::path scratch;  ///< an empty folder; the journal of each storm lies there while it runs
   bool verify = false;            ///< also reads the journal back and recomputes it, as the command does
-  bool trace = false;             ///< says what happens, for a person
+  bool trace = false;             ///< says what happens, for a person, and leaves the journal where it is
 };
 
 struct StormOutcome {

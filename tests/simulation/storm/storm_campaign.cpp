@@ -1,5 +1,6 @@
 // The storm as a program: `storm` runs the seeds 1 to 2000, `storm --seeds N --first M` others or more, `storm --seed N` replays
-// one and says what happens in it. Ends with 1 when something did not hold; the seed is named.
+// one, says what happens in it and leaves its journal. Of every tenth seed (`--verify-every N`) the journal is read back and
+// recomputed as well. Ends with 1 when something did not hold; the seed is named.
 
 #include "tests/simulation/storm/storm.h"
 
@@ -15,8 +16,13 @@
 namespace deskwright::storm {
 namespace {
 
-constexpr std::uint64_t kVerifyEvery = 50;  // seeds whose journal is read back and recomputed as well
-constexpr std::size_t kMostShown = 20;      // seeds that failed
+constexpr std::size_t kMostShown = 20;  // seeds that failed
+
+struct Campaign {
+  std::uint64_t first = 1, seeds = 2000;
+  std::uint64_t verify_every = 10;  // seeds whose journal is read back and recomputed as well
+  bool replay = false;
+};
 
 class Scratch {
  public:
@@ -81,17 +87,19 @@ struct Summary {
   }
 };
 
-int campaign(std::uint64_t first, std::uint64_t count, bool replay) {
+int run(const Campaign& campaign) {
   const Scratch scratch;
   RingMemory memory;
   Summary summary;
   const auto begin = std::chrono::steady_clock::now();
-  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+  for (std::uint64_t seed = campaign.first; seed < campaign.first + campaign.seeds; ++seed) {
     StormSettings settings;
     settings.scratch = scratch.path();
-    settings.trace = replay;
-    settings.verify = replay || seed % kVerifyEvery == 0;
+    settings.trace = campaign.replay;
+    settings.verify = campaign.replay || seed % campaign.verify_every == 0;
+    if (campaign.replay) settings.scratch = std::filesystem::temp_directory_path();
     summary.add(runStorm(seed, settings, memory));
+    if (campaign.replay) fmt::print("its journal: {}\n", (settings.scratch / fmt::format("storm-{}.sqlite", seed)).string());
   }
   summary.print(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   return summary.failed == 0 ? 0 : 1;
@@ -101,20 +109,21 @@ int campaign(std::uint64_t first, std::uint64_t count, bool replay) {
 }  // namespace deskwright::storm
 
 int main(int argc, char** argv) {
-  std::uint64_t first = 1, count = 2000;
-  bool replay = false;
+  deskwright::storm::Campaign campaign;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string_view option = argv[i];
     const std::uint64_t value = std::strtoull(argv[i + 1], nullptr, 10);
     if (option == "--seed") {
-      first = value;
-      count = 1;
-      replay = true;
+      campaign.first = value;
+      campaign.seeds = 1;
+      campaign.replay = true;
     } else if (option == "--seeds") {
-      count = value;
+      campaign.seeds = value;
     } else if (option == "--first") {
-      first = value;
+      campaign.first = value;
+    } else if (option == "--verify-every") {
+      campaign.verify_every = std::max<std::uint64_t>(1, value);
     }
   }
-  return deskwright::storm::campaign(first, count, replay);
+  return deskwright::storm::run(campaign);
 }
