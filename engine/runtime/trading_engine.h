@@ -42,7 +42,8 @@ class TradingEngine {
   Timestamp dealsWantedSince() const;
 
   Heart heart() const { return desk_.config.heart; }
-  AccountId account() const { return desk_.account.account; }
+  /// Whose books they are, also before the terminal has come.
+  AccountId account() const { return desk_.owner ? desk_.owner->account : desk_.account.account; }
   /// For the snapshot, between two inputs.
   const DeskState& desk() const { return desk_; }
 

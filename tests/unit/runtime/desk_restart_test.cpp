@@ -126,6 +126,17 @@ TEST_F(DeskRestart, a_strategy_that_trades_here_no_more_is_still_flattened) {
   EXPECT_EQ(command(FlattenCommand{"gamma"}).text, "no strategy 'gamma' on this desk");
 }
 
+TEST_F(DeskRestart, what_a_person_does_before_the_terminal_has_come_is_in_the_books_of_the_account) {
+  startArmed();
+  ASSERT_EQ(decide(alpha, buyLimit()).verdict, Verdict::Approved);
+  feed(orderAt(submitted(), 700));
+  dieAndReadJournal();
+  make();
+  ASSERT_TRUE(command(FlattenCommand{}).done);
+  ASSERT_FALSE(allRows<OrderRecord>().empty()) << "the order is being cancelled";
+  for (const JournalRecord& row : journal_rows) EXPECT_EQ(row.account, AccountId{1001}) << row.number;
+}
+
 TEST_F(DeskRestart, what_the_first_tick_of_a_day_brings_is_the_new_days) {
   startArmed();
   openLong(1);
