@@ -13,7 +13,9 @@ namespace deskwright {
 /// An account report names the newest deal that it contains. Deals up to it are in it, however late they come; deals after it are
 /// added to it. A report that contains what has not been told yet waits for that: until then the money is the one before, so that
 /// the profit of a close is never counted beside the floating profit of its position, nor a deposit before the bases of daily
-/// loss and drawdown have moved with it.
+/// loss and drawdown have moved with it. Whether all of it was told is seen by adding up, since a deal may be lost while a newer
+/// one arrives; what no deal explains counts when a snapshot has ended. So the money is what was told, deal by deal, or what a snapshot
+/// proved: a withdrawal and a deposit that were both lost, and took one another away in the sum, come one after the other all the same.
 class AccountMoney {
  public:
   /// Told and not yet contained in a report; beyond it the oldest counts as contained, and the next report puts it right.
@@ -51,9 +53,13 @@ class AccountMoney {
     Money balance, credit, equity;  // what it adds to each
   };
   void add(const Later& entry);
+  /// It says of its deals what was told of them.
+  bool addsUp(const Word& word) const;
   void count(const Word& word);
 
   bool known_ = false, collecting_ = false;
+  bool by_sum_ = false;  // the report that counts added up; otherwise it may contain what nothing here explains
+  Word counted_;
   DealTicket contained_;  // by the report that counts
   DealTicket told_;       // newest deal or operation that was told or is contained
   Money balance_, credit_, venue_equity_;

@@ -77,12 +77,53 @@ TEST(AccountMoney, of_two_deals_that_a_waiting_report_contains_both_must_come) {
   EXPECT_EQ(desk.balance(), money(1300));
 }
 
-TEST(AccountMoney, a_deal_that_came_late_and_is_older_than_the_report_adds_nothing) {
+TEST(AccountMoney, a_report_waits_for_a_deal_that_a_newer_one_has_overtaken) {
   auto desk = thousand();
   desk.book(closing(12, 200));
-  desk.take(account(1300, 12));  // and contains 11, which was never told
+  desk.take(account(1300, 12));  // and contains 11, whose position still floats here
+  EXPECT_TRUE(desk.waits());
+  EXPECT_EQ(desk.balance(), money(1200));
   desk.book(closing(11, 100));
+  EXPECT_FALSE(desk.waits());
   EXPECT_EQ(desk.balance(), money(1300));
+}
+
+TEST(AccountMoney, a_deposit_that_was_lost_is_not_counted_before_it_is_told) {
+  auto desk = thousand();
+  desk.book(closing(12, 200));
+  desk.take(account(1700, 12));
+  EXPECT_EQ(desk.balance(), money(1200));
+  desk.beginSnapshot();
+  desk.take(account(1700, 12));
+  EXPECT_EQ(desk.balance(), money(1200));
+  desk.book(operation(11, 500));
+  desk.endSnapshot();
+  EXPECT_EQ(desk.balance(), money(1700));
+}
+
+TEST(AccountMoney, a_lost_withdrawal_and_the_deposit_that_made_up_for_it_count_one_by_one) {
+  auto desk = thousand();
+  desk.book(closing(13, 100));
+  desk.take(account(1100, 13));  // contains 11, a withdrawal of 900, and 12, a deposit of 900
+  EXPECT_EQ(desk.balance(), money(1100));
+  desk.book(operation(12, 900));
+  EXPECT_EQ(desk.balance(), money(2000)) << "the bases of loss move with it";
+  EXPECT_TRUE(desk.waits());
+  desk.book(operation(11, -900));
+  EXPECT_EQ(desk.balance(), money(1100));
+  EXPECT_FALSE(desk.waits());
+}
+
+TEST(AccountMoney, what_no_deal_explains_counts_when_a_snapshot_has_ended) {
+  auto desk = thousand();
+  desk.book(closing(11, 100));
+  desk.take(account(1093, 11));  // and a charge of 7 that is neither deal nor operation
+  EXPECT_TRUE(desk.waits());
+  desk.beginSnapshot();
+  desk.take(account(1093, 11));
+  desk.endSnapshot();
+  EXPECT_FALSE(desk.waits());
+  EXPECT_EQ(desk.balance(), money(1093));
 }
 
 TEST(AccountMoney, what_a_snapshots_account_contains_counts_when_the_snapshot_is_complete) {

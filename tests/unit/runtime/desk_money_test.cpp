@@ -103,6 +103,24 @@ TEST_F(DeskMoney, a_report_whose_deal_does_not_come_asks_for_a_snapshot_which_se
   EXPECT_EQ(desk().money.balance(), money(99'990));
 }
 
+TEST_F(DeskMoney, a_deposit_whose_event_was_lost_is_no_profit_although_newer_deals_are_told) {
+  startArmed();
+  openLong(0.1, 3);  // the deposit was 2
+  accountSays(110'000, 3);
+  tick(100, 1.1001);
+  EXPECT_EQ(desk().drawdown.highWater(), money(100'000));
+  feed(SnapshotBegun{9, at(-86'400)});
+  feed(account);
+  feed(eurusd());
+  feed(positionOf(PositionId{503}, submitted(), 1.1001));
+  moved(2, 10'000);
+  feed(SnapshotEnded{9});
+  tick(101, 1.1001);
+  EXPECT_EQ(desk().equity(), money(110'000));
+  EXPECT_EQ(desk().drawdown.highWater(), money(110'000));
+  EXPECT_EQ(desk().drawdown.drawdown(), Money());
+}
+
 TEST_F(DeskMoney, a_correction_that_no_deal_explains_is_in_the_venues_balance_already) {
   startArmed();
   openLong(1);
