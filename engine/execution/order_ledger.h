@@ -159,6 +159,7 @@ class OrderLedger {
 
   bool ours(ClientOrderId id) const { return id && id.installation() == limits_.installation; }
   OrderRow* rowFor(const OrderReport& report, Timestamp now, LedgerListener& listener);
+  OrderTerms termsOf(const DealReport& deal, StrategyId strategy);
   OrderRow* rowFor(const DealReport& deal, Timestamp now, LedgerListener& listener);
   /// The row that an event is about, by ticket, else by client id; null: nobody's yet.
   struct Identity {
@@ -187,6 +188,8 @@ class OrderLedger {
   /// Of a deal that has found its owner: the order that it fills and the position that it opened are the owner's too.
   void passOn(const DealReport& deal, StrategyId owner, LedgerListener& listener);
   void restoreOrder(const OrderRecord& record);
+  /// The process may have died between the row of a deal and the first row of an order that nobody here sent.
+  void adoptOrderless(const RestoredState& state);
   void restoreFills(const RestoredState& state);
   static DealMark markOf(const DealReport& deal);
   static void alert(LedgerListener& listener, NoticeLevel level, Timestamp now, std::string_view code, std::string_view text);

@@ -93,17 +93,23 @@ bool OrderLedger::closesPosition(const OrderReport& report) const {
 
 OrderRow* OrderLedger::rowFor(const DealReport& deal, Timestamp now, LedgerListener& listener) {
   if (OrderRow* known = matching({deal.client_id, deal.order, deal.symbol, deal.side, deal.reason}, now, listener)) return known;
+  const StrategyId by_position = deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);  // see ownerOf(deal)
+  const bool strangers = madeByVenue(deal.reason) || !ours(deal.client_id);
+  const OrderTerms terms = termsOf(deal, strangers ? by_position : ownerOf(deal.client_id));
+  OrderRow* row = adopt(terms, deal.order, deal.reason, deal.time, listener);
+  if (row != nullptr) row->volume_known_ = false;
+  return row;
+}
+
+OrderTerms OrderLedger::termsOf(const DealReport& deal, StrategyId strategy) {
   OrderTerms terms;
   if (!madeByVenue(deal.reason) && table_.byRequest(deal.client_id) == nullptr) terms.client_id = deal.client_id;
-  const StrategyId by_position = deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);  // see ownerOf(deal)
-  terms.strategy = madeByVenue(deal.reason) || !ours(deal.client_id) ? by_position : ownerOf(deal.client_id);
+  terms.strategy = strategy;
   terms.symbol = deal.symbol;
   terms.side = deal.side;
   terms.volume = deal.volume;
   if (deal.entry == DealEntry::Out || deal.entry == DealEntry::OutBy) terms.closes = deal.position;
-  OrderRow* row = adopt(terms, deal.order, deal.reason, deal.time, listener);
-  if (row != nullptr) row->volume_known_ = false;
-  return row;
+  return terms;
 }
 
 OrderRow* OrderLedger::adopt(const OrderTerms& terms, OrderTicket ticket, TradeReason reason, Timestamp now,

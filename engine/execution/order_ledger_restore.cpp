@@ -2,15 +2,25 @@
 // count.
 #include "engine/execution/order_ledger.h"
 
+#include <algorithm>
+#include <chrono>
 #include <vector>
 
 namespace deskwright {
+namespace {
+
+/// The state of an earlier process has the orders of seven days, and the deals of open positions from whenever they are: a deal that is
+/// older than this against the newest may have an order that was left out.
+constexpr Duration kOrdersAreHere = std::chrono::hours(24 * 6);
+
+}  // namespace
 
 void OrderLedger::restore(const RestoredState& state) {
   for (const auto deal : state.deals) {
     if (!has(deal)) deals_.set(deal.value, DealMark());
   }
   for (const auto& record : state.orders) restoreOrder(record);
+  adoptOrderless(state);
   restoreFills(state);
   for (const auto& position : state.positions) {
     if (position.strategy != kNoStrategy || positions_.find(position.id.value) == nullptr) {
@@ -95,6 +105,27 @@ void OrderLedger::restoreOrder(const OrderRecord& record) {
   table_.refresh(*row);
 }
 
+void OrderLedger::adoptOrderless(const RestoredState& state) {
+  Timestamp newest;
+  for (const auto& fill : state.fills) newest = std::max(newest, fill.deal.time);
+  for (const auto& fill : state.fills) {
+    const auto& deal = fill.deal;
+    if (!isTicket(deal.order) || isCorrection(deal.deal) || deal.time < newest - kOrdersAreHere) continue;
+    if (find(deal.order) != nullptr || (!madeByVenue(deal.reason) && find(deal.client_id) != nullptr)) continue;
+    OrderRow* row = table_.create(Order::adopted(termsOf(deal, fill.strategy)).terms());
+    if (row == nullptr) return;
+    row->adopted = row->handed_over_ = true;
+    row->volume_known_ = false;
+    row->reason = deal.reason;
+    row->position = deal.position;
+    row->created = row->sent = row->waiting_since = row->venue_time = deal.time;
+    row->bind(deal.order);
+    table_.link(*row, deal.order);
+    row->state = OrderState::Sent;
+    table_.refresh(*row);
+  }
+}
+
 void OrderLedger::restoreFills(const RestoredState& state) {
   // A process may die between the row of a deal and the row of its order: the order's sum is at least that of its known deals.
   struct Sum {
@@ -130,6 +161,7 @@ void OrderLedger::restoreFills(const RestoredState& state) {
     mine.filled = sum->volume;
     mine.price_volume_ = sum->price_volume;
     mine.deals = sum->deals;
+    if (!mine.volume_known_) mine.terms.volume = std::max(mine.terms.volume, mine.filled);
     mine.state = mine.derive();
     table_.refresh(mine);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace deskwright {
@@ -113,6 +114,16 @@ void DeskState::noteMendedOrders() {
   for (const OrderRecord& record : config.restored.orders) {
     const OrderRow* row = ledger.find(record.terms.client_id, record.ticket);
     if (row != nullptr && row->filled != record.filled) mended.emplace_back(row->record());
+  }
+  std::unordered_set<std::uint64_t> tickets, clients;
+  for (const OrderRecord& record : config.restored.orders) {
+    tickets.insert(record.ticket.value);
+    if (record.terms.client_id) clients.insert(record.terms.client_id.value);
+  }
+  for (const Fill& fill : config.restored.fills) {
+    const OrderRow* row = ledger.find(fill.deal.order);
+    if (row == nullptr || clients.contains(row->terms.client_id.value)) continue;
+    if (tickets.insert(fill.deal.order.value).second) mended.emplace_back(row->record());
   }
 }
 

@@ -58,6 +58,37 @@ TEST_F(RestartTest, writes_the_row_of_an_order_whose_deal_is_in_the_journal_and_
   EXPECT_EQ(written[0].state, OrderState::Filled);
 }
 
+TEST_F(RestartTest, a_stop_whose_deal_is_in_the_journal_and_whose_order_is_not_stays_filled_when_its_order_is_told_late) {
+  firstLife();
+  Fill stopped = fill;
+  stopped.deal.deal = {2};
+  stopped.deal.order = {900};
+  stopped.deal.side = Side::Sell;
+  stopped.deal.entry = DealEntry::Out;
+  stopped.deal.reason = TradeReason::StopLoss;
+  restored.deals = {{1}, {2}};
+  restored.fills = {fill, stopped};
+  restored.positions.clear();
+  secondLife({}, {fill.deal, stopped.deal});
+  OrderTerms late;
+  late.client_id = opener.client_id;
+  late.symbol = kEurusd;
+  late.side = Side::Sell;
+  late.volume = lots(0.1);
+  OrderReport placed = orderAt(late, 900);
+  placed.reason = TradeReason::StopLoss;
+  placed.position = held;
+  feed(placed);
+  const auto written = allRows<OrderRecord>();
+  ASSERT_FALSE(written.empty()) << "the row that is missing in the journal";
+  for (const OrderRecord& order : written) {
+    EXPECT_EQ(order.ticket, OrderTicket{900});
+    EXPECT_EQ(order.filled, lots(0.1));
+    EXPECT_EQ(order.state, OrderState::Filled);
+    EXPECT_EQ(order.terms.strategy, kAlpha);
+  }
+}
+
 TEST_F(RestartTest, a_close_that_waited_for_its_opening_deal_goes_on_waiting) {
   firstLife();
   // The close came before the opening deal, and the process died before that came.
