@@ -51,8 +51,8 @@ std::uint64_t idOf(const VenueRequest& request) {
 class KillCampaign : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("deskwright-kills-" + std::to_string(::getpid()));
-    fs::remove_all(folder_);
+    static int number = 0;
+    folder_ = fs::temp_directory_path() / ("deskwright-kills-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
   }
   void TearDown() override {
     if (!HasFailure())
@@ -109,7 +109,7 @@ class KillCampaign : public testing::Test {
   }
   /// To the end of the day, and what must hold.
   void finish() {
-    ASSERT_EQ(terminal_->wait(seconds(300)), 0) << terminal_->output() << desk_->output();
+    ASSERT_EQ(terminal_->wait(seconds(120)), 0) << terminal_->output() << desk_->output();
     desk_->signal(SIGTERM);
     ASSERT_EQ(desk_->wait(seconds(60)), 0) << desk_->output();
     for (const std::string report : {"fills", "orders", "positions"}) {
