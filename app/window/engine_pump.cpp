@@ -36,8 +36,18 @@ double EnginePump::silence() const {
   return std::max(0.0, std::chrono::duration<double, std::milli>(linkNow() - since).count());
 }
 
+/// Both go every 100 ms, each by its own clock: a pump that looks just before a snapshot comes would show everything twice as
+/// late as one that looks just after. Where no new one has come the next look is sooner, except where the heart is silent.
+int EnginePump::untilNextFrame() const {
+  constexpr double kAfterSnapshotMs = 8, kSoonestMs = 50;
+  const double age = silence();
+  if (age > 2 * kFrameMs) return kFrameMs;
+  return static_cast<int>(std::clamp<double>(kFrameMs + kAfterSnapshotMs - age, kSoonestMs, kFrameMs));
+}
+
 void EnginePump::takeFrame() {
   snapshot_ = desk_.snapshot();
+  if (timer_.isActive()) timer_.setInterval(untilNextFrame());
   for (StrategyView& view : snapshot_.strategies) view.title = described(view.title).toStdString();
   notices_ = desk_.noticesAfter(next_notice_, next_notice_);
   day_.add(snapshot_);

@@ -25,7 +25,7 @@ class EnginePump : public QObject {
   explicit EnginePump(EngineApi& desk, QObject* parent = nullptr);
   ~EnginePump() override;
 
-  /// Takes the first frame at once, then one every 100 ms.
+  /// Takes the first frame at once, then one every 100 ms, soon after the heart has made its snapshot.
   void start();
   /// Whether a panel can be seen: not closed, not behind another tab. One that becomes visible is shown the newest frame at once.
   /// The panel must be set unseen before it ends.
@@ -46,6 +46,7 @@ class EnginePump : public QObject {
   void takeFrame();
   void readHistory();
   double silence() const;
+  int untilNextFrame() const;
 
   EngineApi& desk_;
   QTimer timer_;

@@ -37,6 +37,9 @@ std::int64_t threadNanoseconds() {
   return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
 }
 
+/// A deal's place among those of the venue, which counts them in the order of their frames.
+std::size_t numberOf(std::uint64_t deal) { return deal - VenueConfig().first_deal_ticket; }
+
 /// What the heart took for each frame of ticks, and when each deal arrived.
 class HeartMeter final : public FrameMeter {
  public:
@@ -47,7 +50,9 @@ class HeartMeter final : public FrameMeter {
   void end() override { end_ = threadNanoseconds(); }
   void taken(const TakenFrame& frame) override {
     const std::lock_guard lock(mutex_);
-    if (frame.type == FrameType::Deal) deals_.push_back(arrived_);
+    // The terminal lists deals again with each comparison of the books: what counts is when one came first.
+    if (frame.type == FrameType::Deal && numberOf(readFrame(frame.bytes)->body<wire::Deal>().deal) == deals_.size())
+      deals_.push_back(arrived_);
     if (frame.type == FrameType::Ticks) times_.push_back(static_cast<double>(end_ - begin_));
   }
   std::vector<double> takeTimes() {
@@ -126,13 +131,13 @@ class PacedDesk final : public EngineApi {
   std::thread thread_;
 };
 
-/// When each deal was on the screen, by its number at the venue, which counts them in the order of their frames.
+/// When each deal was on the screen, by its number.
 class ScreenWatch : public QObject {
  public:
   explicit ScreenWatch(MainWindow& window) {
     connect(&window.pump(), &EnginePump::frame, this, [this](const DeskFrame& frame) {
       if (frame.snapshot.fills.empty()) return;
-      const std::size_t newest = frame.snapshot.fills.back().fill.deal.deal.value - VenueConfig().first_deal_ticket;
+      const std::size_t newest = numberOf(frame.snapshot.fills.back().fill.deal.deal.value);
       if (newest < next_) return;
       // What a frame changes is painted before a timer of no time is due.
       QTimer::singleShot(0, this, [this, newest] {

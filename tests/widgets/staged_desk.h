@@ -9,7 +9,7 @@
 
 namespace deskwright {
 
-class StagedDesk final : public EngineApi {
+class StagedDesk : public EngineApi {
  public:
   Snapshot shown;
   std::vector<Notice> notices;

@@ -6,7 +6,9 @@
 
 #include <QSignalSpy>
 #include <QtTest>
+#include <algorithm>
 #include <chrono>
+#include <vector>
 
 namespace deskwright {
 namespace {
@@ -86,6 +88,31 @@ TEST_F(EnginePumpTest, panels_of_a_hidden_window_rest_while_the_rest_is_told) {
   EXPECT_EQ(panel_.frames, 0);
   pump_.setAwake(true);
   EXPECT_EQ(panel_.frames, 1);
+}
+
+/// Makes a snapshot every 100 ms, as a heart does.
+class PunctualDesk final : public StagedDesk {
+ public:
+  explicit PunctualDesk(LinkTime first) : first_(first) {}
+  Snapshot snapshot() override {
+    constexpr auto kEvery = std::chrono::milliseconds(100);
+    shown.taken = first_ + (now() - first_) / kEvery * kEvery;
+    return shown;
+  }
+
+ private:
+  LinkTime first_;
+};
+
+TEST(EnginePumpPace, a_frame_comes_soon_after_its_snapshot_whenever_the_pump_began) {
+  PunctualDesk desk(now() - std::chrono::milliseconds(70));
+  EnginePump pump(desk);
+  std::vector<double> ages;
+  QObject::connect(&pump, &EnginePump::frame, &pump, [&ages](const DeskFrame& frame) { ages.push_back(frame.silence_ms); });
+  pump.start();
+  ASSERT_TRUE(QTest::qWaitFor([&ages] { return ages.size() >= 8; }, 10'000));
+  std::sort(ages.begin(), ages.end());
+  EXPECT_LT(ages[ages.size() / 2], 40);
 }
 
 TEST_F(EnginePumpTest, an_old_snapshot_is_silence) {
