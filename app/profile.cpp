@@ -92,6 +92,7 @@ FileValues allValues(const ParameterSet& set, std::size_t first) {
 Result<std::uint16_t> openInstallation(const fs::path& path) {
   if (fs::exists(path)) {
     std::ifstream file(path);
+    if (!file) return Error{fmt::format("{}: cannot be read", path.string())};
     std::string text;
     std::getline(file, text);
     const auto number = parseDecimal(text, 0);

@@ -124,6 +124,7 @@ StrategyDescriptor channelBreakout() {
   StrategyDescriptor d;
   d.name = "channel_breakout";
   d.title = "Channel breakout";
+  d.short_title = "Breakout";
   d.hypothesis = "A price outside the range of the last bars meets stops and new interest that carry it on.";
   d.source = "R. D. Donchian, 1960s; R. Dennis and W. Eckhardt, 1983";
   d.markets = "currency pairs, metals, index CFDs";

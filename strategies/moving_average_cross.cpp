@@ -86,6 +86,7 @@ StrategyDescriptor movingAverageCross() {
   StrategyDescriptor d;
   d.name = "moving_average_cross";
   d.title = "Moving-average cross";
+  d.short_title = "MA cross";
   d.hypothesis = "Prices that have begun to trend go on trending for longer than costs take to earn back.";
   d.source = "R. D. Donchian, 1957; stop after J. W. Wilder, 1978";
   d.markets = "liquid currency pairs, metals";

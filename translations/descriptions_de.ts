@@ -8,6 +8,14 @@
         <translation>MA-Kreuzung</translation>
     </message>
     <message>
+        <source>MA cross</source>
+        <translation>MA-Kreuz</translation>
+    </message>
+    <message>
+        <source>Breakout</source>
+        <translation>Ausbruch</translation>
+    </message>
+    <message>
         <source>Channel breakout</source>
         <translation>Kanalausbruch</translation>
     </message>

@@ -48,7 +48,10 @@ int EnginePump::untilNextFrame() const {
 void EnginePump::takeFrame() {
   snapshot_ = desk_.snapshot();
   if (timer_.isActive()) timer_.setInterval(untilNextFrame());
-  for (StrategyView& view : snapshot_.strategies) view.title = described(view.title).toStdString();
+  for (StrategyView& view : snapshot_.strategies) {
+    view.title = described(view.title).toStdString();
+    view.short_title = described(view.short_title).toStdString();
+  }
   notices_ = desk_.noticesAfter(next_notice_, next_notice_);
   day_.add(snapshot_);
   if (!history_asked_ && snapshot_.day != 0) readHistory();

@@ -48,7 +48,7 @@ struct LinkView {
 };
 
 struct StrategyView {
-  std::string name, title;
+  std::string name, title, short_title;
   std::string symbols;           ///< the one it trades, or the first and how many more: "EURUSD +13"; empty: none offered
   Heart heart = Heart::Paper;
   TradingState state = TradingState::Active;

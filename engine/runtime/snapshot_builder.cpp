@@ -82,6 +82,7 @@ void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
     StrategyView view;
     view.name = host->name();
     view.title = host->kind().descriptor().title;
+    view.short_title = host->kind().descriptor().short_title;
     view.symbols = symbolsOf(desk, *host);
     view.heart = desk.config.heart;
     view.state = desk.states.effective(host->id());

@@ -66,8 +66,11 @@ struct Subscription {
 
 /// Everything the desk knows of a kind of strategy. Parameters are described here once: editors, files and help follow.
 struct StrategyDescriptor {
+  static constexpr std::size_t kMostShortTitle = 10;
+
   std::string name;        ///< snake_case, as in files and commands
   std::string title;
+  std::string short_title;  ///< where a column is narrow: at most kMostShortTitle characters
   std::string hypothesis;  ///< why it should earn, in a sentence
   std::string source;      ///< author, year
   std::string markets;

@@ -1,6 +1,7 @@
 #include "widgets/panels/positions_panel.h"
 
 #include "tests/widgets/panel_stage.h"
+#include "widgets/models/cell_delegate.h"
 #include "widgets/models/figure_delegates.h"
 #include "widgets/models/table_footer.h"
 #include "widgets/models/table_view.h"
@@ -48,6 +49,18 @@ TEST(PositionsPanel, a_position_is_shown_with_its_owner_lots_prices_and_money) {
   EXPECT_EQ(stage.shown(kGold, Column::Entry), QStringLiteral("2650.31"));
   EXPECT_EQ(stage.shown(kGold, Column::Pnl), QStringLiteral("\u221222.50"));
   EXPECT_EQ(stage.shown(kGold, Column::AtStop), QStringLiteral("\u2212442.00"));
+}
+
+TEST(PositionsPanel, an_owner_has_a_short_name_for_a_narrow_column_and_its_whole_one_in_the_tool_tip) {
+  Stage stage;
+  stage.desk.shown.strategies.at(1).title = "Gold mean reversion";
+  stage.desk.shown.strategies.at(1).short_title = "Gold MR";
+  stage.showAgain();
+  const CellDelegate delegate(stage.palette);
+  const Cell owner = stage.cellAt(kGold, Column::Strategy);
+  EXPECT_EQ(delegate.wordsOf(owner, 300), QStringLiteral("Gold mean reversion"));
+  EXPECT_EQ(delegate.wordsOf(owner, 60), QStringLiteral("Gold MR"));
+  EXPECT_TRUE(stage.note(kGold, Column::Strategy).contains(QStringLiteral("Gold mean reversion")));
 }
 
 TEST(PositionsPanel, a_mean_entry_is_shown_with_the_digits_of_the_symbol) {

@@ -36,6 +36,7 @@ std::vector<StrategyView> strategies() {
     StrategyView view;
     view.name = s.name;
     view.title = s.title;
+    view.short_title = std::string(s.title).substr(0, 6);
     view.symbols = s.symbols;
     view.heart = s.heart;
     view.state = s.state;

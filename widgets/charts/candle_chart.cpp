@@ -232,8 +232,8 @@ void CandleChart::showLevels() {
   std::reverse(named.begin(), named.end());  // what matters most is drawn last
   std::vector<EndLabel> labels;
   for (const PriceLevel& level : named) {
-    labels.push_back(
-        {level.price, level.name, level.figure, lines_->colourOf(level), level.kind == PriceLevel::Kind::Bid, false});
+    labels.push_back({level.price, level.name, level.figure, lines_->colourOf(level), level.kind == PriceLevel::Kind::Bid, false,
+                      level.narrow});
   }
   lines_->set(std::move(in_sight));
   labels_->set(std::move(labels));

@@ -101,8 +101,9 @@ void UtcNote::draw(QCPPainter* painter) {
   const QFontMetrics metrics(axis->tickLabelFont());
   painter->setFont(axis->tickLabelFont());
   painter->setPen(QPen(axis->tickLabelColor()));
-  painter->drawText(rect_->right() + metrics.height() / 2, rect_->bottom() + axis->tickLabelPadding() + metrics.ascent(),
-                    ticker->unit());
+  // A figure under the right end of the axis reaches half its width beyond it.
+  const int beside = metrics.horizontalAdvance(QStringLiteral("00:00")) / 2 + metrics.height() / 3;
+  painter->drawText(rect_->right() + beside, rect_->bottom() + axis->tickLabelPadding() + metrics.ascent(), ticker->unit());
 }
 
 ChartHeading::ChartHeading(QCPAxisRect* rect) : QCPAbstractItem(rect->parentPlot()), rect_(rect) {

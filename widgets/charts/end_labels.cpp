@@ -84,7 +84,9 @@ void EndLabels::drawLabel(QCPPainter& painter, const EndLabel& label, const QRec
   painter.drawText(text, Qt::AlignVCenter | (label.name.isEmpty() ? Qt::AlignLeft : Qt::AlignRight), label.figure);
   text.setWidth(text.width() - metrics.horizontalAdvance(label.figure) - 4);
   if (!label.filled) painter.setPen(QPen(label.colour));
-  painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(label.name, Qt::ElideRight, text.width()));
+  const bool fits = label.narrow.isEmpty() || metrics.horizontalAdvance(label.name) <= text.width();
+  painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                   metrics.elidedText(fits ? label.name : label.narrow, Qt::ElideRight, text.width()));
 }
 
 }  // namespace deskwright

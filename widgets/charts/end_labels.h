@@ -15,6 +15,7 @@ struct EndLabel {
   QColor colour;        ///< of the name and the leader; of the ground when filled
   bool filled = false;  ///< a tag: for the one value that matters most
   bool bold = false;
+  QString narrow = {};  ///< the name where there is no room for it; empty: its beginning
   friend bool operator==(const EndLabel&, const EndLabel&) = default;
 };
 

@@ -15,6 +15,7 @@ struct PriceLevel {
   bool paper = false;
   bool stale = false;    ///< the price is not fresh
   QString name, figure;  ///< of the label at its end
+  QString narrow = {};   ///< the name where there is no room for it
   friend bool operator==(const PriceLevel&, const PriceLevel&) = default;
 };
 

@@ -48,13 +48,17 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 void CellDelegate::drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const {
   if (cell.text.isEmpty()) return;
   painter.setPen(colourOf(cell, place));
-  drawLine(painter, place.box, cell.text, place.alignment, cell.strong);
+  drawLine(painter, place.box, wordsOf(cell, place.box.width()), place.alignment, cell.strong);
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
   const QVariant value = index.data(CellRole);
   const Cell shown = value.value<Cell>();
   return {static_cast<int>(widthOf(shown.text, shown.strong) + 2 * padding_ + 1), static_cast<int>(length(24))};
+}
+
+const QString& CellDelegate::wordsOf(const Cell& cell, double room) const {
+  return cell.narrow.isEmpty() || widthOf(cell.text, cell.strong) <= room ? cell.text : cell.narrow;
 }
 
 QColor CellDelegate::colourOf(const Cell& cell, const CellPlace& place) const {

@@ -38,6 +38,8 @@ class CellDelegate : public QStyledItemDelegate {
   void drawContent(QPainter& painter, const QRect& box, const QModelIndex& index, bool selected) const;
   /// What the cell shows, without the ground. The base draws the text on one line, elided at its end.
   virtual void drawCell(QPainter& painter, const Cell& cell, const CellPlace& place) const;
+  /// Its text, or its narrow one where there is no room for that.
+  const QString& wordsOf(const Cell& cell, double room) const;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   /// Padding at the left and right of each cell.

@@ -28,6 +28,7 @@ struct Cell {
   Tone tone = Tone::Text;
   bool strong = false;  ///< semibold
   QVariant detail;      ///< what the column's delegate draws beside or instead of the text; its type is the delegate's to say
+  QString narrow = {};  ///< drawn instead of the text where that does not fit
 };
 
 inline Cell textCell(QString text, Tone tone = Tone::Text, bool strong = false) { return {std::move(text), tone, strong, {}}; }
@@ -35,6 +36,11 @@ inline Cell textCell(QString text, Tone tone = Tone::Text, bool strong = false) 
 template <class Detail>
 Cell drawnCell(Detail detail, QString text = {}) {
   return {std::move(text), Tone::Text, false, QVariant::fromValue(std::move(detail))};
+}
+/// The same with a shorter text for a narrow column; empty: none.
+inline Cell narrowed(Cell cell, QString narrow) {
+  cell.narrow = std::move(narrow);
+  return cell;
 }
 /// An em dash: not known, which is not zero.
 Cell missingCell();

@@ -170,7 +170,8 @@ bool EquityPanel::showLabels(const Snapshot& snapshot) {
     if (known == strategies_.end() || !known->second.moved) continue;
     const double now = view.day_pnl.toDouble();
     const bool chosen = view.name == parts().selection.strategy();
-    labels.push_back({now, text(view.title), signedText(now, 0), palette().strategyLine(known->second.place), false, chosen});
+    labels.push_back({now, text(view.title), signedText(now, 0), palette().strategyLine(known->second.place), false, chosen,
+                      text(view.short_title)});
     labelled_.push_back(view.name);
   }
   return strategy_labels_->set(std::move(labels));

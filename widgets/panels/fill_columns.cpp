@@ -62,7 +62,7 @@ void FillColumns::addDeal(Columns& columns) {
        .cell =
            [](const Row& r) {
              if (r.strategy.empty()) return textCell(tr("external"), Tone::Muted);
-             return drawnCell(r.key.first == Heart::Paper, text(r.title));
+             return narrowed(drawnCell(r.key.first == Heart::Paper, text(r.title)), text(r.short_title));
            },
        .note = [](const Row& r) { return text(r.title) + QStringLiteral(" \u00b7 ") + text(nameOf(r.key.first)); }});
   columns.push_back({.title = tr("Symbol"), .width = 64, .cell = [](const Row& r) { return textCell(text(r.symbol)); }});

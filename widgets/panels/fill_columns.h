@@ -20,7 +20,7 @@ namespace deskwright {
 struct FillRow {
   std::pair<Heart, std::uint64_t> key;  ///< number of the deal within its heart
   Timestamp time;
-  std::string strategy, title;  ///< empty strategy: external
+  std::string strategy, title, short_title;  ///< empty strategy: external
   std::string symbol;
   SymbolId symbol_id;
   int digits = 5, pip_places = 4;

@@ -1,5 +1,6 @@
 #include "widgets/panels/fill_detail_panel.h"
 
+#include "widgets/panels/strategy_titles.h"
 #include "widgets/style/glyph.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
@@ -16,7 +17,7 @@ class FillHead : public QWidget {
  public:
   FillHead(const Palette& palette, QWidget* parent) : QWidget(parent), palette_(palette) { setFixedHeight(scaled(26)); }
 
-  QString deal, owner, cost;
+  QString deal, owner, short_owner, cost;  ///< the short one where the other does not fit
   bool paper = false, provisional = false;
 
  protected:
@@ -39,8 +40,9 @@ class FillHead : public QWidget {
     painter.setFont(typeface(TextRole::Label));
     painter.setPen(palette_.muted());
     const int right = room.right() - QFontMetrics(bold).horizontalAdvance(cost) - scaled(8);
+    const bool fits = short_owner.isEmpty() || painter.fontMetrics().horizontalAdvance(owner) <= right - x;
     painter.drawText(QRect(x, 0, std::max(0, right - x), height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(owner, Qt::ElideRight, right - x));
+                     painter.fontMetrics().elidedText(fits ? owner : short_owner, Qt::ElideRight, right - x));
   }
 
  private:
@@ -114,12 +116,12 @@ void FillDetailPanel::showFill(const FillView& fill, const Snapshot& snapshot) {
   const FillCosts costs = fillCosts(fill);
   const DealReport& deal = fill.fill.deal;
   const QString currency = text(snapshot.desk.account.currency.view());
-  const auto strategy = std::find_if(snapshot.strategies.begin(), snapshot.strategies.end(),
-                                     [&](const StrategyView& s) { return s.name == fill.strategy; });
-  const QString owner = strategy != snapshot.strategies.end() ? text(strategy->title) : text(fill.strategy);
+  const QString time = QStringLiteral(" \u00B7 ") + clockMillisText(deal.time);
+  const std::string narrow = shortTitleOf(snapshot, fill.strategy);
   head_->deal =
       QStringLiteral("%1 %2 %3").arg(text(fill.symbol), deal.side == Side::Buy ? tr("BUY") : tr("SELL"), lotsText(deal.volume));
-  head_->owner = owner + QStringLiteral(" \u00B7 ") + clockMillisText(deal.time);
+  head_->owner = text(titleOf(snapshot, fill.strategy)) + time;
+  head_->short_owner = narrow.empty() ? QString() : text(narrow) + time;
   head_->paper = fill.heart == Heart::Paper;
   head_->provisional = !fill.fill.final;
   const QString pips = costs.total.pips ? signedText(static_cast<double>(*costs.total.pips) / 10, 1) : missingText();

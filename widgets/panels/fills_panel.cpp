@@ -159,11 +159,11 @@ void FillsPanel::showFrame(const DeskFrame& frame) {
 void FillsPanel::showStrategies(const Snapshot& snapshot) {
   const auto known = [this](const StrategyView& view) {
     const auto title = titles_.find(view.name);
-    return title != titles_.end() && title->second == view.title;
+    return title != titles_.end() && title->second == std::pair(view.title, view.short_title);
   };
   if (std::all_of(snapshot.strategies.begin(), snapshot.strategies.end(), known)) return;
   for (const StrategyView& view : snapshot.strategies) {
-    titles_[view.name] = view.title;
+    titles_[view.name] = {view.title, view.short_title};
     const QString name = text(view.name);
     if (strategy_box_->findData(name) < 0) strategy_box_->addItem(text(titleOf(view.name)), name);
   }
@@ -184,6 +184,7 @@ std::vector<FillRow> FillsPanel::wanted(const DeskDay& day) const {
   for (auto fill = day.fills().rbegin(); fill != day.fills().rend() && rows.size() < kMostRows; ++fill) {
     if (!isChosen(*fill)) continue;
     FillRow row = fillRowOf(*fill, titleOf(fill->strategy));
+    if (const auto title = titles_.find(fill->strategy); title != titles_.end()) row.short_title = title->second.second;
     if (filter_.passes(row)) rows.push_back(std::move(row));
   }
   return rows;
@@ -211,7 +212,7 @@ void FillsPanel::followSelection() {
 
 std::string FillsPanel::titleOf(const std::string& strategy) const {
   const auto title = titles_.find(strategy);
-  return title == titles_.end() || title->second.empty() ? strategy : title->second;
+  return title == titles_.end() || title->second.first.empty() ? strategy : title->second.first;
 }
 
 }  // namespace deskwright

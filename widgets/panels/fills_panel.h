@@ -50,7 +50,7 @@ class FillsPanel final : public Panel {
   QLineEdit* filter_line_;
   SlippageLegend* legend_;
   FillFilter filter_;
-  std::map<std::string, std::string> titles_;  // by name
+  std::map<std::string, std::pair<std::string, std::string>> titles_;  // full and short, by name
   std::uint64_t shown_version_ = 0;
   bool asked_anew_ = true;  // a filter or a title has changed
 };

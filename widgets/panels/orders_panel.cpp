@@ -45,6 +45,7 @@ Row rowOf(const OrderView& view, const Snapshot& snapshot) {
   row.key = {view.heart, order.terms.client_id.value, ours ? 0 : order.ticket.value};
   row.strategy = view.strategy;
   row.title = titleOf(snapshot, view.strategy);
+  row.short_title = shortTitleOf(snapshot, view.strategy);
   row.symbol = view.symbol;
   row.symbol_id = order.terms.symbol;
   row.digits = view.digits;
@@ -82,7 +83,7 @@ void OrdersPanel::addTerms(Columns& columns) {
                      .cell =
                          [](const Row& r) {
                            if (r.strategy.empty()) return textCell(tr("external"), Tone::Muted);
-                           return toned(r, drawnCell(onPaper(r), text(r.title)));
+                           return toned(r, narrowed(drawnCell(onPaper(r), text(r.title)), text(r.short_title)));
                          },
                      .note = story});
   columns.push_back({.title = tr("Symbol"),

@@ -17,7 +17,7 @@ class TableView;
 /// What the table shows of an order.
 struct OrderRow {
   std::tuple<Heart, std::uint64_t, std::uint64_t> key;  ///< client id, else the venue's ticket, within its heart
-  std::string strategy, title;                          ///< empty strategy: placed by hand or by another program
+  std::string strategy, title, short_title;             ///< empty strategy: placed by hand or by another program
   std::string symbol;
   SymbolId symbol_id;
   int digits = 5, pip_places = 4;

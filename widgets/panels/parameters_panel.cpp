@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -20,6 +21,22 @@ namespace {
 bool same(const ParameterEdit& a, const ParameterEdit& b) {
   return a.time == b.time && a.owner == b.owner && a.key == b.key && a.new_value == b.new_value;
 }
+
+constexpr int kShortTitleRole = Qt::UserRole + 1;
+
+/// Says whose parameters are shown by the short title where the other does not fit.
+class OwnerBox final : public QComboBox {
+ public:
+  using QComboBox::QComboBox;
+
+ protected:
+  void initStyleOption(QStyleOptionComboBox* option) const override {
+    QComboBox::initStyleOption(option);
+    const QString narrow = currentData(kShortTitleRole).toString();
+    const int room = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this).width();
+    if (!narrow.isEmpty() && fontMetrics().horizontalAdvance(option->currentText) > room) option->currentText = narrow;
+  }
+};
 
 QPushButton* button(const QString& words, QWidget* parent) {
   auto* made = new QPushButton(words, parent);
@@ -70,7 +87,7 @@ void ParametersPanel::buildHead() {
   auto* head = new QHBoxLayout;
   head->setContentsMargins(scaled(8), scaled(5), scaled(8), scaled(5));
   head->setSpacing(scaled(8));
-  owners_ = new QComboBox(this);
+  owners_ = new OwnerBox(this);
   owners_->setObjectName(QStringLiteral("owner"));
   owners_->setFont(typeface(TextRole::BodyBold));
   owners_->setFixedHeight(scaled(22));
@@ -159,6 +176,11 @@ void ParametersPanel::showFrame(const DeskFrame& frame) {
       names << text(quote.symbol);
     }
     symbols_.setStringList(names);
+  }
+  for (const StrategyView& view : frame.snapshot.strategies) {
+    const int place = owners_->findData(text(view.name));
+    const QString narrow = text(view.short_title);
+    if (place >= 0 && owners_->itemData(place, kShortTitleRole) != narrow) owners_->setItemData(place, narrow, kShortTitleRole);
   }
   showPositions(frame.snapshot);
   const auto line = frame.day.strategies().find(owner_);

@@ -41,7 +41,7 @@ QString shownPrice(Price price, int digits) {
 
 Cell ownerCell(const Row& row) {
   if (row.strategy.empty()) return toned(row, textCell(PositionsPanel::tr("external"), Tone::Muted));
-  return toned(row, drawnCell(onPaper(row), text(row.title)));
+  return toned(row, narrowed(drawnCell(onPaper(row), text(row.title)), text(row.short_title)));
 }
 
 Cell atStopCell(const Row& row) {
@@ -57,6 +57,7 @@ Row rowOf(const PositionView& view, const Snapshot& snapshot) {
   row.key = {view.heart, view.position.id.value};
   row.strategy = view.strategy;
   row.title = titleOf(snapshot, view.strategy);
+  row.short_title = shortTitleOf(snapshot, view.strategy);
   row.symbol = view.symbol;
   row.symbol_id = view.position.symbol;
   row.digits = view.digits;

@@ -19,7 +19,7 @@ class TableView;
 /// What the table shows of a position.
 struct PositionRow {
   std::pair<Heart, std::uint64_t> key;  ///< POSITION_IDENTIFIER within its heart
-  std::string strategy, title;          ///< empty strategy: opened by hand or by another program
+  std::string strategy, title, short_title;  ///< empty strategy: opened by hand or by another program
   std::string symbol;
   SymbolId symbol_id;
   int digits = 5, pip_places = 4;

@@ -1,6 +1,7 @@
 #include "widgets/panels/price_panel.h"
 
 #include "engine/model/order.h"
+#include "widgets/panels/strategy_titles.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 #include "widgets/style/typeface.h"
@@ -21,12 +22,6 @@ constexpr double kSilent = 2000;  // milliseconds without a snapshot after which
 
 double secondsOf(Timestamp time) { return static_cast<double>(microseconds(time)) / 1e6; }
 
-QString titleOf(const Snapshot& snapshot, const std::string& strategy) {
-  const auto view = std::find_if(snapshot.strategies.begin(), snapshot.strategies.end(),
-                                 [&](const StrategyView& s) { return s.name == strategy; });
-  return text(view == snapshot.strategies.end() ? strategy : view->title);
-}
-
 PriceLevel level(PriceLevel::Kind kind, Price price, int digits, const QString& name) {
   PriceLevel result;
   result.kind = kind;
@@ -36,11 +31,14 @@ PriceLevel level(PriceLevel::Kind kind, Price price, int digits, const QString& 
   return result;
 }
 
-void addPosition(std::vector<PriceLevel>& levels, const PositionView& view, const QString& title) {
+void addPosition(std::vector<PriceLevel>& levels, const PositionView& view, const Snapshot& snapshot) {
   const Position& position = view.position;
   const double lots = position.volume.toDouble() * (position.side == Side::Sell ? -1 : 1);
   const std::size_t first = levels.size();
-  levels.push_back(level(PriceLevel::Kind::Entry, position.price, view.digits, signedLotsText(lots) + QLatin1Char(' ') + title));
+  const QString held = signedLotsText(lots) + QLatin1Char(' ');
+  levels.push_back(level(PriceLevel::Kind::Entry, position.price, view.digits, held + text(titleOf(snapshot, view.strategy))));
+  if (const std::string narrow = shortTitleOf(snapshot, view.strategy); !narrow.empty())
+    levels.back().narrow = held + text(narrow);
   if (!position.stop.isZero()) levels.push_back(level(PriceLevel::Kind::Stop, position.stop, view.digits, QStringLiteral("SL")));
   if (!position.target.isZero()) {
     levels.push_back(level(PriceLevel::Kind::Target, position.target, view.digits, QStringLiteral("TP")));
@@ -168,7 +166,7 @@ void PricePanel::showQuote(const DeskFrame& frame, const QuoteView& quote) {
   if (!quote.bid.isZero()) levels.push_back(level(PriceLevel::Kind::Bid, quote.bid, quote.digits, tr("bid") + age));
   for (PriceLevel& own : levels) own.stale = stale;
   for (const PositionView& view : frame.snapshot.positions) {
-    if (view.symbol == quote.symbol) addPosition(levels, view, titleOf(frame.snapshot, view.strategy));
+    if (view.symbol == quote.symbol) addPosition(levels, view, frame.snapshot);
   }
   for (const OrderView& view : frame.snapshot.orders) {
     if (view.symbol == quote.symbol) addOrder(levels, view);

@@ -64,7 +64,7 @@ Cell SlippageColumns::cellOf(int column, const SlippageFigures& figures) {
 std::vector<TableColumn<SlippageRow>> SlippageColumns::all() {
   return {
       {.title = tr("Strategy"),
-       .cell = [](const SlippageRow& row) { return drawnCell(row.place, text(row.title)); },
+       .cell = [](const SlippageRow& row) { return narrowed(drawnCell(row.place, text(row.title)), text(row.short_title)); },
        .note = [](const SlippageRow& row) { return text(row.title) + QStringLiteral(" \u00b7 ") + text(row.key); }},
       figureColumn(Counted, tr("n"), tr("Fills in the means: final, with every quote known and fresh"), 30),
       figureColumn(Excluded, tr("Excl."),

@@ -13,7 +13,7 @@ namespace deskwright {
 struct SlippageRow {
   std::string key;  ///< the strategy's name
   int place = 0;    ///< in the order of the desk: the colour of its line
-  std::string title;
+  std::string title, short_title;
   SlippageFigures figures;
   friend bool operator==(const SlippageRow&, const SlippageRow&) = default;
 };

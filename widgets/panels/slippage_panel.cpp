@@ -168,11 +168,11 @@ void SlippagePanel::showRows(const Snapshot& snapshot) {
     const int own = place++;
     const auto known = left.find(view.name);
     if (known == left.end()) continue;
-    rows.push_back({view.name, own, view.title.empty() ? view.name : view.title, known->second});
+    rows.push_back({view.name, own, view.title.empty() ? view.name : view.title, view.short_title, known->second});
     left.erase(known);
   }
   for (const auto& [name, figures] : left)
-    rows.push_back({name, place++, name.empty() ? tr("external").toStdString() : name, figures});
+    rows.push_back({name, place++, name.empty() ? tr("external").toStdString() : name, {}, figures});
   table_->setRows(std::move(rows));
   followSelection();
 }

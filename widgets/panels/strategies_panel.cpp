@@ -114,7 +114,7 @@ void StrategiesPanel::showFrame(const DeskFrame& frame) {
   // Symbols are told later than strategies: by the terminal.
   const auto& before = table_->rows();
   const bool others = !std::equal(rows.begin(), rows.end(), before.begin(), before.end(), [](const auto& a, const auto& b) {
-    return a.title == b.title && a.symbols == b.symbols;
+    return a.title == b.title && a.short_title == b.short_title && a.symbols == b.symbols;
   });
   table_->setRows(std::move(rows));
   if (others) {
@@ -136,6 +136,7 @@ StrategyRow StrategiesPanel::rowOf(const DeskFrame& frame, const StrategyView& v
   row.key = view.name;
   row.place = place;
   row.title = view.title.empty() ? view.name : view.title;
+  row.short_title = view.short_title;
   row.symbols = view.symbols;
   row.standing = {view.heart, view.state};
   row.lots = view.position_lots;

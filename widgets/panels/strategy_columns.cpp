@@ -43,7 +43,7 @@ void StrategyColumns::addIdentity(Columns& columns) {
                      .note = reasonOf});
   columns.push_back({.title = tr("Strategy"),
                      .width = 92,
-                     .cell = [](const Row& r) { return drawnCell(r.place, text(r.title)); },
+                     .cell = [](const Row& r) { return narrowed(drawnCell(r.place, text(r.title)), text(r.short_title)); },
                      .note = [](const Row& r) { return text(r.title) + QStringLiteral(" \u00b7 ") + text(r.key); }});
   columns.push_back({.title = tr("Mode"),
                      .hint = tr("LIVE trades on the account, PAPER is reckoned on the same ticks"),

@@ -18,7 +18,7 @@ namespace deskwright {
 struct StrategyRow {
   std::string key;  ///< its name
   int place = 0;    ///< in the order of the desk: the colour of its line
-  std::string title, symbols;
+  std::string title, short_title, symbols;
   StrategyStanding standing;
   double lots = 0;
   Money day_pnl, open_pnl, drawdown;

@@ -10,11 +10,20 @@ namespace deskwright {
 
 /// The title in the grid, or the name itself when the grid does not know it or knows no title. Ten strategies: a search from the
 /// front.
-inline std::string titleOf(const Snapshot& snapshot, std::string_view name) {
+inline const StrategyView* strategyNamed(const Snapshot& snapshot, std::string_view name) {
   for (const StrategyView& view : snapshot.strategies) {
-    if (view.name == name) return view.title.empty() ? view.name : view.title;
+    if (view.name == name) return &view;
   }
-  return std::string(name);
+  return nullptr;
+}
+inline std::string titleOf(const Snapshot& snapshot, std::string_view name) {
+  const StrategyView* view = strategyNamed(snapshot, name);
+  return std::string(view == nullptr || view->title.empty() ? name : view->title);
+}
+/// For a narrow column; empty where there is none.
+inline std::string shortTitleOf(const Snapshot& snapshot, std::string_view name) {
+  const StrategyView* view = strategyNamed(snapshot, name);
+  return view == nullptr ? std::string() : view->short_title;
 }
 
 }  // namespace deskwright

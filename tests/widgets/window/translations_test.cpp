@@ -1,6 +1,7 @@
 // What is not a text of the sources but of a description has its translation too.
 #include "engine/risk/position_sizing.h"
 #include "engine/risk/risk_limits.h"
+#include "strategies/catalogue.h"
 #include "widgets/models/parameter_text.h"
 
 #include <gtest/gtest.h>
@@ -21,6 +22,18 @@ TEST(Translations, german_knows_the_label_unit_and_help_of_each_limit_and_of_siz
     for (const std::string& words : {parameterLabel(spec.key).toStdString(), spec.unit, spec.help}) {
       EXPECT_EQ(german.translate("Description", words.c_str()).isEmpty(), words.empty()) << words;
     }
+  }
+}
+
+TEST(Translations, german_knows_both_titles_of_each_strategy_and_its_short_one_is_short) {
+  QTranslator german;
+  ASSERT_TRUE(german.load(QStringLiteral(":/translations/descriptions_de.qm")));
+  const StrategyRegistry registry = strategyCatalogue();
+  for (const StrategyDescriptor& strategy : registry.all()) {
+    EXPECT_FALSE(german.translate("Description", strategy.title.c_str()).isEmpty()) << strategy.title;
+    const QString narrow = german.translate("Description", strategy.short_title.c_str());
+    EXPECT_FALSE(narrow.isEmpty()) << strategy.short_title;
+    EXPECT_LE(narrow.size(), static_cast<qsizetype>(StrategyDescriptor::kMostShortTitle));
   }
 }
 
