@@ -3,6 +3,7 @@
 #include "app/window/window_program.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QIcon>
 #include <QLocale>
 #include <QTranslator>
@@ -74,6 +75,8 @@ int main(int argc, char** argv) {
   }
   helpIfAsked(application);
   if (!options) return fail(kWindowWrongUsage, options.error().text);
+  if (QFontDatabase::families().isEmpty())
+    return fail(kWindowBadInput, "no font is installed, so nothing can be read; Open Sans is what the window is made for");
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));
   QApplication::setQuitOnLastWindowClosed(false);
   try {

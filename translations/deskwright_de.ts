@@ -1103,6 +1103,10 @@ Type %1 to clear the kill.</source>
         <translation>Der frühere Tag wird nicht gezeigt: %1</translation>
     </message>
     <message>
+        <source>The saved layout does not fit this screen: the factory layout is shown.</source>
+        <translation>Die gespeicherte Anordnung passt nicht auf diesen Bildschirm: die Werksanordnung wird gezeigt.</translation>
+    </message>
+    <message>
         <source>The saved layout is damaged: the one before it is shown.</source>
         <translation>Die gespeicherte Anordnung ist beschädigt: die vorige wird gezeigt.</translation>
     </message>

@@ -136,19 +136,28 @@ void MainWindow::showEvent(QShowEvent* event) {
   updateAwake();
   if (restored_) return;
   restored_ = true;
-  QTimer::singleShot(0, this, [this] {
-    layout_.applyFactory();
-    if (settings_file_.isEmpty()) return;
-    const QSettings settings(settings_file_, QSettings::IniFormat);
-    const auto found = layout_.restoreDocks(settings);
-    if (found == WindowLayout::Restored::LastGood) {
-      bar_->alerts().add(NoticeLevel::Warning, tr("The saved layout is damaged: the one before it is shown."));
-    } else if (found == WindowLayout::Restored::Failed) {
-      layout_.applyFactory();
-      bar_->alerts().add(NoticeLevel::Warning,
-                         tr("The saved layout is damaged or another program's: the factory layout is shown."));
-    }
-  });
+  QTimer::singleShot(0, this, &MainWindow::restoreDocks);
+}
+
+/// As they were left, if that is sound and fits; a layout may be of a screen that is gone.
+void MainWindow::restoreDocks() {
+  layout_.applyFactory();
+  if (settings_file_.isEmpty()) return;
+  const QSize room = size();
+  const auto found = layout_.restoreDocks(QSettings(settings_file_, QSettings::IniFormat));
+  if (found == WindowLayout::Restored::Nothing) return;
+  const bool failed = found == WindowLayout::Restored::Failed;
+  const bool fits = failed || minimumSizeHint().boundedTo(room) == minimumSizeHint();
+  if (failed || !fits) layout_.applyFactory();
+  if (!fits) {
+    resize(room);
+    bar_->alerts().add(NoticeLevel::Warning, tr("The saved layout does not fit this screen: the factory layout is shown."));
+  } else if (failed) {
+    bar_->alerts().add(NoticeLevel::Warning,
+                       tr("The saved layout is damaged or another program's: the factory layout is shown."));
+  } else if (found == WindowLayout::Restored::LastGood) {
+    bar_->alerts().add(NoticeLevel::Warning, tr("The saved layout is damaged: the one before it is shown."));
+  }
 }
 
 void MainWindow::restoreLook() {

@@ -87,6 +87,7 @@ class MainWindow : public QMainWindow {
   void showFrame(const DeskFrame& frame);
   void placeStopResult();
   void restoreLook();
+  void restoreDocks();
   void saveLook();
   void updateAwake();
   void keepInTray();

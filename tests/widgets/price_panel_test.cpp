@@ -112,6 +112,13 @@ TEST_F(PricePanelTest, the_symbol_of_the_selected_fill_is_watched) {
   EXPECT_EQ(desk.watched, kGold);
 }
 
+TEST_F(PricePanelTest, axes_have_figures_once_there_is_a_bar) {
+  const QCPAxis* prices = chart().axisRect()->axis(QCPAxis::atLeft);
+  EXPECT_FALSE(prices->tickLabels());
+  showFrame();
+  EXPECT_TRUE(prices->tickLabels());
+}
+
 TEST_F(PricePanelTest, the_newest_bar_grows_beside_the_closed_ones) {
   showFrame();
   EXPECT_EQ(chart().candles().data()->size(), 119);

@@ -58,6 +58,7 @@ void CandleChart::build() {
   share->setRange(0, 1);
   share->setVisible(false);
   new UtcNote(rect_);
+  for (QCPAxis* axis : rect_->axes()) axis->setTickLabels(false);  // until there is a bar
 
   gaps_ = new QCPBars(time(), share);
   gaps_->setWidth(kMinute);

@@ -116,6 +116,11 @@ class StaticBars::View final : public QChartView {
   }
 
  protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QChartView::resizeEvent(event);
+    layOut();
+  }
+
   void drawForeground(QPainter* painter, const QRectF&) override {
     painter->save();
     painter->resetTransform();
@@ -237,11 +242,6 @@ void StaticBars::restyle() {
 }
 
 QSize StaticBars::sizeHint() const { return {scaled(300), scaled(200)}; }
-
-void StaticBars::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  if (view_ != nullptr) view_->layOut();
-}
 
 /// What there is without bars.
 void StaticBars::paintEvent(QPaintEvent* /*event*/) {

@@ -51,7 +51,6 @@ class StaticBars final : public QWidget {
   QSize sizeHint() const override;
 
  protected:
-  void resizeEvent(QResizeEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
  private:

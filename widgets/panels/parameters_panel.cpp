@@ -24,7 +24,7 @@ bool same(const ParameterEdit& a, const ParameterEdit& b) {
 
 constexpr int kShortTitleRole = Qt::UserRole + 1;
 
-/// Says whose parameters are shown by the short title where the other does not fit.
+/// Says whose parameters are shown by the short title where the other does not fit, and by its beginning where none is known.
 class OwnerBox final : public QComboBox {
  public:
   using QComboBox::QComboBox;
@@ -35,6 +35,7 @@ class OwnerBox final : public QComboBox {
     const QString narrow = currentData(kShortTitleRole).toString();
     const int room = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this).width();
     if (!narrow.isEmpty() && fontMetrics().horizontalAdvance(option->currentText) > room) option->currentText = narrow;
+    option->currentText = fontMetrics().elidedText(option->currentText, Qt::ElideRight, room);
   }
 };
 

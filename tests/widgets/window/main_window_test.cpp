@@ -162,6 +162,15 @@ TEST_F(MainWindowTest, the_layout_before_a_damaged_one_is_shown) {
   EXPECT_FALSE(dock("price").isHidden());
 }
 
+TEST_F(MainWindowTest, a_layout_of_a_larger_screen_that_does_not_fit_this_one_gives_the_factory_layout_and_one_notice) {
+  open();
+  close();
+  open({1366, 768});
+  EXPECT_EQ(window_->size(), QSize(1366, 768));
+  EXPECT_TRUE(window_->tabifiedDockWidgets(&dock("fills")).contains(&dock("positions")));
+  EXPECT_TRUE(window_->bar().alerts().words().contains(QStringLiteral("does not fit")));
+}
+
 TEST_F(MainWindowTest, a_dock_that_floated_on_a_screen_that_is_gone_comes_back) {
   open();
   dock("price").setFloating(true);

@@ -111,6 +111,19 @@ TEST_F(WindowProgram, a_port_that_another_program_has_is_one_sentence_and_status
   EXPECT_THAT(result.text, HasSubstr(port));
 }
 
+#ifdef __linux__
+TEST_F(WindowProgram, a_machine_without_fonts_is_one_sentence_and_status_3) {
+  write(folder() / "fonts.conf", "<?xml version=\"1.0\"?><fontconfig><dir>" + file("no_fonts") + "</dir><cachedir>" +
+                                     file("cache") + "</cachedir></fontconfig>");
+  qputenv("FONTCONFIG_FILE", QByteArray::fromStdString(file("fonts.conf")));
+  const Run result = run({"--demo", "--exit-after-first-paint"});
+  qunsetenv("FONTCONFIG_FILE");
+  EXPECT_EQ(result.status, 3) << result.text;
+  EXPECT_EQ(lines(ours(result.text)), 1) << result.text;
+  EXPECT_THAT(result.text, HasSubstr("no font"));
+}
+#endif
+
 TEST_F(WindowProgram, wrong_values_are_status_2_and_name_what_was_expected) {
   const std::vector<std::vector<std::string>> wrong{
       {"--theme", "blue"},  {"--size", "big"},    {"--size", "10x10"}, {"--scale", "9"},
