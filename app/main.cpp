@@ -3,9 +3,9 @@
 #include "app/window/window_program.h"
 
 #include <QApplication>
-#include <QFontDatabase>
 #include <QIcon>
 #include <QLocale>
+#include <QRawFont>
 #include <QTranslator>
 #include <cstdio>
 #include <exception>
@@ -28,6 +28,9 @@ bool hasDisplay() {
   return true;
 #endif
 }
+
+/// Qt draws boxes where there is no font, of which a window gets no shape.
+bool hasFont() { return !QRawFont::fromFont(QApplication::font()).fontTable("cmap").isEmpty(); }
 
 void nameProgram() {
   QCoreApplication::setApplicationName(QStringLiteral("deskwright"));
@@ -75,7 +78,7 @@ int main(int argc, char** argv) {
   }
   helpIfAsked(application);
   if (!options) return fail(kWindowWrongUsage, options.error().text);
-  if (QFontDatabase::families().isEmpty())
+  if (!hasFont())
     return fail(kWindowBadInput, "no font is installed, so nothing can be read; Open Sans is what the window is made for");
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/deskwright.svg")));
   QApplication::setQuitOnLastWindowClosed(false);

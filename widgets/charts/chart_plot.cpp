@@ -31,7 +31,9 @@ QCPAxisRect* ChartPlot::addRect(int row, const QString& right_text, int lines_ab
   const int line = metrics.height();
   rect->setAutoMargins(QCP::msLeft | QCP::msBottom);
   rect->setMarginGroup(QCP::msLeft, left_edge_);
-  rect->setMinimumMargins(QMargins(metrics.horizontalAdvance(QStringLiteral("−0,000")) + line / 2, 0, 0, line));
+  // As wide as with figures on the axes, so that nothing moves when these come.
+  const int below = rect->axis(QCPAxis::atBottom)->padding() + line / 3 + line;
+  rect->setMinimumMargins(QMargins(metrics.horizontalAdvance(QStringLiteral("−0,000")) + line / 2, 0, 0, below));
   rect->setMargins(QMargins(0, lines_above * line + line / 2,
                             right_text.isEmpty() ? line / 2 : metrics.horizontalAdvance(right_text) + line, 0));
 

@@ -56,6 +56,9 @@ EquityPanel::EquityPanel(const PanelParts& parts, QWidget* parent)
   desk_heading_->setName(tr("Desk day P&L"));
   strategy_heading_->setName(tr("By strategy"));
   desk_rect_->axis(QCPAxis::atBottom)->setTickLabels(false);
+  QMargins without_times = desk_rect_->minimumMargins();
+  without_times.setBottom(QFontMetrics(typeface(TextRole::Label)).height());
+  desk_rect_->setMinimumMargins(without_times);
   setScaled(false);
   plot_->plotLayout()->setRowStretchFactor(1, 1.4);
 
