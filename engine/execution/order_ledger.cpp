@@ -179,15 +179,16 @@ const OrderRow* OrderLedger::find(OrderTicket ticket) const { return table_.byTi
 StrategyId OrderLedger::ownerOf(ClientOrderId client_id) const { return ours(client_id) ? client_id.strategy() : kNoStrategy; }
 
 StrategyId OrderLedger::owner(PositionId position) const {
-  const auto* known = position ? positions_.find(position.value) : nullptr;
+  const auto* known = positions_.find(position);
   return known == nullptr ? kNoStrategy : known->strategy;
 }
 
 StrategyId OrderLedger::ownerOf(const DealReport& deal) const {
-  if (const auto* row = find(deal.order); row != nullptr && row->terms.strategy != kNoStrategy) return row->terms.strategy;
+  // An order of nobody here bears the strategy whose position it closed first; what it opens with the rest is not that strategy's.
+  if (const auto* row = find(deal.order); row != nullptr && ours(row->terms.client_id)) return row->terms.strategy;
   if (const auto by_id = ownerOf(deal.client_id); by_id != kNoStrategy) return by_id;
   // Who turned a position is not told by whose it was.
-  return deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);
+  return deal.entry == DealEntry::InOut ? kNoStrategy : positions_.ownerAt(deal);
 }
 
 Volume OrderLedger::pendingCloseVolume(PositionId position) const {

@@ -6,6 +6,7 @@
 #include "engine/execution/id_index.h"
 #include "engine/execution/order_row.h"
 #include "engine/execution/order_table.h"
+#include "engine/execution/position_owners.h"
 #include "engine/model/notice.h"
 #include "engine/model/order.h"
 #include "engine/model/restored_state.h"
@@ -94,8 +95,9 @@ class OrderLedger {
   void settle(const OrderRow& row, Timestamp now, LedgerListener& listener);
   /// A person accepts that venue and deals disagree about orders of the symbol.
   void acceptDisputes(SymbolId symbol, Timestamp now, LedgerListener& listener);
-  /// A position that the venue holds under `client_id` (magic): fixes its owner where none is known yet.
-  void noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener);
+  /// A position that the venue holds under its client id (magic): fixes its owner where none is known yet. What was turned bears the
+  /// ticket and the magic of the order that did it, perhaps before that order's deal is told: then it says nothing of what was before.
+  void noteOwner(const PositionReport& report, LedgerListener& listener);
   /// A correction made here under a number of its own counts once, like a deal. False: known already.
   bool noteCorrection(const DealReport& correction);
 
@@ -116,7 +118,7 @@ class OrderLedger {
   StrategyId ownerOf(ClientOrderId client_id) const;
   /// Owner of the position's opening order; kNoStrategy: EXTERNAL.
   StrategyId owner(PositionId position) const;
-  /// By the order it fills, else by client id, else by position.
+  /// By the order it fills, else by client id, else by position as it was when the deal was made.
   StrategyId ownerOf(const DealReport& deal) const;
   /// Volume in closes of the position that may still trade, UNKNOWN ones included.
   Volume pendingCloseVolume(PositionId position) const;
@@ -135,11 +137,6 @@ class OrderLedger {
     Side side = Side::Buy;
     bool detailed = false;  // false: known by number only, from an earlier life
     bool difference_said = false;
-  };
-  struct PositionOwner {
-    StrategyId strategy;
-    ClientOrderId client_id;
-    DealTicket opener{};  // deal that opened or last turned it; zero: not known
   };
   /// What a row looked like before an event.
   struct Before {
@@ -197,7 +194,7 @@ class OrderLedger {
   LedgerLimits limits_;
   OrderTable table_;
   IdIndex<DealMark> deals_;
-  IdIndex<PositionOwner> positions_;
+  PositionOwners positions_;
   /// Deals told as EXTERNAL whose owner may still be found; the oldest goes when it is full.
   static constexpr std::size_t kMostUnowned = 64;
   std::vector<DealReport> unowned_;

@@ -76,20 +76,7 @@ void OrderLedger::repeated(const DealReport& deal, DealMark& mark, Timestamp now
 }
 
 void OrderLedger::noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row) {
-  if (!deal.position) return;
-  const auto opener = row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id;
-  switch (deal.entry) {
-    case DealEntry::In:
-      if (positions_.find(deal.position.value) == nullptr) positions_.set(deal.position.value, {owner, opener, deal.deal});
-      break;
-    case DealEntry::InOut:
-      // What is open afterwards belongs to whoever turned it.
-      positions_.set(deal.position.value, {owner, opener, deal.deal});
-      break;
-    case DealEntry::Out:
-    case DealEntry::OutBy:
-      break;
-  }
+  positions_.note(deal, owner, row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id);
 }
 
 void OrderLedger::rememberUnowned(const DealReport& deal) {
@@ -124,22 +111,27 @@ void OrderLedger::passOn(const DealReport& deal, StrategyId owner, LedgerListene
     table_.refresh(mine);
     listener.onOrderChanged(mine, mine.state);
   }
-  const auto* held = deal.position ? positions_.find(deal.position.value) : nullptr;
+  const auto* held = positions_.find(deal.position);
   // Who only added to a stranger's position does not get it.
   const bool opened = opens(deal.entry) && (held == nullptr || !held->opener || held->opener == deal.deal);
   if (opened && deal.position && this->owner(deal.position) == kNoStrategy) {
     const auto opener = row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id;
-    positions_.set(deal.position.value, {owner, opener, deal.deal});
+    positions_.set(deal.position, {owner, opener, deal.deal, deal.order, deal.side});
     listener.onPositionOwnerFound(deal.position, owner, opener);
   }
   listener.onDealOwnerFound(deal, owner, row);
 }
 
-void OrderLedger::noteOwner(PositionId position, ClientOrderId client_id, LedgerListener& listener) {
-  if (position && ours(client_id) && owner(position) == kNoStrategy) {
-    const auto* held = positions_.find(position.value);
-    positions_.set(position.value, {client_id.strategy(), client_id, held == nullptr ? DealTicket() : held->opener});
-    listener.onPositionOwnerFound(position, client_id.strategy(), client_id);
+void OrderLedger::noteOwner(const PositionReport& report, LedgerListener& listener) {
+  const auto* held = positions_.find(report.position);
+  const std::uint64_t opened_by = held != nullptr && isTicket(held->order) ? held->order.value : report.position.value;
+  const bool about_what_we_know = report.ticket == 0 || report.ticket == opened_by;
+  if (report.position && ours(report.client_id) && owner(report.position) == kNoStrategy && about_what_we_know) {
+    PositionOwner found = held == nullptr ? PositionOwner() : *held;
+    found.strategy = report.client_id.strategy();
+    found.client_id = report.client_id;
+    positions_.set(report.position, found);
+    listener.onPositionOwnerFound(report.position, found.strategy, found.client_id);
   }
   ownersFound(listener);
 }

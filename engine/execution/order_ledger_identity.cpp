@@ -85,7 +85,7 @@ OrderRow* OrderLedger::rowFor(const OrderReport& report, Timestamp now, LedgerLi
 }
 
 bool OrderLedger::closesPosition(const OrderReport& report) const {
-  const auto* opened = report.position ? positions_.find(report.position.value) : nullptr;
+  const auto* opened = positions_.find(report.position);
   if (opened == nullptr || !opened->client_id) return false;
   const auto* opener = find(opened->client_id);
   return opener != nullptr ? opener->terms.side != report.side : opened->client_id != report.client_id;
@@ -93,7 +93,7 @@ bool OrderLedger::closesPosition(const OrderReport& report) const {
 
 OrderRow* OrderLedger::rowFor(const DealReport& deal, Timestamp now, LedgerListener& listener) {
   if (OrderRow* known = matching({deal.client_id, deal.order, deal.symbol, deal.side, deal.reason}, now, listener)) return known;
-  const StrategyId by_position = deal.entry == DealEntry::InOut ? kNoStrategy : owner(deal.position);  // see ownerOf(deal)
+  const StrategyId by_position = deal.entry == DealEntry::InOut ? kNoStrategy : positions_.ownerAt(deal);  // see ownerOf(deal)
   const bool strangers = madeByVenue(deal.reason) || !ours(deal.client_id);
   const OrderTerms terms = termsOf(deal, strangers ? by_position : ownerOf(deal.client_id));
   OrderRow* row = adopt(terms, deal.order, deal.reason, deal.time, listener);

@@ -23,8 +23,12 @@ void OrderLedger::restore(const RestoredState& state) {
   adoptOrderless(state);
   restoreFills(state);
   for (const auto& position : state.positions) {
-    if (position.strategy != kNoStrategy || positions_.find(position.id.value) == nullptr) {
-      positions_.set(position.id.value, {position.strategy, position.client_id});
+    const auto* known = positions_.find(position.id);
+    if (position.strategy != kNoStrategy || known == nullptr) {
+      PositionOwner owner = known == nullptr ? PositionOwner() : *known;
+      owner.strategy = position.strategy;
+      owner.client_id = position.client_id;
+      positions_.set(position.id, owner);
     }
   }
   scratch_.assign(table_.liveSlots().begin(), table_.liveSlots().end());
@@ -76,6 +80,8 @@ void OrderLedger::restoreOrder(const OrderRecord& record) {
     case OrderState::Sent:
     case OrderState::Unknown:
       row->silent_ = true;
+      // Who gave it a ticket took it: when the silence ends it rests or is over, and is on its way no more.
+      if (ticket != nullptr && record.terms.type != OrderType::Market) row->answer_ = SubmitAnswer::Accepted;
       break;
     case OrderState::CancelPending:
     case OrderState::ModifyPending:
@@ -140,10 +146,7 @@ void OrderLedger::restoreFills(const RestoredState& state) {
     const auto* row = isTicket(deal.order) ? find(deal.order) : nullptr;
     if (row == nullptr && !madeByVenue(deal.reason)) row = find(deal.client_id);
     if (fill.strategy == kNoStrategy) rememberUnowned(deal);
-    const bool first = deal.entry == DealEntry::In && positions_.find(deal.position.value) == nullptr;
-    if (deal.position && (first || deal.entry == DealEntry::InOut)) {
-      positions_.set(deal.position.value, {fill.strategy, row != nullptr ? row->terms.client_id : deal.client_id, deal.deal});
-    }
+    noteOwnerOf(deal, fill.strategy, row);
     if (row == nullptr || row->terms.side != deal.side || row->terms.symbol != deal.symbol) continue;
     const auto* known = sums.find(row->slot_);
     auto sum = known == nullptr ? Sum() : *known;

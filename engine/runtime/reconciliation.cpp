@@ -82,7 +82,7 @@ ReconciliationOutcome Reconciliation::end(const SnapshotEnded& ended, OrderLedge
   collecting_ = false;
   differences_.clear();
   Context run{ledger, book, listener, now, link_now};
-  for (const auto& report : positions_) ledger.noteOwner(report.position, report.client_id, listener);
+  for (const auto& report : positions_) ledger.noteOwner(report, listener);
   applyDeals(run);
   applyOrders(run);
   judgeAbsent(run);
@@ -220,6 +220,11 @@ void Reconciliation::accept(SymbolId symbol, OrderLedger& ledger, Timestamp now,
 
 bool Reconciliation::clean() const {
   return std::none_of(differences_.begin(), differences_.end(), [](const auto& d) { return d.open; });
+}
+
+bool Reconciliation::waitsForProofAlone() const {
+  const auto needs_somebody = [](const auto& d) { return d.open && d.kind != DifferenceKind::OrderNotProven; };
+  return !clean() && std::none_of(differences_.begin(), differences_.end(), needs_somebody);
 }
 
 bool Reconciliation::openOn(SymbolId symbol) const {

@@ -94,6 +94,8 @@ class Reconciliation {
   bool openOn(SymbolId symbol) const;
   /// No difference is open.
   bool clean() const;
+  /// What is open is only that orders are not listed: a second snapshot will tell, nobody has to.
+  bool waitsForProofAlone() const;
   /// The last attempt failed.
   bool stale() const { return stale_; }
   /// A person accepts what is open on the symbol. The same difference found again stays accepted.

@@ -31,7 +31,7 @@ void VenueReports::apply(const DealReport& deal) {
 }
 
 void VenueReports::apply(const PositionReport& report) {
-  if (report.client_id) desk_.ledger.noteOwner(report.position, report.client_id, *this);
+  if (report.client_id) desk_.ledger.noteOwner(report, *this);
   if (!desk_.book.apply(report)) return;
   desk_.booksChanged();
   if (const Position* position = desk_.book.find(report.position)) journalPosition(*position);

@@ -261,6 +261,21 @@ TEST(OrderLedgerIdentity, a_restart_turns_what_was_on_its_way_into_unknown_and_k
   EXPECT_EQ(c.ledger.find(id(8))->state, OrderState::Filled);
 }
 
+TEST(OrderLedgerIdentity, an_unknown_order_with_a_ticket_rests_after_a_restart_when_its_cancel_is_refused) {
+  RestoredState before;
+  LedgerCase c;
+  OrderRecord r;
+  r.terms = c.terms(1.00, OrderType::Limit);
+  r.ticket = kV1;
+  r.state = OrderState::Unknown;
+  before.orders = {r};
+  c.ledger.restore(before);
+  EXPECT_EQ(c.state(), OrderState::Unknown);
+  c.cancel();
+  c.result(RequestOutcome::Rejected, 10013, {}, id(900));
+  EXPECT_EQ(c.state(), OrderState::Working) << "on its way it would never be looked for";
+}
+
 TEST(OrderLedgerIdentity, a_crash_between_the_rows_of_deal_and_order_loses_nothing) {
   RestoredState before;
   LedgerCase c;

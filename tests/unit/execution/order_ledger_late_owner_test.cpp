@@ -15,6 +15,14 @@ DealReport unnamed(const LedgerCase& c, std::uint64_t number, OrderTicket order,
   return deal;
 }
 
+PositionReport heldBy(ClientOrderId client, std::uint64_t ticket = kP1.value) {
+  PositionReport report;
+  report.position = kP1;
+  report.ticket = ticket;
+  report.client_id = client;
+  return report;
+}
+
 TEST(LateOwner, is_told_for_the_position_once_and_for_each_of_its_deals) {
   LedgerCase c;
   c.sent(1.00);
@@ -75,7 +83,7 @@ TEST(LateOwner, is_found_for_what_an_earlier_life_left_without_one) {
   state.fills = {fill};
   state.deals = {fill.deal.deal};
   c.ledger.restore(state);
-  c.ledger.noteOwner(kP1, kC1, c.said);
+  c.ledger.noteOwner(heldBy(kC1), c.said);
   ASSERT_EQ(c.said.found.size(), 1U);
   EXPECT_EQ(c.said.found[0].owner, kTrend);
   EXPECT_EQ(c.said.found_positions.size(), 1U);
@@ -85,9 +93,88 @@ TEST(LateOwner, is_found_for_a_correction_too) {
   LedgerCase c;
   auto opening = unnamed(c, 0x4000000000000001, {});
   ASSERT_TRUE(c.ledger.noteCorrection(opening));
-  c.ledger.noteOwner(kP1, kC1, c.said);
+  c.ledger.noteOwner(heldBy(kC1), c.said);
   ASSERT_EQ(c.said.found.size(), 1U);
   EXPECT_EQ(c.said.found[0].deal.deal, opening.deal);
+}
+
+DealReport turning(const LedgerCase& c, std::uint64_t number, OrderTicket ticket, ClientOrderId client) {
+  auto deal = c.deal(number, 2, 1.1, 5);
+  deal.order = ticket;
+  deal.client_id = client;
+  deal.side = Side::Sell;
+  deal.entry = DealEntry::InOut;
+  return deal;
+}
+
+TEST(TurnedPosition, leaves_what_was_before_the_turn_to_whom_it_belonged) {
+  LedgerCase c;
+  ASSERT_TRUE(c.apply(unnamed(c, 1, kV1)));  // a stranger's
+  ASSERT_TRUE(c.apply(turning(c, 3, kV2, kC1)));
+  EXPECT_EQ(c.ledger.owner(kP1), kTrend);
+  auto late = unnamed(c, 2, kV1);
+  late.entry = DealEntry::Out;
+  late.side = Side::Sell;
+  ASSERT_TRUE(c.apply(late));
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+  EXPECT_TRUE(c.said.found.empty()) << "neither deal became the turner's";
+}
+
+TEST(TurnedPosition, is_not_its_turners_before_the_deal_that_turns_it) {
+  LedgerCase c;
+  ASSERT_TRUE(c.apply(unnamed(c, 1, kV1)));
+  c.ledger.noteOwner(heldBy(kC1, kV2.value), c.said);  // the venue has it turned already
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
+  EXPECT_TRUE(c.said.found.empty());
+  ASSERT_TRUE(c.apply(turning(c, 3, kV2, kC1)));
+  EXPECT_EQ(c.ledger.owner(kP1), kTrend);
+}
+
+TEST(TurnedPosition, a_close_that_does_not_fit_waits_for_the_turn_that_it_has_overtaken) {
+  LedgerCase c;
+  c.sent(1);
+  c.ack();
+  ASSERT_TRUE(c.fill(1, 1));
+  auto close = unnamed(c, 5, {9009});  // buys, as the position was opened
+  close.entry = DealEntry::Out;
+  ASSERT_TRUE(c.apply(close));
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+  ASSERT_TRUE(c.apply(turning(c, 4, kV2, {})));
+  EXPECT_TRUE(c.said.found.empty()) << "it closed what the stranger had turned";
+}
+
+TEST(TurnedPosition, what_a_strangers_order_opens_after_it_closed_ours_is_the_strangers) {
+  LedgerCase c;
+  c.sent(1);
+  c.ack();
+  ASSERT_TRUE(c.fill(1, 1));
+  auto close = unnamed(c, 2, kV2);
+  close.entry = DealEntry::Out;
+  close.side = Side::Sell;
+  ASSERT_TRUE(c.apply(close));
+  EXPECT_EQ(c.said.deals.back().owner, kTrend);
+  auto open = unnamed(c, 3, kV2);
+  open.side = Side::Sell;
+  open.position = {9002};
+  ASSERT_TRUE(c.apply(open));
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+  EXPECT_EQ(c.ledger.owner(PositionId{9002}), kNoStrategy);
+}
+
+TEST(TurnedPosition, was_ours_until_a_stranger_turned_it) {
+  LedgerCase c;
+  c.sent(1);
+  c.ack();
+  ASSERT_TRUE(c.fill(1, 1));
+  ASSERT_TRUE(c.apply(turning(c, 4, kV2, {})));
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
+  auto stopped = c.deal(2, 0.4);
+  stopped.order = {9009};
+  stopped.side = Side::Sell;
+  stopped.entry = DealEntry::Out;
+  stopped.reason = TradeReason::StopLoss;
+  ASSERT_TRUE(c.apply(stopped));
+  EXPECT_EQ(c.said.deals.back().owner, kTrend) << "told late, made before";
 }
 
 }  // namespace
