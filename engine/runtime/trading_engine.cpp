@@ -152,14 +152,19 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   if (first) desk_.fills.tallyEarlier(std::exchange(desk_.earlier_fills, {}), desk_.now);
   desk_.booksChanged();
   afterMoneyMoved(outbox);
-  if (desk_.arm_wanted && (first || desk_.clean)) {
+  // What only time and a second snapshot can prove needs nobody to look: the desk begins, and arms when it is proven.
+  const bool proof_comes = reconciliation_.waitsForProofAlone();
+  if (desk_.arm_wanted && first && proof_comes) {
+    outbox.notify({NoticeLevel::Warning, desk_.now, "ARMING_WAITS",
+                   "orders of an earlier start are not at the venue; the desk arms once a second snapshot has confirmed it"});
+  } else if (desk_.arm_wanted && (first || desk_.clean)) {
     if (desk_.clean) desk_.arm_wanted = false;
     if (const auto armed = commands_.arm(outbox); !armed) {
       outbox.notify({NoticeLevel::Critical, desk_.now, "NOT_ARMED", armed.error().text});
     }
   }
   // A desk that was to arm and could not does not begin: a person looks first.
-  if (!desk_.config.arm_at_start || desk_.armed || !first) outbox.sayReady();
+  if (!desk_.config.arm_at_start || desk_.armed || !first || proof_comes) outbox.sayReady();
 }
 
 Timestamp TradingEngine::dealsWantedSince() const { return isNone(desk_.reconciled_at) ? Timestamp() : desk_.reconciled_at - kDealsBefore; }

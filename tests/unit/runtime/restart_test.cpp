@@ -89,6 +89,28 @@ TEST_F(RestartTest, a_stop_whose_deal_is_in_the_journal_and_whose_order_is_not_s
   }
 }
 
+TEST_F(RestartTest, an_order_that_never_reached_the_venue_does_not_keep_the_desk_from_beginning) {
+  firstLife();
+  OrderRecord lost;
+  lost.terms = opener;
+  lost.terms.client_id = ClientOrderId::make(kInstallation, kAlpha, opener.client_id.sequence() + 1);
+  lost.terms.type = OrderType::Stop;
+  lost.terms.valid_until = {};
+  lost.state = OrderState::Sent;
+  restored.orders.push_back(lost);
+  arm_at_start = true;
+  secondLife({positionOf(held, opener, 1.1001)}, {fill.deal});
+  EXPECT_TRUE(out.ready()) << "market time stands still at a stand-in until then, and only time can prove it";
+  EXPECT_FALSE(desk().armed);
+  EXPECT_FALSE(said("NOT_ARMED"));
+  tick(200);
+  tick(232);
+  EXPECT_TRUE(out.snapshotWanted());
+  snapshot({positionOf(held, opener, 1.1001)}, {}, {fill.deal});
+  EXPECT_TRUE(desk().armed);
+  EXPECT_EQ(desk().ledger.find(lost.terms.client_id)->state, OrderState::Rejected);
+}
+
 TEST_F(RestartTest, a_close_that_waited_for_its_opening_deal_goes_on_waiting) {
   firstLife();
   // The close came before the opening deal, and the process died before that came.
