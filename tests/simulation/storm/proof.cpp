@@ -18,7 +18,8 @@ class Truth {
   explicit Truth(const SimulatedVenue& venue) : deals_(venue.snapshotDeals(Timestamp())) {
     for (const DealReport& deal : deals_) {
       const bool opens = deal.entry == DealEntry::In && !openers_.contains(deal.position.value);
-      if (opens) openers_[deal.position.value] = strategyOf(deal.client_id);
+      // On a netting account what is open afterwards is whoever's turned it.
+      if (opens || deal.entry == DealEntry::InOut) openers_[deal.position.value] = strategyOf(deal.client_id);
       owners_[deal.deal.value] = ownedByOrder(deal) ? strategyOf(deal.client_id) : openers_[deal.position.value];
     }
   }

@@ -14,9 +14,10 @@ namespace {
 constexpr std::uint16_t kStrangersInstallation = 9;
 constexpr Duration kMarketTimeEvery = std::chrono::milliseconds(500);
 
-VenueConfig configOf(std::uint64_t seed, const Faults& faults) {
+VenueConfig configOf(std::uint64_t seed, MarginMode margin_mode, const Faults& faults) {
   VenueConfig config;
   config.seed = seed;
+  config.margin_mode = margin_mode;
   config.fills.residual = 300'000;
   config.fills.partial = faults.rate(Fault::PartialFill);
   config.fills.remainder_cancelled = 300'000;
@@ -33,11 +34,11 @@ std::vector<std::string> names() {
 
 }  // namespace
 
-Terminal::Terminal(std::uint64_t seed, Faults& faults, Link& link)
+Terminal::Terminal(std::uint64_t seed, MarginMode margin_mode, Faults& faults, Link& link)
     : faults_(faults),
       link_(link),
       directory_({}, names()),
-      venue_(configOf(seed, faults), stormInstruments()),
+      venue_(configOf(seed, margin_mode, faults), stormInstruments()),
       epoch_(static_cast<std::uint32_t>(scramble(seed)) | 1U),
       history_in_snapshots_(faults.random().below(2) == 0) {
   start();
@@ -51,6 +52,7 @@ void Terminal::start() {
   config.hello.server = venue_.account().server;
   config.hello.currency = venue_.account().currency;
   config.hello.account_mode = AccountMode::Simulated;
+  config.hello.margin_mode = venue_.account().margin_mode;
   TerminalOutput& output = *this;
   session_ = std::make_unique<TerminalSession>(config, directory_, output);
   last_ack_ = 0;

@@ -17,7 +17,7 @@ namespace deskwright::storm {
 
 class Terminal final : private VenueListener, private TerminalOutput {
  public:
-  Terminal(std::uint64_t seed, Faults& faults, Link& link);
+  Terminal(std::uint64_t seed, MarginMode margin_mode, Faults& faults, Link& link);
 
   /// What has arrived from the desk, what is due at broker and terminal. Call it once a step, before the ticks of the step.
   void step(Timestamp now);
