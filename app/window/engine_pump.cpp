@@ -10,6 +10,8 @@
 namespace deskwright {
 namespace {
 
+constexpr double kSilentMs = 2 * EnginePump::kFrameMs;  // without a new snapshot: its age is news then
+
 LinkTime linkNow() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now()); }
 
 }  // namespace
@@ -37,17 +39,20 @@ double EnginePump::silence() const {
 }
 
 /// Both go every 100 ms, each by its own clock: a pump that looks just before a snapshot comes would show everything twice as
-/// late as one that looks just after. Where no new one has come the next look is sooner, except where the heart is silent.
+/// late as one that looks just after. Where no new one has come the next look is soon, except where the heart is silent.
 int EnginePump::untilNextFrame() const {
-  constexpr double kAfterSnapshotMs = 8, kSoonestMs = 50;
+  constexpr double kAfterSnapshotMs = 8, kSoonestMs = 10;
   const double age = silence();
-  if (age > 2 * kFrameMs) return kFrameMs;
+  if (age > kSilentMs) return kFrameMs;
   return static_cast<int>(std::clamp<double>(kFrameMs + kAfterSnapshotMs - age, kSoonestMs, kFrameMs));
 }
 
 void EnginePump::takeFrame() {
-  snapshot_ = desk_.snapshot();
+  Snapshot newest = desk_.snapshot();
+  const bool shown = timer_.isActive() && newest.taken == snapshot_.taken;
+  snapshot_ = std::move(newest);
   if (timer_.isActive()) timer_.setInterval(untilNextFrame());
+  if (shown && silence() <= kSilentMs) return;
   for (StrategyView& view : snapshot_.strategies) {
     view.title = described(view.title).toStdString();
     view.short_title = described(view.short_title).toStdString();

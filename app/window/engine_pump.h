@@ -25,7 +25,8 @@ class EnginePump : public QObject {
   explicit EnginePump(EngineApi& desk, QObject* parent = nullptr);
   ~EnginePump() override;
 
-  /// Takes the first frame at once, then one every 100 ms, soon after the heart has made its snapshot.
+  /// Takes the first frame at once, then one every 100 ms, soon after the heart has made its snapshot; of a heart that is silent
+  /// for 200 ms the old one, with its age.
   void start();
   /// Whether a panel can be seen: not closed, not behind another tab. One that becomes visible is shown the newest frame at once.
   /// The panel must be set unseen before it ends.
