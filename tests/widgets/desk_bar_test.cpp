@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QtTest>
+#include <algorithm>
 
 namespace deskwright {
 namespace {
@@ -147,6 +149,19 @@ TEST_F(StopResultTest, ticks_off_what_the_frames_no_longer_hold) {
   show();
   EXPECT_EQ(result_.summary(), QStringLiteral("9 of 9 closed"));
   EXPECT_TRUE(result_.complete());
+}
+
+TEST_F(StopResultTest, names_the_owner_as_the_grid_does) {
+  open(1);
+  shown_.positions[0].strategy = "gold_mr";
+  StrategyView owner;
+  owner.name = "gold_mr";
+  owner.title = "Gold mean reversion";
+  shown_.strategies.push_back(owner);
+  result_.begin(StopKind::Flatten, shown_);
+  const auto lines = result_.findChildren<QLabel*>();
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(),
+                          [](const QLabel* line) { return line->text().contains(QStringLiteral("Gold mean reversion")); }));
 }
 
 TEST_F(StopResultTest, what_is_filled_meanwhile_is_counted_too) {

@@ -1,5 +1,6 @@
 #include "widgets/frame/stop_result.h"
 
+#include "widgets/panels/strategy_titles.h"
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
 #include "widgets/style/typeface.h"
@@ -89,12 +90,13 @@ void StopResult::take(const Snapshot& snapshot) {
   for (const PositionView& view : snapshot.positions) {
     const double lots = view.position.side == Side::Buy ? view.position.volume.toDouble() : -view.position.volume.toDouble();
     note(view.heart, false, view.position.id.value,
-         QStringLiteral("%1  %2  %3").arg(text(view.symbol), signedLotsText(lots), text(view.strategy)));
+         QStringLiteral("%1  %2  %3").arg(text(view.symbol), signedLotsText(lots), text(titleOf(snapshot, view.strategy))));
   }
   for (const OrderView& view : snapshot.orders) {
     if (view.order.terms.closes) continue;  // the close itself
-    note(view.heart, true, view.order.terms.client_id.value,
-         tr("order %1  %2  %3").arg(text(view.symbol), lotsText(view.order.terms.volume), text(view.strategy)));
+    note(
+        view.heart, true, view.order.terms.client_id.value,
+        tr("order %1  %2  %3").arg(text(view.symbol), lotsText(view.order.terms.volume), text(titleOf(snapshot, view.strategy))));
   }
 }
 
