@@ -73,12 +73,15 @@ Result<void> attributeAll(std::istream& in, const std::string& name, std::ostrea
   }
 }
 
+/// What is written first, beside the file that is wanted.
+fs::path partOf(const fs::path& wanted) { return fs::path(wanted) += ".part"; }
+
 /// A file beside the one that is wanted, which takes its name only when it is whole. A device is written as it is.
 class OutputFile {
  public:
   explicit OutputFile(const fs::path& wanted) : wanted_(wanted), written_(wanted) {
     std::error_code failed;
-    if (!fs::exists(wanted, failed) || fs::is_regular_file(wanted, failed)) written_ += ".part";
+    if (!fs::exists(wanted, failed) || fs::is_regular_file(wanted, failed)) written_ = partOf(wanted);
     stream_.open(written_, std::ios::binary | std::ios::trunc);
   }
   ~OutputFile() {
@@ -119,6 +122,8 @@ int runAttribute(const fs::path& in, const fs::path& out, std::ostream& errors) 
   if (fs::is_directory(in, ignored)) return fail(in.string() + ": expected a readable file, found a folder");
   if (!input) return fail(in.string() + ": expected a readable file, found none");
   if (const auto free = checkOutputPath(out, {}); !free) return fail(free.error().text);
+  if (const auto other = checkIsNotInput(out, in); !other) return fail(other.error().text);
+  if (const auto other = checkIsNotInput(partOf(out), in); !other) return fail(other.error().text);
   OutputFile output(out);
   if (!output.opened()) return fail(out.string() + ": expected a writable file, found none");
   if (auto done = attributeAll(input, in.string(), output.stream(), errors); !done) return fail(done.error().text);

@@ -84,6 +84,10 @@ class Row {
       failed(bid ? ask_column : bid_column, "a price because the quote's other side is given");
     }
     if (!bid || !ask || (bid->isZero() && ask->isZero())) return std::nullopt;
+    for (const auto& [side, column] : {std::pair(*bid, bid_column), std::pair(*ask, ask_column)}) {
+      if (side.isZero()) failed(column, "a price above zero, or no price on either side");
+      if (side < Price()) failed(column, "a price above zero");
+    }
     return Quote{*bid, *ask, {}};
   }
 
@@ -238,10 +242,14 @@ Result<std::optional<ImportedDeal>> ImportedDeals::next() {
   deal.input.pending = readPending(row);
   row.real(kRequestedLots, "lots");
   const auto fill = row.price(kFillPrice);
-  if (!fill || fill->isZero()) row.failed(kFillPrice, "a price");
+  if (!fill)
+    row.failed(kFillPrice, "a price");
+  else if (*fill <= Price())
+    row.failed(kFillPrice, "a price above zero");
   deal.input.fill = fill.value_or(Price());
   deal.input.price_rounded = row.rounded();
   deal.input.order_price = row.price(kOrderPrice).value_or(Price());
+  if (deal.input.order_price < Price()) row.failed(kOrderPrice, "a price of at least zero");
   readAnchors(row, deal.input);
   readStamps(row, deal.input.stamps);
   deal.scale = readScale(row);

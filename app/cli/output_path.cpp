@@ -71,4 +71,10 @@ Result<void> checkOutputPath(const fs::path& out, const fs::path& profile) {
   return {};
 }
 
+Result<void> checkIsNotInput(const fs::path& out, const fs::path& in) {
+  std::error_code absent;
+  if (!fs::equivalent(out, in, absent) || absent) return {};
+  return Error{fmt::format("{}: expected another file to write to than is read, found {} itself", out.string(), in.string())};
+}
+
 }  // namespace deskwright

@@ -13,4 +13,8 @@ namespace deskwright {
 /// nothing to a desk are free. An empty `profile` is none.
 Result<void> checkOutputPath(const std::filesystem::path& out, const std::filesystem::path& profile);
 
+/// Refuses to write over the file that is read: by its own name, a relative one, a link or a hard link. A file that is not there
+/// yet is another one.
+Result<void> checkIsNotInput(const std::filesystem::path& out, const std::filesystem::path& in);
+
 }  // namespace deskwright

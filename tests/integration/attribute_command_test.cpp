@@ -295,6 +295,12 @@ TEST_F(AttributeCommand, names_file_line_expected_and_found_of_a_bad_field) {
       {{{"order_type", "iceberg"}}, "expected market, instant, limit, stop, sl or tp in column order_type, found 'iceberg'"},
       {{{"fill_price", "abc"}}, "expected a price in column fill_price, found 'abc'"},
       {{{"fill_price", ""}}, "expected a price in column fill_price, found ''"},
+      {{{"fill_price", "0"}}, "expected a price above zero in column fill_price, found '0'"},
+      {{{"fill_price", "-1.08515"}}, "expected a price above zero in column fill_price, found '-1.08515'"},
+      {{{"order_price", "-1"}}, "expected a price of at least zero in column order_price, found '-1'"},
+      {{{"q0_bid", "-1.085"}}, "expected a price above zero in column q0_bid, found '-1.085'"},
+      {{{"q3_ask", "-1.0851"}}, "expected a price above zero in column q3_ask, found '-1.0851'"},
+      {{{"q4_bid", "0"}}, "expected a price above zero, or no price on either side in column q4_bid, found '0'"},
       {{{"fill_price", "1,5"}}, "expected a price in column fill_price, found '1,5'"},
       {{{"fill_price", "1e400"}}, "expected a price in column fill_price, found '1e400'"},
       {{{"q0_ask", "nan"}}, "expected a price in column q0_ask, found 'nan'"},
@@ -345,11 +351,23 @@ TEST_F(AttributeCommand, says_so_when_the_disk_is_full) {
   EXPECT_NE(errors_.str().find("/dev/full: expected to be writable to the end"), std::string::npos) << errors_.str();
 }
 
-TEST_F(AttributeCommand, may_write_over_its_own_input) {
+TEST_F(AttributeCommand, does_not_write_over_its_own_input_by_whatever_name) {
   write(std::vector{simple()});
-  EXPECT_EQ(runAttribute(in(), in(), errors_), 0);
-  fs::rename(in(), out());
-  EXPECT_EQ(results().at(0).at("slippage_points"), "7");
+  fs::create_symlink(in(), folder_ / "link.csv");
+  fs::create_hard_link(in(), folder_ / "same.csv");
+  fs::create_hard_link(in(), folder_ / "costs.csv.part");
+  const std::string before = table({simple()});
+  for (const fs::path& name :
+       {in(), fs::relative(in()), folder_ / "." / "deals.csv", folder_ / "link.csv", folder_ / "same.csv", out()}) {
+    errors_.str("");
+    EXPECT_EQ(runAttribute(in(), name, errors_), 3) << name;
+    EXPECT_NE(errors_.str().find("expected another file to write to than is read, found " + in().string() + " itself\n"),
+              std::string::npos)
+        << errors_.str();
+    std::ostringstream kept;
+    kept << std::ifstream(in(), std::ios::binary).rdbuf();
+    EXPECT_EQ(kept.str(), before) << name;
+  }
 }
 
 TEST_F(AttributeCommand, is_reached_from_the_command_line) {
