@@ -5,16 +5,19 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 labels=(unit integration simulation replay parity fuzz bench widgets tidy mql5)
-chosen=()
+fail() { echo "tests/run.sh: $1" >&2; exit 1; }
+untested() { fail "no test carries the label $1."; }
+
+chosen=("$@")
 for label in "$@"; do
     case " ${labels[*]} " in
-        *" $label "*) chosen+=("$label") ;;
+        *" $label "*) ;;
         *) echo "tests/run.sh: expected labels of: ${labels[*]}; found '$label'." >&2; exit 2 ;;
     esac
+    compgen -G "tests/$label/*.cpp" >/dev/null || compgen -G "tests/$label/*/*.cpp" >/dev/null || untested "$label"
 done
 
 step() { printf '\n== %s\n' "$1"; }
-fail() { echo "tests/run.sh: $1" >&2; exit 1; }
 
 step "Packages"
 packaging/install-packages.sh
@@ -26,6 +29,9 @@ cmake --build --preset release || fail "the build failed; the first error stands
 step "Tests${chosen[*]:+: ${chosen[*]}}"
 arguments=(--test-dir build/release --output-on-failure --no-tests=error -j "$(nproc)"
            --output-junit "$PWD/build/release/tests.xml")
+for label in ${chosen[@]+"${chosen[@]}"}; do  # of a folder whose tests cannot be built here
+    [[ $(ctest --test-dir build/release -N -L "^$label\$") =~ 'Total Tests: '[1-9] ]] || untested "$label"
+done
 if [ ${#chosen[@]} -gt 0 ]; then
     arguments+=(-L "^($(IFS='|'; echo "${chosen[*]}"))\$")
 fi
