@@ -54,15 +54,30 @@ bool inBounds(const ParameterSpec& spec, double value) { return value >= spec.mi
 /// Lots whose least is one step are dealt in whole steps; others would be rounded without a word. Elsewhere the step is the editor's.
 bool isDealtInSteps(const ParameterSpec& spec) { return spec.unit == "lots" && spec.step > 0 && spec.step == spec.min; }
 
-bool isWholeSteps(double value, double step) {
-  const double steps = value / step;
-  return std::abs(steps - std::round(steps)) < 1e-6;
+/// `steps` times `step` as the double nearest to its decimal: 3 of 0.1 are 0.3, though 3 * 0.1 is not. A step that is no decimal
+/// of eight places, as a volume has, is multiplied as it is.
+double wholeSteps(double steps, double step) {
+  constexpr double kExact = 9007199254740992;  // 2^53: below it every whole number is a double
+  for (double parts = 1; parts <= 1e8; parts *= 10) {
+    const double whole = std::round(step * parts);
+    if (whole == 0 || std::abs(step * parts - whole) > 4 * std::numeric_limits<double>::epsilon() * whole) continue;
+    return steps * whole < kExact ? steps * whole / parts : steps * step;
+  }
+  return steps * step;
+}
+
+/// The whole number of steps that `value` is but for the rounding of doubles; empty: it is none.
+std::optional<double> onStep(double value, double step) {
+  const double exact = wholeSteps(std::round(value / step), step);
+  const bool same = std::abs(value - exact) <= 4 * std::numeric_limits<double>::epsilon() * std::abs(value);
+  return same ? std::optional(exact) : std::nullopt;
 }
 
 Result<ParameterValue> validReal(const ParameterSpec& spec, double value) {
   if (!std::isfinite(value)) return outside(spec, "not a finite number");
-  if (!inBounds(spec, value) || (isDealtInSteps(spec) && !isWholeSteps(value, spec.step))) return outside(spec, number(value));
-  return ParameterValue(value == 0 ? 0.0 : value);  // -0 would print and compare differently
+  const auto kept = isDealtInSteps(spec) ? onStep(value, spec.step) : std::optional(value);
+  if (!kept || !inBounds(spec, *kept)) return outside(spec, number(value));
+  return ParameterValue(*kept == 0 ? 0.0 : *kept);  // -0 would print and compare differently
 }
 
 Result<ParameterValue> validSymbols(const ParameterSpec& spec, const std::vector<std::string>& names) {

@@ -44,6 +44,35 @@ TEST(ParameterValue, of_lots_whose_least_is_one_step_is_whole_steps) {
   EXPECT_TRUE(validate(lots, 0.123));
 }
 
+ParameterSpec dealtLots(double step) {
+  ParameterSpec lots = kSpecs[kRisk];
+  lots.key = "lots";
+  lots.unit = "lots";
+  lots.min = lots.step = step;
+  lots.max = 1e7;
+  return lots;
+}
+
+TEST(ParameterValue, of_lots_that_is_off_its_step_by_more_than_the_rounding_of_doubles_is_refused) {
+  const ParameterSpec lots = dealtLots(0.01);
+  for (const double value : {0.30000001, 0.3000000001, 0.29999999, 99.99999999, 1e6 + 1e-7})
+    EXPECT_FALSE(validate(lots, value)) << value;
+}
+
+TEST(ParameterValue, of_lots_may_be_any_multiple_of_its_step_however_large) {
+  for (const double step : {0.01, 0.1, 0.05, 0.03, 0.25, 2.5}) {
+    const ParameterSpec lots = dealtLots(step);
+    for (const double steps : {1.0, 3.0, 30.0, 10'000.0, 3'999'999.0})
+      EXPECT_TRUE(validate(lots, steps * step)) << steps << " of " << step;
+  }
+}
+
+TEST(ParameterValue, of_lots_is_kept_as_the_step_is_written) {
+  EXPECT_EQ(validate(dealtLots(0.1), 0.1 + 0.2).value(), ParameterValue(0.3));
+  EXPECT_EQ(validate(dealtLots(0.01), 0.07 * 100 / 100).value(), ParameterValue(0.07));
+  EXPECT_EQ(validate(dealtLots(0.01), 1.1 * 3).value(), ParameterValue(3.3));
+}
+
 TEST(ParameterValue, is_finite) {
   EXPECT_FALSE(validate(kSpecs[kRisk], std::nan("")));
   ParameterSpec unbounded = kSpecs[kRisk];
