@@ -109,8 +109,11 @@ Result<void> writeDeskFile(const std::filesystem::path& path, const DeskFile& d)
 
 Result<void> writeLimitsFile(const std::filesystem::path& path, std::span<const ParameterSpec> specs, const LimitsFile& limits) {
   return writeFileAtomically(
-      path, "# Limits of the whole desk. Lowering a limit counts at once; raising one only while the desk is disarmed.\n" +
-                values(specs, limits.values));
+      path,
+      comment(
+          "Limits of the whole desk. Lowering a limit here counts at once; raising one here only while the desk is disarmed. A "
+          "person raises one at any time on the screen or with `deskwrightctl control limits`.") +
+          values(specs, limits.values));
 }
 
 Result<void> writeStrategyFile(const std::filesystem::path& path, std::span<const ParameterSpec> specs,
