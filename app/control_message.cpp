@@ -18,6 +18,9 @@ namespace {
 using nlohmann::json;
 using Values = std::vector<ParameterChange>;
 
+/// More than any venue takes; the gate judges what is less.
+constexpr Volume kMostLots = Volume::fromRaw(std::int64_t{1'000'000} * 100'000'000);
+
 std::string textOf(const json& request, const char* key) {
   const auto it = request.find(key);
   return it != request.end() && it->is_string() ? it->get<std::string>() : std::string();
@@ -45,7 +48,7 @@ Result<CommandBody> setFrom(const json& values, const StrategyRegistry& registry
       set.strategy = strategy;
       specs = hostedSpecs(*descriptor);
     } else if (strategy != set.strategy) {
-      return Error{fmt::format("one batch is for one strategy: expected {}, found {}", set.strategy, strategy)};
+      return Error{fmt::format("one batch is for one strategy, found {} and {}", set.strategy, strategy)};
     }
     auto parsed = valueFrom(specs, path.substr(dot + 1), value);
     if (!parsed) return Error{strategy + ": " + parsed.error().text};
@@ -73,7 +76,10 @@ Result<CommandBody> orderFrom(const json& request) {
   if (side != "buy" && side != "sell") return Error{fmt::format("side: expected buy or sell, found '{}'", side)};
   order.entry.side = side == "buy" ? Side::Buy : Side::Sell;
   const auto lots = parseVolume(textOf(request, "lots"));
-  if (!lots || *lots <= Volume()) return Error{fmt::format("lots: expected a number above 0, found '{}'", textOf(request, "lots"))};
+  if (!lots || *lots <= Volume() || *lots > kMostLots) {
+    return Error{fmt::format("lots: expected a plain number above 0, at most {}, found '{}'", format(kMostLots, 0),
+                             textOf(request, "lots").substr(0, 64))};
+  }
   order.entry.volume = *lots;
   // A field that is there and not understood is refused: no order without the stop that was asked for, no trial for real.
   if (request.contains("stop") && !request["stop"].is_string()) return Error{"stop: expected a price as text"};

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/assigned_values.h"
 #include "app/cli/console.h"
 #include "app/control/control_client.h"
 #include "app/control/running_file.h"
@@ -54,6 +55,9 @@ int withDesk(const ControlOptions& options, const std::function<int(ControlClien
   }
   const auto file = readDeskOf(options.profile);
   if (!file) return fail(kBadInput, file.error().text);
+  if (file->control_port == 0) {
+    return fail(kNotReachable, "the control server is off: port = 0 in [control] of " + (std::filesystem::path(options.profile) / "desk.toml").string());
+  }
   ControlClient client;
   if (auto connected = client.connect({file->control_port, file->control_control_token}); !connected) {
     return fail(kNotReachable, connected.error().text);
@@ -121,24 +125,15 @@ int watch(const ControlOptions& options) {
   });
 }
 
-/// NAME=VALUE pairs as an object; the status of a malformed one is WrongUsage.
-std::optional<json> valuesOf(const std::vector<std::string>& assignments) {
-  json values = json::object();
-  for (const std::string& assignment : assignments) {
-    const auto equals = assignment.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      std::cerr << "control: expected NAME=VALUE, found '" << assignment << "'\n";
-      return std::nullopt;
-    }
-    values[assignment.substr(0, equals)] = assignment.substr(equals + 1);
-  }
-  return values;
+int assign(const ControlOptions& options, const char* command) {
+  const auto values = assignedValues(options.assignments);
+  if (!values) return fail(kWrongUsage, values.error().text);
+  return ask(options, {{"command", command}, {"values", *values}}, kBadInput);
 }
 
-int assign(const ControlOptions& options, const char* command) {
-  const auto values = valuesOf(options.assignments);
-  if (!values) return kWrongUsage;
-  return ask(options, {{"command", command}, {"values", *values}}, kBadInput);
+int setParameters(const ControlOptions& options) {
+  if (const auto one = areOfOneStrategy(options.assignments); !one) return fail(kBadInput, one.error().text);
+  return assign(options, "set");
 }
 
 int order(const ControlOptions& o) {
@@ -189,7 +184,7 @@ void addControlCommand(CLI::App& program, int& exit_status) {
         return ask(options, request, kDifferences);
       })
       ->add_option("SYMBOL", o->symbol, "Symbol; without it every symbol");
-  add("set", "Change parameters of one strategy", [](const ControlOptions& options) { return assign(options, "set"); })
+  add("set", "Change parameters of one strategy", [](const ControlOptions& options) { return setParameters(options); })
       ->add_option("NAME.PARAM=VALUE", o->assignments, "One or more; all or nothing")->required();
   add("limits", "Change limits of the desk", [](const ControlOptions& options) { return assign(options, "limits"); })
       ->add_option("NAME=VALUE", o->assignments, "One or more; all or nothing")->required();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 #include <zmq.hpp>
 
@@ -275,6 +276,15 @@ TEST_F(BadInput, control_without_a_desk_is_told_apart) {
   }
 }
 
+TEST_F(BadInput, control_of_a_desk_without_a_control_server_says_that_it_is_off) {
+  makeProfile();
+  const fs::path file = desk_.profile() / "desk.toml";
+  write(file, std::regex_replace(textOf(file), std::regex("port = " + std::to_string(desk_.controlPort())), "port = 0"));
+  const ConsoleRun refused = desk_.control({"snapshot"});
+  EXPECT_EQ(refused.status, kUnreachable);
+  EXPECT_EQ(refused.text, "control: the control server is off: port = 0 in [control] of " + file.string() + "\n");
+}
+
 TEST_F(BadInput, wrong_usage_is_told_apart_from_bad_input) {
   const std::string profile = desk_.profile().string();
   const std::vector<std::vector<std::string>> wrong{
@@ -320,6 +330,13 @@ TEST_F(BadInput, what_cannot_be_meant_is_refused_and_not_taken) {
   refused(kBad, {"attribute", "--in", desk_.folder().string(), "--out", "x.csv"}, "found a folder");
   desk_.start();
   refused(kBad, {"control", "order", "EURUSD", "buy", "0.1", "--reason", "", "--dry-run", "--profile", profile}, "reason: expected a sentence");
+  refused(kBad, {"control", "order", "EURUSD", "buy", "1e30", "--reason", "test", "--dry-run", "--profile", profile},
+          "lots: expected a plain number above 0, at most 1000000, found '1e30'");
+  refused(kBad, {"control", "set", "channel_breakout.lots=0.30000001", "--profile", profile}, "in steps of 0.01, found 0.30000001");
+  refused(kUsage, {"control", "set", "channel_breakout.lots=0.3", "channel_breakout.lots=0.4", "--profile", profile},
+          "expected each name once, found channel_breakout.lots twice: 0.3 and 0.4");
+  refused(kBad, {"control", "set", "moving_average_cross.lots=0.3", "channel_breakout.lots=0.4", "--profile", profile},
+          "expected moving_average_cross, the first that is named, found channel_breakout");
   refused(kBad, {"control", "set", "moving_average_cross.lots=0.123", "--profile", profile}, "lots: expected a number, 0.01 to 1000 lots in steps of 0.01, found 0.123");
 }
 
