@@ -131,6 +131,7 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
   const auto hold = [this](const std::string& owner, FileState file) {
     file.written = file.stamp();
+    file.agreed = file.set;
     files_.emplace(owner, std::move(file));
   };
   hold("limits", {nullptr, StrategyMode::Paper, *limits, false, profile_.limitsFile()});

@@ -87,6 +87,7 @@ class Workstation final : public EngineApi {
     SaveSchedule schedule{};
     bool paper_due = false;  // the paper heart is behind
     std::optional<StrategyMode> next_mode{};  // what a person wrote into the file: holds from the next start
+    std::optional<ParameterSet> agreed{};     // what file and desk both said last
     /// Of the file as it is now; the epoch when there is none.
     std::filesystem::file_time_type stamp() const;
   };
@@ -121,7 +122,20 @@ class Workstation final : public EngineApi {
   void keepSpecifications(LinkTime now);
   /// Returns the file's time as it was looked at.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
-  void saveFile(const std::string& owner, const FileState& file, LinkTime now);
+  void saveFile(const std::string& owner, FileState file, LinkTime now, bool last);
+  /// What a file says; `mode` is a strategy's.
+  struct FileContent {
+    std::vector<ParameterChange> values;
+    StrategyMode mode = StrategyMode::Paper;
+  };
+  static Result<FileContent> readFile(const FileState& file);
+  std::string keepMode(const std::string& owner, StrategyMode mode);
+  /// Puts what a person changed meanwhile into what is about to be written, key by key, and asks the desk for it. False: not now.
+  bool mergeEdit(const std::string& owner, FileState& file, bool last);
+  /// False: the queue is full.
+  bool askForEdit(const std::string& owner, const FileState& file, const std::vector<ParameterChange>& changes,
+                  const std::string& later);
+  std::string nameInProfile(const FileState& file) const;
 
   Profile profile_;
   std::unique_ptr<DeskLog> log_;

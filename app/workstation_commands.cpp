@@ -1,4 +1,4 @@
-// What people ask of a desk: which heart answers, and the files that follow.
+// What people ask of a desk: which heart answers.
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,6 @@
 
 #include "app/workstation.h"
 #include "engine/risk/risk_limits.h"
-#include "engine/storage/parameter_file.h"
 
 namespace deskwright {
 
@@ -223,109 +222,13 @@ void Workstation::noteChange(const Command& command, const CommandReply& answer)
     if (file == files_.end()) return;
     if (auto set = withChanges(file->second.set, changes, {})) {
       file->second.set = *set;
+      if (auto agreed = withChanges(*file->second.agreed, changes, {}); from_file && agreed) file->second.agreed = *agreed;
       file->second.dirty = file->second.dirty || !from_file;
       if (owner == "limits") guardian_->setFlatten(deskLimits(set->view()).kill_flatten);
     }
   };
   if (const auto* set = std::get_if<SetParametersCommand>(&body)) apply(set->strategy, set->values, set->from_file);
   if (const auto* limits = std::get_if<SetLimitsCommand>(&body)) apply("limits", limits->values, limits->from_file);
-}
-
-std::filesystem::file_time_type Workstation::FileState::stamp() const {
-  std::error_code missing;
-  const auto stamp = std::filesystem::last_write_time(path, missing);
-  return missing ? std::filesystem::file_time_type{} : stamp;
-}
-
-/// The lock is never held while the disk works: a heart's thread takes it in noteChange().
-void Workstation::keepFiles(bool last) {
-  const LinkTime now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now());
-  std::map<std::string, FileState> files;
-  {
-    const std::lock_guard lock(files_mutex_);
-    files = files_;
-    for (auto& [owner, file] : files_) {
-      if (last || file.schedule.due(now)) file.dirty = false;
-    }
-  }
-  for (const auto& [owner, file] : files) {
-    if (file.dirty) {
-      if (last || file.schedule.due(now)) saveFile(owner, file, now);
-      continue;  // until it is written it is older than the desk, and nothing to take in
-    }
-    const auto seen = takeEditedFile(owner, file);
-    const std::lock_guard lock(files_mutex_);
-    files_.at(owner).written = seen;
-  }
-  if (!last) tellPaperAgain();
-  if (last || specifications_schedule_.due(now)) keepSpecifications(now);
-  if (!last) rearmAfterHang();
-}
-
-void Workstation::keepSpecifications(LinkTime now) {
-  const auto told = ofLive([](const Snapshot& live) { return live.instruments; });
-  if (const auto kept = specifications_.keep(told); !kept) {
-    if (specifications_schedule_.failed(now)) notify({NoticeLevel::Warning, {}, "FILE_NOT_WRITTEN", kept.error().text});
-  } else if (*kept == SpecificationFile::Kept::Written && specifications_schedule_.succeeded()) {
-    notify({NoticeLevel::Info, {}, "FILE_WRITTEN", "symbols.toml is written again"});
-  }
-}
-
-void Workstation::saveFile(const std::string& owner, const FileState& file, LinkTime now) {
-  const bool edited = file.stamp() != file.written;
-  const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
-                                            : writeProfileStrategy(file.path, *file.kind, file.next_mode.value_or(file.mode), file.set);
-  const auto stamp = file.stamp();
-  const std::lock_guard lock(files_mutex_);
-  FileState& kept = files_.at(owner);
-  if (written) {
-    kept.written = stamp;
-    if (edited) {
-      notify({NoticeLevel::Warning,
-              {},
-              "FILE_REFUSED",
-              fmt::format("{}: changed while the desk had newer values to write; the desk's are written", file.path.string())});
-    }
-    if (kept.schedule.succeeded())
-      notify({NoticeLevel::Info, {}, "FILE_WRITTEN", fmt::format("{} is written again", file.path.string())});
-    return;
-  }
-  kept.dirty = true;
-  if (!kept.schedule.failed(now)) return;
-  notify({NoticeLevel::Warning,
-          {},
-          "FILE_NOT_WRITTEN",
-          fmt::format("{}: {}; the desk trades with the new values and tries again", owner, written.error().text)});
-}
-
-std::filesystem::file_time_type Workstation::takeEditedFile(const std::string& owner, const FileState& file) {
-  const auto stamp = file.stamp();
-  if (stamp == file.written) return stamp;
-  const auto refuse = [&](const std::string& why) { notify({NoticeLevel::Warning, {}, "FILE_REFUSED", why}); };
-  Command command{0, "file", {}};
-  std::string later;  // what the edit says that has to wait
-  if (file.kind == nullptr) {
-    auto read = readLimitsFile(file.path, deskLimitSpecs());
-    if (!read) return refuse(read.error().text), stamp;
-    command.body = SetLimitsCommand{std::move(read->values), true};
-  } else {
-    auto read = readProfileStrategy(file.path, *file.kind);
-    if (!read) return refuse(read.error().text), stamp;
-    command.body = SetParametersCommand{owner, std::move(read->values), true};
-    if (read->mode != file.mode) later = fmt::format("mode {} needs a restart, until then {}", nameOf(read->mode), nameOf(file.mode));
-    const std::lock_guard lock(files_mutex_);
-    files_.at(owner).next_mode = read->mode;
-  }
-  const std::string name = file.path.lexically_relative(profile_.path).string();
-  const bool taken = forward(command, [this, command, name, later](const CommandReply& reply) {
-    if (reply.done) noteChange(command, reply);
-    if (!reply.done) {
-      notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}{}{}", name, reply.text, later.empty() ? "" : "; ", later)});
-    } else if (!later.empty()) {
-      notify({NoticeLevel::Warning, {}, "FILE_NEEDS_RESTART", fmt::format("{}: {}; the rest is in force", name, later)});
-    }
-  });
-  return taken ? stamp : file.written;  // the queue is full: look again next time
 }
 
 }  // namespace deskwright

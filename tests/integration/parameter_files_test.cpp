@@ -165,5 +165,40 @@ TEST_F(ParameterFiles, a_file_that_cannot_be_written_is_said_once_and_follows_wh
   EXPECT_EQ(said.find("FILE_NOT_WRITTEN"), said.rfind("FILE_NOT_WRITTEN")) << said;
 }
 
+/// The file is edited while the desk cannot write it, which is any moment between a command and the second after it, made long.
+TEST_F(ParameterFiles, what_a_person_edits_while_the_desk_has_newer_values_to_write_is_merged_key_by_key) {
+  ChildProcess& desk = work();
+  const auto says = [&](const std::string& text) {
+    desk_.snapshotWhen([&](const json&) { return desk.output().find(text) != std::string::npos; });
+    EXPECT_THAT(desk.output(), HasSubstr(text));
+  };
+  const fs::path in_the_way = file("channel_breakout").string() + ".new";
+  fs::create_directory(in_the_way);
+  ASSERT_EQ(desk_.control({"set", "channel_breakout.max_volume=0.3", "channel_breakout.atr_bars=21"}).status, 0);
+  says("FILE_NOT_WRITTEN channel_breakout: ");
+  edit("channel_breakout", "mode", "\"off\"");
+  edit("channel_breakout", "max_daily_loss", "0.25");
+  edit("channel_breakout", "atr_bars", "22");
+  fs::remove(in_the_way);
+  says(
+      "FILE_REFUSED strategies/channel_breakout.toml: atr_bars changed while the desk had newer values to write; the desk's are "
+      "written");
+  says("FILE_NEEDS_RESTART strategies/channel_breakout.toml: mode off needs a restart");
+  awaitInForce("channel_breakout", "max_daily_loss", {{Heart::Paper, "0.25"}});
+  EXPECT_EQ(inForce("channel_breakout", "atr_bars"), (ByHeart{{Heart::Paper, "21"}}));
+  EXPECT_THAT("\n" + textOf(file("channel_breakout")),
+              testing::AllOf(HasSubstr("\nmode = \"off\"\n"), HasSubstr("\nmax_volume = 0.3\n"),
+                             HasSubstr("\nmax_daily_loss = 0.25\n"), HasSubstr("\natr_bars = 21\n")));
+}
+
+TEST_F(ParameterFiles, what_a_person_edits_at_the_last_moment_before_the_stop_stays_in_the_file) {
+  work();
+  ASSERT_EQ(desk_.control({"set", "channel_breakout.max_volume=0.3"}).status, 0);
+  edit("channel_breakout", "mode", "\"off\"");
+  EXPECT_EQ(desk_.stop(), 0);
+  EXPECT_THAT("\n" + textOf(file("channel_breakout")),
+              testing::AllOf(HasSubstr("\nmode = \"off\"\n"), HasSubstr("\nmax_volume = 0.3\n")));
+}
+
 }  // namespace
 }  // namespace deskwright
