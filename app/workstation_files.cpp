@@ -1,15 +1,15 @@
 // The files of the desk while it runs: what people edit is taken in, what was changed by command is written.
 
-#include <system_error>
-#include <utility>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "app/edited_file.h"
 #include "app/workstation.h"
 #include "engine/risk/risk_limits.h"
 #include "engine/storage/parameter_file.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <system_error>
+#include <utility>
 
 namespace deskwright {
 
@@ -70,7 +70,8 @@ std::string Workstation::keepMode(const std::string& owner, StrategyMode mode) {
   FileState& file = files_.at(owner);
   if (file.kind == nullptr) return {};
   file.next_mode = mode;
-  return mode == file.mode ? std::string() : fmt::format("mode {} needs a restart, until then {}", nameOf(mode), nameOf(file.mode));
+  return mode == file.mode ? std::string()
+                           : fmt::format("mode {} needs a restart, until then {}", nameOf(mode), nameOf(file.mode));
 }
 
 void Workstation::saveFile(const std::string& owner, FileState file, LinkTime now, bool last) {
@@ -80,8 +81,9 @@ void Workstation::saveFile(const std::string& owner, FileState file, LinkTime no
     files_.at(owner).dirty = true;
     return;
   }
-  const auto written = file.kind == nullptr ? writeProfileLimits(file.path, file.set)
-                                            : writeProfileStrategy(file.path, *file.kind, file.next_mode.value_or(file.mode), file.set);
+  const auto written = file.kind == nullptr
+                           ? writeProfileLimits(file.path, file.set)
+                           : writeProfileStrategy(file.path, *file.kind, file.next_mode.value_or(file.mode), file.set);
   const auto stamp = file.stamp();
   const std::lock_guard lock(files_mutex_);
   FileState& kept = files_.at(owner);
@@ -103,7 +105,9 @@ void Workstation::saveFile(const std::string& owner, FileState file, LinkTime no
 bool Workstation::mergeEdit(const std::string& owner, FileState& file, bool last) {
   const std::string name = nameInProfile(file);
   const auto overrule = [&](const std::string& what) {
-    notify({NoticeLevel::Warning, {}, "FILE_REFUSED",
+    notify({NoticeLevel::Warning,
+            {},
+            "FILE_REFUSED",
             fmt::format("{} changed while the desk had newer values to write; the desk's are written", what)});
   };
   const auto read = readFile(file);
@@ -146,10 +150,15 @@ bool Workstation::askForEdit(const std::string& owner, const FileState& file, co
       noteChange(command, reply);
       return tellRestart();
     }
-    notify({NoticeLevel::Warning, {}, "FILE_REFUSED", fmt::format("{}: {}{}{}", name, reply.text, later.empty() ? "" : "; ", later)});
+    notify({NoticeLevel::Warning,
+            {},
+            "FILE_REFUSED",
+            fmt::format("{}: {}{}{}", name, reply.text, later.empty() ? "" : "; ", later)});
   });
 }
 
-std::string Workstation::nameInProfile(const FileState& file) const { return file.path.lexically_relative(profile_.path).string(); }
+std::string Workstation::nameInProfile(const FileState& file) const {
+  return file.path.lexically_relative(profile_.path).string();
+}
 
 }  // namespace deskwright
