@@ -62,15 +62,18 @@ QSize SlippageLegend::sizeHint() const {
 
 void SlippageLegend::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  int x = std::max(0, width() - sizeHint().width()) + gap_ / 2;
+  // Where it is tight the keys move together: a part without its name is a riddle.
+  const bool tight = width() < sizeHint().width();
+  const int gap = tight ? gap_ / 2 : gap_, beside = tight ? key_ / 4 : key_ / 2;
+  int x = std::max(0, width() - sizeHint().width()) + gap / 2;
   for (std::size_t i = trigger_ ? TriggerPart : SignalPart; i < kSlippageParts; ++i) {
     const auto part = static_cast<SlippagePart>(i);
     const int words = fontMetrics().horizontalAdvance(nameOf(part));
-    if (x + key_ + key_ / 2 + words > width()) break;
+    if (x + key_ + beside + words > width()) break;
     drawKey(painter, QRectF(x, (height() - key_) / 2.0, key_, key_), colourOf(part, palette_), part == UnattributedPart);
     painter.setPen(palette_.muted());
-    painter.drawText(QRect(x + key_ + key_ / 2, 0, words, height()), Qt::AlignVCenter, nameOf(part));
-    x += key_ + key_ / 2 + words + gap_;
+    painter.drawText(QRect(x + key_ + beside, 0, words, height()), Qt::AlignVCenter, nameOf(part));
+    x += key_ + beside + words + gap;
   }
 }
 

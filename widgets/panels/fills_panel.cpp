@@ -108,7 +108,7 @@ void FillsPanel::addFilterBar(QVBoxLayout& layout) {
   strategy_box_->setToolTip(tr("Fills of one strategy, or of all"));
   // The box is narrow so that the legend has room; its list is as wide as the longest name.
   strategy_box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  strategy_box_->setMinimumContentsLength(8);
+  strategy_box_->setMinimumContentsLength(6);
   strategy_box_->view()->setMinimumWidth(scaled(160));
   strategy_box_->setAccessibleName(tr("Strategy"));
   heart_box_->addItems({tr("Live + paper"), tr("Live"), tr("Paper")});
