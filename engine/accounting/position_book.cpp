@@ -81,7 +81,20 @@ BookChange PositionBook::apply(const DealReport& deal, StrategyId owner) {
   return change;
 }
 
+bool PositionBook::precedesTurn(const DealReport& deal) const {
+  const std::size_t at = indexOf(deal.position);
+  if (at == positions_.size() || isCorrection(deal.deal) || deal.deal >= totals_[at].turned) return false;
+  const Position& position = positions_[at];
+  return deal.entry != DealEntry::InOut && (deal.side == position.side || deal.volume < position.volume);
+}
+
+void PositionBook::noteTurn(PositionId id, DealTicket deal) {
+  const std::size_t at = indexOf(id);
+  if (at != positions_.size()) totals_[at].turned = std::max(totals_[at].turned, deal);
+}
+
 bool PositionBook::fits(const DealReport& deal) const {
+  if (precedesTurn(deal)) return true;
   const std::size_t at = indexOf(deal.position);
   if (at == positions_.size()) return deal.entry == DealEntry::In;
   const Position& position = positions_[at];
@@ -97,6 +110,7 @@ bool PositionBook::fits(const DealReport& deal) const {
 BookChange PositionBook::applyNow(const DealReport& deal, StrategyId owner) {
   if (!fits(deal)) return hold(deal, owner);
   const std::size_t at = indexOf(deal.position);
+  if (precedesTurn(deal)) return moveTurned(at, deal);
   switch (deal.entry) {
     case DealEntry::In: return enter(at, deal, owner);
     case DealEntry::Out:
@@ -161,10 +175,25 @@ BookChange PositionBook::turn(std::size_t at, const DealReport& deal, StrategyId
   position = opened(deal, rest, owner);
   position.ticket = ticket;
   position.realised = deal.commission + deal.fee - closing_costs;
-  totals_[at] = Totals{rest, Volume(), cost(deal.price, rest), 0};
+  totals_[at] = Totals{rest, Volume(), cost(deal.price, rest), 0, deal.deal};
 
   BookChange change;
   change.effect = DealEffect::Reversed;
+  change.after = position;
+  return change;
+}
+
+// What it did before the turn is over; what the turn opened is more or less by its volume, at the turn's price.
+BookChange PositionBook::moveTurned(std::size_t at, const DealReport& deal) {
+  Position& position = positions_[at];
+  const bool more = deal.side == position.side;
+  position.volume = more ? position.volume + deal.volume : position.volume - deal.volume;
+  position.pending_close = std::min(position.pending_close, position.volume);
+  Totals& totals = totals_[at];
+  totals.entered = more ? totals.entered + deal.volume : totals.entered - deal.volume;
+  totals.entry_cost += (more ? 1 : -1) * cost(position.price, deal.volume);
+  BookChange change;
+  change.effect = more ? DealEffect::Added : DealEffect::Reduced;
   change.after = position;
   return change;
 }
@@ -221,7 +250,7 @@ const Position* PositionBook::adopt(const PositionReport& report, StrategyId own
   position.pending_close = std::min(position.pending_close, position.volume);
   position.stale = false;
   takeTerms(position, report);
-  if (!same) totals_[at] = Totals{position.volume, Volume(), cost(position.price, position.volume), 0};
+  if (!same) totals_[at] = Totals{position.volume, Volume(), cost(position.price, position.volume), 0, totals_[at].turned};
   return &position;
 }
 
@@ -294,7 +323,7 @@ std::size_t PositionBook::indexOf(PositionId id) const {
 
 std::size_t PositionBook::insert(const Position& position) {
   positions_.push_back(position);
-  totals_.push_back({position.volume, Volume(), cost(position.price, position.volume), 0});
+  totals_.push_back({position.volume, Volume(), cost(position.price, position.volume), 0, {}});
   return positions_.size() - 1;
 }
 

@@ -40,7 +40,8 @@ class PositionBook {
   ///   Out, OutBy  reduces or closes; the entry price stays
   ///   InOut   closes all and opens the rest on the deal's side under the same identifier; commission and fee are
   ///           shared by volume, profit and swap belong to the part that closed
-  /// A deal that does not fit (closes more than is open, or opens against the side) waits for the deals that it overtook; of
+  /// A deal from before a turn that has been applied already changes the volume by its own: the turn has opened so much more or less. A deal
+  /// that does not fit (closes more than is open, or opens against the side) waits for the deals that it overtook; of
   /// several that wait, the earliest goes first. What the venue books goes to the position's `realised`.
   BookChange apply(const DealReport& deal, StrategyId owner);
 
@@ -57,6 +58,8 @@ class PositionBook {
   /// After a restart: a row of the journal, before anything else is applied. False: no room. Round trips then count the volume
   /// that is left.
   bool restore(const Position& position);
+  /// After a restart: the deal that turned it last.
+  void noteTurn(PositionId id, DealTicket deal);
   /// The venue has it no longer and no deal says why. Empty: not open.
   std::optional<Position> remove(PositionId id);
 
@@ -80,6 +83,7 @@ class PositionBook {
   struct Totals {
     Volume entered, left;
     Wide entry_cost = 0, exit_cost = 0;
+    DealTicket turned{};  // by this deal last; zero: never, or not known
   };
   struct HeldDeal {
     DealReport deal;
@@ -92,6 +96,9 @@ class PositionBook {
   BookChange applyNow(const DealReport& deal, StrategyId owner);
   BookChange enter(std::size_t at, const DealReport& deal, StrategyId owner);
   BookChange leave(std::size_t at, const DealReport& deal);
+  /// Whether it was made before a turn that the position has behind it, and leaves it on its side.
+  bool precedesTurn(const DealReport& deal) const;
+  BookChange moveTurned(std::size_t at, const DealReport& deal);
   BookChange turn(std::size_t at, const DealReport& deal, StrategyId owner);
   BookChange hold(const DealReport& deal, StrategyId owner);
   std::size_t insert(const Position& position);

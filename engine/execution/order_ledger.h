@@ -178,7 +178,7 @@ class OrderLedger {
   static void hearAnswer(OrderRow& row, const RequestResult& result);
   static void answerCancel(OrderRow& row, const RequestResult& result);
   static void answerChange(OrderRow& row, const RequestResult& result, Timestamp now);
-  void noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row);
+  bool noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row);
   void repeated(const DealReport& deal, DealMark& mark, Timestamp now, LedgerListener& listener);
   void rememberUnowned(const DealReport& deal);
   void ownersFound(LedgerListener& listener);

@@ -20,10 +20,14 @@ bool OrderLedger::apply(const DealReport& deal, Timestamp now, LedgerListener& l
   deals_.set(deal.deal.value, markOf(deal));
   OrderRow* row = rowFor(deal, now, listener);
   const auto owner = ownerOf(deal);
-  noteOwnerOf(deal, owner, row);
+  const bool another_owns = noteOwnerOf(deal, owner, row);
   if (owner == kNoStrategy) rememberUnowned(deal);
+  const auto tell = [&] {
+    listener.onNewDeal(deal, owner, row);
+    if (another_owns) listener.onPositionOwnerFound(deal.position, owner, deal.client_id);
+  };
   if (row == nullptr) {
-    listener.onNewDeal(deal, owner, nullptr);
+    tell();
     ownersFound(listener);
     return true;
   }
@@ -38,7 +42,7 @@ bool OrderLedger::apply(const DealReport& deal, Timestamp now, LedgerListener& l
   }
   row->state = row->derive();
   table_.refresh(*row);
-  listener.onNewDeal(deal, owner, row);
+  tell();
   changed(*row, was, true, now, listener);
   checkExcess(*row, now, listener);
   ownersFound(listener);
@@ -75,8 +79,8 @@ void OrderLedger::repeated(const DealReport& deal, DealMark& mark, Timestamp now
   ownersFound(listener);
 }
 
-void OrderLedger::noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row) {
-  positions_.note(deal, owner, row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id);
+bool OrderLedger::noteOwnerOf(const DealReport& deal, StrategyId owner, const OrderRow* row) {
+  return positions_.note(deal, owner, row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id);
 }
 
 void OrderLedger::rememberUnowned(const DealReport& deal) {

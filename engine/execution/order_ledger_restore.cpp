@@ -146,7 +146,7 @@ void OrderLedger::restoreFills(const RestoredState& state) {
     const auto* row = isTicket(deal.order) ? find(deal.order) : nullptr;
     if (row == nullptr && !madeByVenue(deal.reason)) row = find(deal.client_id);
     if (fill.strategy == kNoStrategy) rememberUnowned(deal);
-    noteOwnerOf(deal, fill.strategy, row);
+    (void)noteOwnerOf(deal, fill.strategy, row);
     if (row == nullptr || row->terms.side != deal.side || row->terms.symbol != deal.symbol) continue;
     const auto* known = sums.find(row->slot_);
     auto sum = known == nullptr ? Sum() : *known;

@@ -27,19 +27,27 @@ StrategyId PositionOwners::ownerAt(const DealReport& deal) const {
   if (held == nullptr) return kNoStrategy;
   const bool closes = deal.entry == DealEntry::Out || deal.entry == DealEntry::OutBy;
   const auto fits = [&](std::optional<Side> side) { return !side || (*side != deal.side) == closes; };
-  if (!changed(deal.position)) return fits(held->side) ? held->strategy : kNoStrategy;
+  // Who adds to a position does not own it: this one opened it before.
+  const bool opened_it = deal.entry == DealEntry::In && deal.deal < held->opener;
+  if (!changed(deal.position)) return fits(held->side) && !opened_it ? held->strategy : kNoStrategy;
   const Change* then = newestUpTo(deal.position, deal.deal);
   return then == nullptr || !fits(then->side) ? kNoStrategy : then->owner;
 }
 
-void PositionOwners::note(const DealReport& deal, StrategyId owner, ClientOrderId opener) {
-  if (!deal.position) return;
+bool PositionOwners::note(const DealReport& deal, StrategyId owner, ClientOrderId opener) {
+  if (!deal.position) return false;
   const PositionOwner* held = find(deal.position);
+  const PositionOwner now{owner, opener, deal.deal, deal.order, deal.side};
   switch (deal.entry) {
     case DealEntry::In:
       if (held == nullptr) {
-        owners_.set(deal.position.value, {owner, opener, deal.deal, deal.order, deal.side});
-      } else if (changed(deal.position) && newestUpTo(deal.position, deal.deal) == nullptr) {
+        owners_.set(deal.position.value, now);
+      } else if (!changed(deal.position)) {
+        if (deal.deal > held->opener) break;
+        const bool another = held->strategy != owner;
+        owners_.set(deal.position.value, now);
+        return another;
+      } else if (newestUpTo(deal.position, deal.deal) == nullptr) {
         add({deal.position, deal.deal, owner, deal.side});  // it opened what a deal that was told before it has turned
       }
       break;
@@ -48,12 +56,13 @@ void PositionOwners::note(const DealReport& deal, StrategyId owner, ClientOrderI
       add({deal.position, deal.deal, owner, deal.side});
       // What is open afterwards belongs to whoever turned it.
       if (held == nullptr || held->opener < deal.deal)
-        owners_.set(deal.position.value, {owner, opener, deal.deal, deal.order, deal.side});
+        owners_.set(deal.position.value, now);
       break;
     case DealEntry::Out:
     case DealEntry::OutBy:
       break;
   }
+  return false;
 }
 
 void PositionOwners::set(PositionId position, const PositionOwner& owner) {

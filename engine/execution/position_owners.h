@@ -31,8 +31,9 @@ class PositionOwners {
   /// When the deal was made: what came before a turn is not the turner's, and what does not fit the side waits for a turn that
   /// was not told yet. kNoStrategy: nobody's here, or not known yet.
   StrategyId ownerAt(const DealReport& deal) const;
-  /// A deal that opens or turns its position, in whatever order deals come; others change nothing.
-  void note(const DealReport& deal, StrategyId owner, ClientOrderId opener);
+  /// A deal that opens or turns its position, in whatever order deals come; others change nothing. True: the position was known, and its
+  /// owner as it is now is another: on a netting account who added to it may be told of before who opened it.
+  bool note(const DealReport& deal, StrategyId owner, ClientOrderId opener);
   /// The owner as it is now was found, or is known from elsewhere.
   void set(PositionId position, const PositionOwner& owner);
 

@@ -95,6 +95,9 @@ void DeskState::restorePositions() {
   for (const Position& position : restored.positions) {
     if (settled(position.id)) book.restore(position);
   }
+  for (const Fill& fill : restored.fills) {
+    if (fill.deal.entry == DealEntry::InOut) book.noteTurn(fill.deal.position, fill.deal.deal);
+  }
   for (const PositionId id : restored.unsettled) {
     std::optional<Position> after;
     for (const Fill& fill : restored.fills) {

@@ -288,6 +288,21 @@ TEST(PositionBook, takes_stops_ticket_and_swap_from_a_report_but_never_volume) {
   EXPECT_EQ(book.find(kA)->stop, price(90));
 }
 
+TEST(PositionBook, a_close_that_a_turn_has_overtaken_leaves_what_the_venue_has) {
+  PositionBook book;
+  Deals deals;
+  book.apply(deals.make(DealEntry::In, Side::Sell, 11, 100), kOne);
+  const auto close = deals.make(DealEntry::Out, Side::Buy, 1, 100);
+  book.apply(deals.make(DealEntry::InOut, Side::Buy, 12, 110), kTwo);  // of 10 that were left at the venue
+  EXPECT_EQ(book.find(kA)->volume, lots(1));
+  const auto change = book.apply(close, kOne);
+  EXPECT_EQ(change.effect, DealEffect::Added);
+  EXPECT_EQ(book.find(kA)->volume, lots(2));
+  EXPECT_EQ(book.find(kA)->side, Side::Buy);
+  EXPECT_EQ(book.find(kA)->strategy, kTwo);
+  EXPECT_EQ(book.find(kA)->price, price(110));
+}
+
 TEST(PositionBook, passes_an_open_position_and_waiting_deals_to_an_owner_that_is_found_late) {
   PositionBook book;
   DealReport opening;

@@ -161,6 +161,21 @@ TEST(TurnedPosition, what_a_strangers_order_opens_after_it_closed_ours_is_the_st
   EXPECT_EQ(c.ledger.owner(PositionId{9002}), kNoStrategy);
 }
 
+TEST(NettedPosition, belongs_to_who_opened_it_though_who_added_was_told_of_first) {
+  LedgerCase c;
+  c.sent(1);
+  c.ack(kV2);
+  auto added = c.deal(7, 1);
+  added.order = kV2;
+  ASSERT_TRUE(c.apply(added));
+  EXPECT_EQ(c.ledger.owner(kP1), kTrend);
+  ASSERT_TRUE(c.apply(unnamed(c, 6, kV1)));  // a stranger's, and the first
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
+  ASSERT_EQ(c.said.found_positions.size(), 1U) << "the book has to know";
+  EXPECT_EQ(c.said.found_positions[0].owner, kNoStrategy);
+}
+
 TEST(TurnedPosition, was_ours_until_a_stranger_turned_it) {
   LedgerCase c;
   c.sent(1);
