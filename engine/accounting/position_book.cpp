@@ -315,6 +315,14 @@ Volume PositionBook::netVolume(SymbolId symbol, StrategyId strategy) const {
   return net;
 }
 
+Volume PositionBook::heldVolume(PositionId id) const {
+  Volume sum;
+  for (const HeldDeal& held : held_) {
+    if (held.deal.position == id) sum += signedVolume(held.deal.side, held.deal.volume);
+  }
+  return sum;
+}
+
 std::size_t PositionBook::indexOf(PositionId id) const {
   const auto same = [id](const Position& position) { return position.id == id; };
   const auto found = std::find_if(positions_.begin(), positions_.end(), same);

@@ -76,6 +76,8 @@ class PositionBook {
   Volume netVolume(SymbolId symbol, StrategyId strategy) const;
   /// Deals that wait for earlier ones.
   std::size_t heldDeals() const { return held_.size(); }
+  /// What they would change of the position, signed.
+  Volume heldVolume(PositionId id) const;
 
  private:
   /// Sums over the present round trip of a position; prices times volumes are in 1e-17.

@@ -44,6 +44,8 @@ class LedgerListener {
   virtual void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) = 0;
   /// A position that was EXTERNAL so far is `owner`'s; `opener` opened it.
   virtual void onPositionOwnerFound(PositionId position, StrategyId owner, ClientOrderId opener) = 0;
+  /// Reconciliation has put a position right without a correction; volume zero: it is closed. Journal it.
+  virtual void onPositionSettled(const Position& position) = 0;
   /// The venue could trade more than was approved, because a change made a second ticket: cancel `ticket` at once.
   virtual void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) = 0;
   /// Something a person should see; each thing is said once. Codes: ORDER_UNKNOWN DEAL_DIFFERS FILL_DISPUTED OVERFILL

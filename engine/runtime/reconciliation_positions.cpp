@@ -35,7 +35,27 @@ void Reconciliation::comparePositions(Context& run) {
   for (const auto id : all) comparePosition(run, id, reported(id));
 }
 
+/// On a netting account a deal that comes late may fit nothing any more, since later ones were applied before it. The sum of all tells: it
+/// is what the venue has, so nothing is missing and nothing stands in for it.
+bool Reconciliation::explainedByWaitingDeals(Context& run, PositionId id, const PositionReport* venues) {
+  const Position* position = run.book.find(id);
+  const Volume ours = position == nullptr ? Volume() : signedOf(*position);
+  const Volume waiting = run.book.heldVolume(id);
+  const Volume truth = venues == nullptr ? Volume() : signedOf(*venues);
+  if (waiting.isZero() || ours == truth || ours + waiting != truth) return false;
+  if (venues != nullptr) {
+    if (const Position* settled = run.book.adopt(*venues, run.ledger.owner(id))) run.listener.onPositionSettled(*settled);
+    return true;
+  }
+  if (auto gone = run.book.remove(id)) {
+    gone->volume = {};
+    run.listener.onPositionSettled(*gone);
+  }
+  return true;
+}
+
 void Reconciliation::comparePosition(Context& run, PositionId id, const PositionReport* venues) {
+  if (explainedByWaitingDeals(run, id, venues)) return;
   const auto* position = run.book.find(id);
   const auto symbol = position != nullptr ? position->symbol : venues->symbol;
   const auto ours = position != nullptr ? signedOf(*position) : Volume();

@@ -49,6 +49,7 @@ class VenueReports final : public LedgerListener {
   void onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
   void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) override;
   void onPositionOwnerFound(PositionId position, StrategyId owner, ClientOrderId opener) override;
+  void onPositionSettled(const Position& position) override { journalPosition(position); }
   void onExcess(const OrderRow& row, OrderTicket ticket, Volume excess) override;
   void onAlert(const Notice& notice) override;
 

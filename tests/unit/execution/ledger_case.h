@@ -65,6 +65,7 @@ class Listener final : public LedgerListener {
   void onPositionOwnerFound(PositionId found_position, StrategyId owner, ClientOrderId opener) override {
     found_positions.push_back({found_position, owner, opener});
   }
+  void onPositionSettled(const Position&) override {}
   void onExcess(const OrderRow&, OrderTicket ticket, Volume excess) override { excesses.emplace_back(ticket, excess); }
   void onAlert(const Notice& notice) override { alerts.push_back(notice.code.str()); }
 

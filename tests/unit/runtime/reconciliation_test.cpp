@@ -78,6 +78,7 @@ class ReconciliationCase : public LedgerCase, private LedgerListener {
   void onOrderChanged(const OrderRow&, OrderState) override {}
   void onDealOwnerFound(const DealReport&, StrategyId, const OrderRow*) override {}
   void onPositionOwnerFound(PositionId, StrategyId, ClientOrderId) override {}
+  void onPositionSettled(const Position&) override {}
   void onExcess(const OrderRow&, OrderTicket, Volume) override {}
   void onAlert(const Notice&) override {}
 };
@@ -440,6 +441,26 @@ TEST(Reconciliation, a_book_that_will_not_be_corrected_leaves_the_difference_ope
   EXPECT_FALSE(c.snapshot({c.position(1.00)}).clean);
   EXPECT_TRUE(c.reconciliation.openOn(kEurusd));
   EXPECT_EQ(c.count(DifferenceKind::PositionUnresolved), 1U);
+}
+
+TEST(Reconciliation, deals_that_fit_nothing_any_more_explain_a_netting_position_without_a_correction) {
+  ReconciliationCase c;
+  const auto made = [&c](std::uint64_t number, DealEntry entry, Side side, double volume) {
+    auto deal = c.deal(number, volume, 1.1, static_cast<double>(number));
+    deal.order = {100 + number};
+    deal.client_id = {};
+    deal.entry = entry;
+    deal.side = side;
+    return deal;
+  };
+  c.apply(made(1, DealEntry::In, Side::Sell, 0.04));
+  const auto turns = made(2, DealEntry::InOut, Side::Buy, 0.05), adds = made(3, DealEntry::In, Side::Buy, 0.03);  // lost
+  c.apply(made(4, DealEntry::InOut, Side::Sell, 0.20));
+  c.apply(made(5, DealEntry::In, Side::Sell, 0.04));
+  EXPECT_TRUE(c.snapshot({c.position(-0.20, {})}, {}, {turns, adds}).clean);
+  EXPECT_EQ(c.net(), lots(-0.20));
+  EXPECT_EQ(c.count(DifferenceKind::PositionCorrected), 0U);
+  EXPECT_EQ(c.book.heldDeals(), 0U);
 }
 
 TEST(Reconciliation, the_same_difference_once_more_gets_the_next_number) {
