@@ -17,7 +17,9 @@ bool isWellFormed(const EntrySignal& entry, Volume sized, RiskDecision& answer) 
   if ((entry.type == OrderType::Market) != entry.price.isZero()) {
     return refuse(answer, RiskCode::InvalidSignal, entry.price.toDouble(), 0, "price");
   }
-  if (entry.expires_after < Duration::zero()) return refuse(answer, RiskCode::InvalidSignal, 0, 0, "expires_after");
+  if (entry.expires_after < Duration::zero())
+    return refuse(answer, RiskCode::InvalidSignal, std::chrono::duration<double>(entry.expires_after).count(), 0,
+                  "expires_after");
   if (sized.isZero()) return refuse(answer, RiskCode::SizingImpossible);
   return true;
 }
@@ -39,7 +41,7 @@ bool isQuoteGood(const GateView& view, RiskDecision& answer) {
   if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
   if (view.quote_crossed || view.quote.bid > view.quote.ask)
     return refuse(answer, RiskCode::CrossedQuote, view.quote.bid.toDouble(), view.quote.ask.toDouble());
-  if (view.quote_stale) return refuse(answer, RiskCode::StaleQuote);
+  if (view.quote_stale) return refuseStaleQuote(view, answer);
   const bool rates = view.profit_to_account > 0 && view.margin_to_account > 0 && view.missing_rate.empty();
   if (!rates) return refuse(answer, RiskCode::MissingConversion, 0, 0, view.missing_rate.view());
   return true;
@@ -69,6 +71,15 @@ bool areLossesBearable(const DeskLimits& limits, const GateView& view, RiskDecis
   return true;
 }
 
+/// A halt by loss that still stands says by how much; one whose loss is made good has no figure of now.
+void nameLoss(const DeskLimits& limits, const GateView& view, RiskDecision& answer) {
+  RiskDecision loss = answer;
+  if (answer.code == RiskCode::Halted && !areLossesBearable(limits, view, loss)) {
+    answer.observed = loss.observed;
+    answer.limit = loss.limit;
+  }
+}
+
 bool isThereRoom(const DeskLimits& limits, const GateView& view, const BookOnSymbol& book, RiskDecision& answer) {
   const auto over = [&](std::int64_t before, std::int64_t limit, RiskCode code, const char* name) {
     return before < limit || refuse(answer, code, static_cast<double>(before + 1), static_cast<double>(limit), name);
@@ -94,7 +105,7 @@ bool isClosingAgainst(StrategyId strategy, const EntrySignal& entry, std::span<c
 bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, const DeskLimits& limits, const GateView& view,
                 RiskDecision& answer) noexcept {
   if (!isWellFormed(entry, sized, answer)) return false;
-  if (!mayTakeRisk(view, answer)) return false;
+  if (!mayTakeRisk(view, answer)) return nameLoss(limits, view, answer), false;
   if (strategy == kManualStrategy && !view.anomaly_given) return refuse(answer, RiskCode::ManualWithoutAnomaly);
   if (view.instrument == nullptr || view.instrument->id != entry.symbol || !(view.instrument->contract_size > 0)) {
     return refuse(answer, RiskCode::UnknownSymbol);

@@ -132,7 +132,7 @@ bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const Des
   if (view.symbol_unresolved) return refuse(answer, RiskCode::SymbolUnresolved);
   if (!view.market_open) return refuse(answer, RiskCode::MarketClosed);
   if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
-  if (view.quote_stale) return refuse(answer, RiskCode::StaleQuote);
+  if (view.quote_stale) return refuseStaleQuote(view, answer);
   if (!isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) return false;
   const EntryPrices prices{order->side, order->type, change.price, change.stop, change.target};
   if (!arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer)) return false;

@@ -57,6 +57,7 @@ struct GateView {
   const Instrument* instrument = nullptr;  ///< null: not known
   Quote quote;
   bool quote_stale = false;
+  double quote_age = 0, quote_limit = 0;  ///< seconds: the quote's age and what the symbol and hour allow; both 0: not known
   bool quote_crossed = false;  ///< or otherwise not tradable, as the quote board says
   bool market_open = true;
   bool symbol_unresolved = false;  ///< an open difference of reconciliation, or a changed specification not accepted

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,6 +51,9 @@ class TradingStates {
 /// reached, or already Halted or Killed. A base of zero or less counts as reached once anything is lost.
 std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
                                            double limit_percent);
+/// "daily loss of the desk 3.12 % of 3.00 %": value and limit in per cent of the day's base, for the row of a halt and for
+/// people.
+std::string dailyLossText(StrategyId who, double loss, double day_base, double limit_percent);
 /// The arithmetic alone: also the gate's.
 constexpr bool dailyLossReached(double loss, double day_base, double limit_percent) {
   return loss > 0 && loss * 100 >= day_base * limit_percent;

@@ -47,6 +47,16 @@ std::string whyNotRaised(const ParameterSet& before, const ParameterSet& after) 
   return "a file may not raise risk while the desk is armed: " + joined(changes);
 }
 
+/// The loss over its limit that would halt `who` again at once, with figures; empty: none.
+std::string lossThatStands(const DeskState& desk, StrategyId who) {
+  const StrategyHost* host = desk.host(who);
+  if (!desk.drawdown.known() || (who != kNoStrategy && host == nullptr)) return {};
+  const double loss = who == kNoStrategy ? desk.dayLoss() : -desk.pnl.of(who).day().toDouble();
+  const double limit = who == kNoStrategy ? desk.risk.limits().max_daily_loss : host->limits().max_daily_loss;
+  const double base = desk.drawdown.dayBase().toDouble();
+  return dailyLossReached(loss, base, limit) ? dailyLossText(who, loss, base, limit) : std::string();
+}
+
 }  // namespace
 
 std::string CommandDesk::whileUnreachable() const {
@@ -136,6 +146,11 @@ CommandReply CommandDesk::act(const Command& command, const PauseCommand& pause,
 CommandReply CommandDesk::act(const Command& command, const ResumeCommand& resume, Outbox& outbox) {
   const auto who = whom(resume.strategy);
   if (!who) return refused(command, who.error().text);
+  if (const TradingState is = desk_.states.of(*who); is != TradingState::Active && is != TradingState::Killed) {
+    const std::string loss = lossThatStands(desk_, *who);
+    if (!loss.empty())
+      return refused(command, loss + ": it would be halted again at once; raise max_daily_loss, or wait for the next day");
+  }
   const auto state = desk_.states.resume(*who, "resumed by " + command.author);
   if (!state) return refused(command, state.error().text);
   if (*state) closing_.enter(**state, outbox);

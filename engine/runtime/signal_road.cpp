@@ -100,6 +100,10 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   if (view.instrument == nullptr) return view;
   view.quote = desk_.market.quote(subject.symbol);
   view.quote_stale = desk_.market.staleness().stale(subject.symbol, desk_.now);
+  if (view.quote.known()) {
+    view.quote_age = std::chrono::duration<double>(desk_.now - view.quote.time).count();
+    view.quote_limit = std::chrono::duration<double>(desk_.market.staleness().limit(subject.symbol, desk_.now)).count();
+  }
   view.quote_crossed = !desk_.market.board().tradable(subject.symbol);
   view.market_open = desk_.calendar().marketOpen(desk_.now) && (host == nullptr || !host->inFlatWindow(desk_.calendar(), desk_.now));
   view.symbol_unresolved = desk_.unresolved(subject.symbol) || desk_.ledger.unknownOn(subject.symbol);
@@ -115,7 +119,10 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   desk_.recomputeExposure();
   if (desk_.exposure.missingRate()) view.missing_rate = *desk_.exposure.missingRate();
   // A position without any price cannot be counted: no new risk until the terminal names its symbol and quotes it.
-  if (desk_.exposure.missingPrice()) view.quote_stale = true;
+  if (desk_.exposure.missingPrice()) {
+    view.quote_stale = true;
+    view.quote_age = view.quote_limit = 0;
+  }
   view.gross = desk_.exposure.desk().worstGross();
   const auto inCurrency = [&](const CurrencyCode& code) {
     const ExposureFigures figures = desk_.exposure.currency(code);

@@ -211,6 +211,28 @@ TEST(EntryGate, denies_on_a_stale_quote) {
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::StaleQuote);
 }
 
+TEST(EntryGate, says_the_age_of_a_stale_quote_and_its_limit_in_seconds) {
+  DeskAtPeace desk;
+  desk.view.quote_stale = true;
+  desk.view.quote_age = 75.5;
+  desk.view.quote_limit = 60;
+  const RiskDecision decision = desk.decide(buyAtMarket(), 1);
+  EXPECT_EQ(decision.observed, 75.5);
+  EXPECT_EQ(decision.limit, 60);
+  EXPECT_EQ(decision.binding_limit.view(), "quote_age_seconds");
+}
+
+TEST(EntryGate, says_the_loss_of_a_halt_that_stands_and_nothing_of_one_that_is_made_good) {
+  DeskAtPeace desk;
+  desk.view.desk_state = TradingState::Halted;
+  EXPECT_EQ(desk.decide(buyAtMarket(), 1).observed, 0);
+  desk.view.day_loss = desk.view.day_base;
+  const RiskDecision decision = desk.decide(buyAtMarket(), 1);
+  EXPECT_EQ(decision.code, RiskCode::Halted);
+  EXPECT_EQ(decision.observed, desk.view.day_base);
+  EXPECT_GT(decision.limit, 0);
+}
+
 TEST(EntryGate, says_which_rate_is_missing) {
   DeskAtPeace desk;
   desk.view.missing_rate = "CHF";

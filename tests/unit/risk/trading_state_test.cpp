@@ -142,6 +142,13 @@ TEST(DailyLoss, halts_the_desk_at_the_limit_and_not_a_cent_before) {
   EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 3001, 100000, 3)) << "said once";
 }
 
+TEST(DailyLoss, says_value_and_limit_in_the_reason_of_the_halt) {
+  TradingStates states;
+  EXPECT_EQ(haltOnDailyLoss(states, kOne, 2500, 100000, 2)->reason.view(), "daily loss of the strategy 2.50 % of 2.00 %");
+  EXPECT_EQ(haltOnDailyLoss(states, kNoStrategy, 3120, 100000, 3)->reason.view(), "daily loss of the desk 3.12 % of 3.00 %");
+  EXPECT_EQ(dailyLossText(kNoStrategy, 5, -20, 3), "daily loss of the desk 5.00 of a base of -20.00");
+}
+
 TEST(DailyLoss, halts_one_strategy_and_leaves_the_others) {
   TradingStates states;
   ASSERT_TRUE(haltOnDailyLoss(states, kOne, 2000, 100000, 2));
