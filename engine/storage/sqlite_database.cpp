@@ -25,6 +25,14 @@ std::string immutableUri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
+/// What an account holds is for its owner alone. A log that comes later takes after its database.
+void restrictToOwner(const std::string& name) {
+  std::error_code ignored;
+  for (const char* part : {"", "-wal", "-shm"}) {
+    std::filesystem::permissions(name + part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  }
+}
+
 }  // namespace
 
 void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -111,7 +119,11 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, A
     }
     return database;
   };
-  if (access == Access::ReadWrite) return connect(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  if (access == Access::ReadWrite) {
+    auto writable = connect(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (writable) restrictToOwner(name);
+    return writable;
+  }
 
   auto database = connect(name, SQLITE_OPEN_READONLY);
   if (database) return database;

@@ -54,7 +54,8 @@ class SqliteDatabase {
  public:
   enum class Access : std::uint8_t { ReadOnly, ReadWrite };
 
-  /// ReadWrite creates the file when it is missing. Waits up to 5 s where another connection holds a lock.
+  /// ReadWrite creates the file when it is missing, and makes it and its log its owner's alone. Waits up to 5 s where another
+  /// connection holds a lock.
   static Result<SqliteDatabase> open(const std::filesystem::path& path, Access access);
 
   Result<SqliteStatement> prepare(std::string_view sql);

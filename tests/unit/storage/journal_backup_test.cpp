@@ -41,6 +41,8 @@ TEST_F(Backup, brings_journal_and_files_back) {
   EXPECT_EQ(textOf(elsewhere_ / "profile/desk.toml"), "language = \"de\"\n");
   EXPECT_EQ(textOf(elsewhere_ / "profile/strategies/cross.toml"), std::string("a\0b", 3));
   EXPECT_FALSE(std::filesystem::exists(elsewhere_ / "profile/keys"));
+  EXPECT_EQ(std::filesystem::status(journalPath(elsewhere_ / "profile")).permissions() & std::filesystem::perms::all,
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   const auto state = readRestoredState(journalPath(elsewhere_ / "profile"), Heart::Live);
   ASSERT_TRUE(state) << state.error().text;
   EXPECT_EQ(state->orders.size(), 1u);

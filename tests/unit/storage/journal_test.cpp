@@ -57,6 +57,21 @@ TEST(Journal, stores_what_both_hearts_hand_over) {
   EXPECT_TRUE((*journal)->stop());
 }
 
+TEST(Journal, is_for_its_owner_alone_also_where_an_earlier_version_made_it) {
+  const TemporaryProfile profile;
+  namespace fs = std::filesystem;
+  const auto modeOf = [&](const char* name) { return fs::status(profile / name).permissions() & fs::perms::all; };
+  const fs::perms owner = fs::perms::owner_read | fs::perms::owner_write;
+  std::ofstream(profile / "journal.sqlite").close();
+  fs::permissions(profile / "journal.sqlite", owner | fs::perms::group_read | fs::perms::others_read);
+  const auto live = openRing(profile);
+  auto journal = Journal::open(profile / "journal.sqlite", {live.get()}, nullptr);
+  ASSERT_TRUE(journal) << journal.error().text;
+  EXPECT_EQ(modeOf("journal.sqlite"), owner);
+  ASSERT_TRUE(fs::exists(profile / "journal.sqlite-wal"));
+  EXPECT_EQ(modeOf("journal.sqlite-wal"), owner);
+}
+
 TEST(Journal, stop_stores_what_is_still_in_the_ring) {
   const TemporaryProfile profile;
   const auto ring = openRing(profile);
