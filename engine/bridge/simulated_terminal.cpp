@@ -55,6 +55,8 @@ TerminalSessionConfig sessionOf(const SimulatedTerminalConfig& config) {
   TerminalSessionConfig result;
   result.epoch = config.epoch;
   result.zone = config.zone;
+  // Twice the way of a message from the simulated broker; a broker without latency is still there.
+  result.ping = std::clamp(2 * config.venue.latency.down, Duration(1), Duration(std::chrono::hours(1)));
   TerminalHello& hello = result.hello;
   hello.ea_build = 1;
   hello.permissions =

@@ -114,6 +114,7 @@ void TerminalSession::sendHeartbeat(LinkTime now) {
   body.market_seq = market_seq_;
   body.link_us = std::chrono::duration_cast<Duration>(now.time_since_epoch()).count();
   body.permissions = config_.hello.permissions;
+  body.ping_us = static_cast<std::uint32_t>(config_.ping.count());
   (void)output_->sendTrade(buffer_.fill(tradeHeading(market_acked_), body));  // the next one follows in 200 ms
 }
 

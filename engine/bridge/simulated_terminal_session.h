@@ -30,6 +30,7 @@ struct TerminalSessionConfig {
   TerminalHello hello;                   ///< who the terminal says it is; last_seq is filled in
   std::uint32_t epoch = 1;               ///< random for each start
   const ServerTimeZone* zone = nullptr;  ///< must outlive the session; not null
+  Duration ping{};                       ///< terminal to broker and back, as heartbeats say it; zero: not known
 };
 
 class TerminalSession {

@@ -30,6 +30,7 @@ class Wire final : public TerminalOutput {
     if ((frame->header().flags & wire::kRebase) != 0) name += " rebase";
     into.push_back(name);
     last_header = frame->header();
+    if (frame->type() == FrameType::Heartbeat) ping_us = frame->body<wire::Heartbeat>().ping_us;
     return true;
   }
   std::vector<std::string> takeTrade() { return std::exchange(trade, {}); }
@@ -38,6 +39,7 @@ class Wire final : public TerminalOutput {
   bool connected = true;
   std::vector<std::string> trade, market;
   wire::Header last_header{};
+  std::uint32_t ping_us = 0;  // of the last heartbeat
 };
 
 class TerminalSessionTest : public testing::Test {
@@ -47,6 +49,7 @@ class TerminalSessionTest : public testing::Test {
     result.hello = sampleHello();
     result.epoch = kEpoch;
     result.zone = &zone;
+    result.ping = std::chrono::milliseconds(24);
     return result;
   }
   template <class Body>
@@ -221,6 +224,12 @@ TEST_F(TerminalSessionTest, no_market_frame_before_its_hello) {
   session_.onTime(now_);
   wire_.connected = true;
   EXPECT_FALSE(session_.sendTick(sampleTick()));
+}
+
+TEST_F(TerminalSessionTest, heartbeats_say_the_ping_to_the_broker) {
+  start();
+  pass(std::chrono::milliseconds(200));
+  EXPECT_EQ(wire_.ping_us, 24'000U);
 }
 
 TEST_F(TerminalSessionTest, heartbeats_never_say_a_later_time_than_the_desk_acknowledged) {
