@@ -58,7 +58,8 @@ Result<std::unique_ptr<DeskLog>> DeskLog::open(const std::filesystem::path& prof
 }
 
 void DeskLog::write(const Notice& notice) {
-  parts_->logger->log(levelOf(notice.level), "{} {} {}", notice.code.view(), formatIso(notice.time), notice.text.view());
+  parts_->logger->log(levelOf(notice.level), "{} {} {}", notice.code.view(),
+                      isNone(notice.time) ? std::string("-") : formatIso(notice.time), notice.text.view());
 }
 
 void DeskLog::write(NoticeLevel level, std::string_view text) { parts_->logger->log(levelOf(level), "{}", text); }

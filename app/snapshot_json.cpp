@@ -1,5 +1,7 @@
 #include "app/snapshot_json.h"
 
+#include <utility>
+
 namespace deskwright {
 namespace {
 
@@ -7,6 +9,9 @@ using nlohmann::json;
 
 json optionalTime(Timestamp t) { return isNone(t) ? json(nullptr) : json(formatIso(t)); }
 json optionalPrice(Price p) { return p.isZero() ? json(nullptr) : json(p.toDouble()); }
+
+/// No terminal has said yet whose the books are: that is null, and no account of the number 0.
+json ifKnown(const DeskView& desk, json value) { return desk.account.account ? std::move(value) : json(nullptr); }
 
 json deskJson(const DeskView& desk) {
   json exposures = json::object();
@@ -19,9 +24,9 @@ json deskJson(const DeskView& desk) {
           {"armed", desk.armed},
           {"killed", desk.killed},
           {"reconciled", desk.reconciled},
-          {"account", desk.account.account.value},
-          {"account_mode", nameOf(desk.account.mode)},
-          {"currency", desk.account.currency.view()},
+          {"account", ifKnown(desk, desk.account.account.value)},
+          {"account_mode", ifKnown(desk, nameOf(desk.account.mode))},
+          {"currency", ifKnown(desk, desk.account.currency.view())},
           {"balance", desk.balance.toDouble()},
           {"credit", desk.credit.toDouble()},
           {"equity", desk.equity.toDouble()},
@@ -113,6 +118,10 @@ json fillJson(const FillView& view) {
           {"final", view.fill.final}};
 }
 
+json symbolJson(const QuoteView& view) {
+  return {{"symbol", view.symbol}, {"ticks", view.ticks}, {"zero_spreads", view.zero_spreads}, {"crossed", view.crossed}};
+}
+
 template <class Views, class OneJson>
 json arrayOf(const Views& views, OneJson one) {
   json rows = json::array();
@@ -130,7 +139,8 @@ json toJson(const Snapshot& snapshot) {
           {"strategies", arrayOf(snapshot.strategies, strategyJson)},
           {"positions", arrayOf(snapshot.positions, positionJson)},
           {"orders", arrayOf(snapshot.orders, orderJson)},
-          {"fills", arrayOf(snapshot.fills, fillJson)}};
+          {"fills", arrayOf(snapshot.fills, fillJson)},
+          {"symbols", arrayOf(snapshot.quotes, symbolJson)}};
 }
 
 json toJson(const RiskDecision& decision) {

@@ -162,14 +162,18 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
 
   const auto healthy = [this] { return journal_->healthy(); };
   const auto on_notice = [this](const Notice& n) { notify(n); };
+  const auto on_paper_notice = [this](Notice n) {
+    n.text = "paper: " + n.text.str();
+    notify(n);
+  };
   journal_->start();
   const auto paper_config = [this, options, restored = std::move(paper_state).value()] {
     const std::lock_guard lock(files_mutex_);
     return configFor(Heart::Paper, options, restored);
   };
-  paper_ = std::make_unique<PaperDesk>(
-      PaperDeskParts{paper_config, paper_ring_->rows(), healthy, linkNow, on_notice, session_, &live_pulse_, &paper_pulse_,
-                     [this](EngineLoop& loop) { tellPaperStates(loop); }});
+  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{paper_config, paper_ring_->rows(), healthy, linkNow, on_paper_notice,
+                                                      session_, &live_pulse_, &paper_pulse_,
+                                                      [this](EngineLoop& loop) { tellPaperStates(loop); }});
   const auto desk_state = live_state->states.find(kNoStrategy);
   const bool killed = desk_state != live_state->states.end() && desk_state->second == TradingState::Killed;
   engine_ = std::make_unique<TradingEngine>(configFor(Heart::Live, options, std::move(live_state).value()));

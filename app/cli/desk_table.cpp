@@ -27,7 +27,8 @@ void addHead(const Snapshot& s, fmt::memory_buffer& out) {
                  desk.killed ? "" : desk.armed ? ", armed" : ", not armed");
   fmt::format_to(to, "link         {}{}{}   last tick {}   last heartbeat {}\n", s.link.state, s.link.reason.empty() ? "" : ": ", s.link.reason,
                  age(s.link.last_tick_age_ms), age(s.link.last_heartbeat_age_ms));
-  fmt::format_to(to, "account      {} {}   balance {:.2f}   equity {:.2f}   day {:+.2f}   drawdown {:.2f}\n\n", desk.account.account.value,
+  fmt::format_to(to, "account      {} {}   balance {:.2f}   equity {:.2f}   day {:+.2f}   drawdown {:.2f}\n\n",
+                 desk.account.account ? std::to_string(desk.account.account.value) : std::string("not known"),
                  desk.account.currency.view(), desk.balance.toDouble(), desk.equity.toDouble(), desk.day_pnl.toDouble(),
                  desk.drawdown.toDouble());
   for (const LimitUse& use : desk.limits) fmt::format_to(to, "{:<20} {:>10.2f} of {:>10.2f}\n", use.name, use.value, use.limit);

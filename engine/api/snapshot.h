@@ -105,6 +105,7 @@ struct QuoteView {
   Price bid, ask;                ///< zero: none yet
   double age_ms = -1;            ///< market time since its tick; -1 = never
   bool stale = false;            ///< older than the gate allows for this symbol and hour
+  std::uint64_t ticks = 0, zero_spreads = 0, crossed = 0;  ///< since the start; the last two of bid = ask and of bid > ask
 };
 
 /// One-minute bars of the symbol that the screen watches.

@@ -1,5 +1,7 @@
 #include "engine/market/quote_board.h"
 
+#include <utility>
+
 namespace deskwright {
 
 QuoteBoard::QuoteBoard() : entries_(1) {}
@@ -38,6 +40,13 @@ QuoteVerdict QuoteBoard::apply(const Tick& tick) {
     return QuoteVerdict::ZeroSpread;
   }
   return QuoteVerdict::Good;
+}
+
+bool QuoteBoard::firstOfDay(SymbolId symbol, QuoteVerdict verdict, std::int64_t day) {
+  if (symbol.value == 0 || symbol.value >= entries_.size()) return false;
+  Entry& entry = entries_[symbol.value];
+  if (verdict == QuoteVerdict::ZeroSpread) return std::exchange(entry.zero_spread_day, day) != day;
+  return verdict == QuoteVerdict::Crossed && std::exchange(entry.crossed_day, day) != day;
 }
 
 const QuoteBoard::Entry& QuoteBoard::entry(SymbolId symbol) const {

@@ -5,6 +5,7 @@
 #include "engine/model/tick.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace deskwright {
@@ -46,14 +47,18 @@ class QuoteBoard {
 
   /// All zero for unknown symbols.
   const QuoteCounters& counters(SymbolId symbol) const;
+  /// Whether this is the first ZeroSpread or Crossed of the symbol on the desk's day `day`; true once. False for other verdicts.
+  bool firstOfDay(SymbolId symbol, QuoteVerdict verdict, std::int64_t day);
   std::uint64_t unknownTicks() const { return unknown_ticks_; }
 
  private:
+  static constexpr std::int64_t kNoDay = std::numeric_limits<std::int64_t>::min();
   struct Entry {
     Quote quote;
     bool configured = false;
     bool tradable = false;
     QuoteCounters counters;
+    std::int64_t zero_spread_day = kNoDay, crossed_day = kNoDay;  // that firstOfDay() told of last
   };
   const Entry& entry(SymbolId symbol) const;
 

@@ -71,6 +71,7 @@ class MarketState {
   std::span<const Instrument> instruments() const { return instruments_; }
   const Quote& quote(SymbolId symbol) const { return board_.quote(symbol); }
   const QuoteBoard& board() const { return board_; }
+  bool firstOfDay(SymbolId symbol, QuoteVerdict verdict, std::int64_t day) { return board_.firstOfDay(symbol, verdict, day); }
   const RecentQuotes& recent() const { return recent_; }
   const Staleness& staleness() const { return staleness_; }
   const CurrencyConverter& converter() const { return converter_; }

@@ -156,6 +156,10 @@ void fillQuotes(const DeskState& desk, std::vector<QuoteView>& views) {
     view.ask = quote.ask;
     view.stale = desk.market.staleness().stale(instrument.id, desk.now);
     if (quote.known()) view.age_ms = std::chrono::duration<double, std::milli>(desk.now - quote.time).count();
+    const QuoteCounters& counters = desk.market.board().counters(instrument.id);
+    view.ticks = counters.ticks;
+    view.zero_spreads = counters.zero_spread;
+    view.crossed = counters.crossed;
     views.push_back(std::move(view));
   }
 }

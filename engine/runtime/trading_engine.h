@@ -78,6 +78,7 @@ class TradingEngine {
   void tellDifference(const Difference& difference, Outbox& outbox);
   void finaliseFills(Outbox& outbox);
   void tellBars(Outbox& outbox);
+  void tellSpread(const Tick& tick, QuoteVerdict verdict, Outbox& outbox);
   void tellNews(Outbox& outbox);
   /// Takes what a strategy asked for down the road; looks behind its fence.
   void takeSignals(StrategyHost& host, Outbox& outbox);

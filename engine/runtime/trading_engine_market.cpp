@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace deskwright {
 namespace {
 
@@ -27,6 +30,7 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
   if (desk_.frozen()) return;
   const QuoteVerdict verdict = desk_.market.apply(tick);
   if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return;
+  if (verdict != QuoteVerdict::Good) tellSpread(tick, verdict, outbox);
 
   tellBars(outbox);
   for (const auto& host : desk_.hosts) {
@@ -39,6 +43,25 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
     desk_.mark();
     afterMoneyMoved(outbox);
   }
+}
+
+/// The first of a symbol and day; how many there were is in the snapshot. On the tick path: the text is made without memory.
+/// Paper hears the same ticks and has nothing to add.
+void TradingEngine::tellSpread(const Tick& tick, QuoteVerdict verdict, Outbox& outbox) {
+  if (desk_.config.heart != Heart::Live) return;
+  const std::int64_t day = isNone(desk_.next_day) ? desk_.calendar().dayOf(desk_.now) : desk_.day;
+  if (!desk_.market.firstOfDay(tick.symbol, verdict, day)) return;
+  const Instrument* instrument = desk_.market.instrument(tick.symbol);
+  if (instrument == nullptr) return;
+  const bool crossed = verdict == QuoteVerdict::Crossed;
+  std::array<char, 160> text{};
+  const auto made =
+      fmt::format_to_n(text.data(), text.size(), "{}: bid {:.{}f} {} ask {:.{}f}, the first today; {}", instrument->name.view(),
+                       tick.bid.toDouble(), instrument->digits, crossed ? "above" : "equals", tick.ask.toDouble(),
+                       instrument->digits, crossed ? "no entry is judged by it" : "it trades");
+  Notice notice{crossed ? NoticeLevel::Warning : NoticeLevel::Info, desk_.now, crossed ? "CROSSED_QUOTE" : "ZERO_SPREAD", {}};
+  notice.text = std::string_view(text.data(), std::min(made.size, text.size()));
+  outbox.notify(notice);
 }
 
 void TradingEngine::on(const MarketTimePassed&, Outbox& outbox) {

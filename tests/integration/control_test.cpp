@@ -95,6 +95,9 @@ TEST_F(Control, the_snapshot_has_the_fields_of_the_contract) {
   ASSERT_FALSE(snapshot["desk"]["limits"].empty());
   for (const json& limit : snapshot["desk"]["limits"]) EXPECT_THAT(keysOf(limit), IsSupersetOf({"name", "scope", "value", "limit", "use"}));
   EXPECT_THAT(keysOf(snapshot["link"]), IsSupersetOf({"state", "last_tick_age_ms", "last_heartbeat_age_ms", "ping_ms"}));
+  EXPECT_EQ(snapshot["link"]["ping_ms"], 24) << "twice the 12 ms of a message from the broker";
+  ASSERT_FALSE(snapshot["symbols"].empty());
+  EXPECT_THAT(keysOf(snapshot["symbols"][0]), IsSupersetOf({"symbol", "ticks", "zero_spreads", "crossed"}));
   ASSERT_EQ(snapshot["strategies"].size(), 2U);
   for (const json& strategy : snapshot["strategies"]) {
     EXPECT_THAT(keysOf(strategy), IsSupersetOf({"name", "mode", "state", "position", "day_pnl", "open_pnl", "fills", "slippage_pips"}));
@@ -133,6 +136,8 @@ TEST_F(Control, arm_disarm_pause_and_resume_do_what_they_say) {
 
 TEST_F(Control, arming_a_desk_without_a_terminal_says_what_is_open) {
   desk_.start();
+  const json desk = desk_.snapshot()["desk"];
+  for (const char* unknown : {"account", "account_mode", "currency"}) EXPECT_TRUE(desk[unknown].is_null()) << unknown;
   const ConsoleRun refused = desk_.control({"arm"});
   EXPECT_EQ(refused.status, kDifferences);
   EXPECT_FALSE(refused.text.empty());
