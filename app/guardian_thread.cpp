@@ -1,17 +1,17 @@
 #include "app/guardian_thread.h"
 
-#include <random>
-#include <utility>
+#include "app/clocks.h"
 
 #include <fmt/format.h>
+
+#include <random>
+#include <utility>
 
 namespace deskwright {
 namespace {
 
 /// The thread looks at the hearts this often.
 constexpr Duration kLookEvery = std::chrono::milliseconds(50);
-
-LinkTime linkNow() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now()); }
 
 std::uint64_t drawNumber() {
   std::random_device random;

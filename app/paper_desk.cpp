@@ -88,8 +88,9 @@ void PaperDesk::start(const AccountReport& live) {
     if (rested(order)) gateway_->adoptOrder(reportOf(order));
   }
   engine_ = std::make_unique<TradingEngine>(std::move(config));
-  loop_ = std::make_unique<EngineLoop>(
-      EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock, parts_.on_notice, nullptr, parts_.session, parts_.pulse});
+  loop_ = std::make_unique<EngineLoop>(EngineLoopParts{*engine_, *gateway_, parts_.journal, parts_.journal_healthy, parts_.clock,
+                                                       parts_.on_notice, nullptr, parts_.session, parts_.pulse,
+                                                       parts_.computer_clock});
   for (const PaperAccepts& accepts : std::exchange(accepts_due_, {})) feed({market_time_, link_time_, {}, accepts});
   if (parts_.on_start) parts_.on_start(*loop_);
   running_.store(loop_.get(), std::memory_order_release);

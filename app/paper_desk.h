@@ -20,6 +20,7 @@ struct PaperDeskParts {
   SpscRing<JournalRecord>& journal;
   std::function<bool()> journal_healthy;
   std::function<LinkTime()> clock;
+  std::function<ComputerTime()> computer_clock;
   std::function<void(const Notice&)> on_notice;
   std::uint64_t session = 0;
   HeartPulse* live = nullptr;                         ///< beats while the live heart waits for this one, which is watched by itself

@@ -13,6 +13,13 @@ json optionalPrice(Price p) { return p.isZero() ? json(nullptr) : json(p.toDoubl
 /// No terminal has said yet whose the books are: that is null, and no account of the number 0.
 json ifKnown(const DeskView& desk, json value) { return desk.account.account ? std::move(value) : json(nullptr); }
 
+json accountJson(const AccountReport& account) {
+  return {{"account", account.account.value},
+          {"server", account.server.view()},
+          {"currency", account.currency.view()},
+          {"account_mode", nameOf(account.mode)}};
+}
+
 json deskJson(const DeskView& desk) {
   json exposures = json::object();
   for (const auto& [currency, net] : desk.exposures) exposures[currency] = net;
@@ -27,6 +34,7 @@ json deskJson(const DeskView& desk) {
           {"account", ifKnown(desk, desk.account.account.value)},
           {"account_mode", ifKnown(desk, nameOf(desk.account.mode))},
           {"currency", ifKnown(desk, desk.account.currency.view())},
+          {"other_account", desk.other_account ? accountJson(*desk.other_account) : json(nullptr)},
           {"balance", desk.balance.toDouble()},
           {"credit", desk.credit.toDouble()},
           {"equity", desk.equity.toDouble()},

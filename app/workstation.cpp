@@ -1,21 +1,20 @@
 #include "app/workstation.h"
 
+#include "app/clocks.h"
+#include "app/day_history.h"
+#include "engine/storage/journal_reader.h"
+#include "engine/storage/parameter_file.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <random>
 #include <set>
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "app/day_history.h"
-#include "engine/storage/journal_reader.h"
-#include "engine/storage/parameter_file.h"
-
 namespace deskwright {
 namespace {
-
-LinkTime linkNow() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now()); }
 
 std::uint64_t randomSession() {
   std::random_device random;
@@ -171,14 +170,14 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
     const std::lock_guard lock(files_mutex_);
     return configFor(Heart::Paper, options, restored);
   };
-  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{paper_config, paper_ring_->rows(), healthy, linkNow, on_paper_notice,
+  paper_ = std::make_unique<PaperDesk>(PaperDeskParts{paper_config, paper_ring_->rows(), healthy, linkNow, computerNow, on_paper_notice,
                                                       session_, &live_pulse_, &paper_pulse_,
                                                       [this](EngineLoop& loop) { tellPaperStates(loop); }});
   const auto desk_state = live_state->states.find(kNoStrategy);
   const bool killed = desk_state != live_state->states.end() && desk_state->second == TradingState::Killed;
   engine_ = std::make_unique<TradingEngine>(configFor(Heart::Live, options, std::move(live_state).value()));
-  loop_ = std::make_unique<EngineLoop>(
-      EngineLoopParts{*engine_, *gateway_, live_ring_->rows(), healthy, linkNow, on_notice, paper_.get(), session_, &live_pulse_});
+  loop_ = std::make_unique<EngineLoop>(EngineLoopParts{*engine_, *gateway_, live_ring_->rows(), healthy, linkNow, on_notice,
+                                                       paper_.get(), session_, &live_pulse_, computerNow});
   if (auto guarded = startGuardian(killed); !guarded) return guarded.error();
   live_thread_ = std::thread([this] {
     loop_->run();

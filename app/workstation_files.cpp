@@ -1,5 +1,6 @@
 // The files of the desk while it runs: what people edit is taken in, what was changed by command is written.
 
+#include "app/clocks.h"
 #include "app/edited_file.h"
 #include "app/workstation.h"
 #include "engine/risk/risk_limits.h"
@@ -21,7 +22,7 @@ std::filesystem::file_time_type Workstation::FileState::stamp() const {
 
 /// The lock is never held while the disk works: a heart's thread takes it in noteChange().
 void Workstation::keepFiles(bool last) {
-  const LinkTime now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now());
+  const LinkTime now = linkNow();
   std::map<std::string, FileState> files;
   {
     const std::lock_guard lock(files_mutex_);

@@ -570,6 +570,10 @@
 <context>
     <name>deskwright::Banner</name>
     <message>
+        <source>Frozen: the terminal is on account %1 on %2, the books are those of %3 on %4. Arm binds the profile anew.</source>
+        <translation>Eingefroren: das Terminal ist auf Konto %1 auf %2, die Bücher sind die von %3 auf %4. Scharfschalten bindet das Profil neu.</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>Bestätigen</translation>
     </message>
@@ -670,6 +674,36 @@
     <message>
         <source>&amp;Disarm: no new entries</source>
         <translation>&amp;Entschärfen: keine neuen Einstiege</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ept changed contracts and differences</source>
+        <translation>Geänderte Kontrakte und Abweichungen &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>%1 on %2 in %3</source>
+        <translation>%1 auf %2 in %3</translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation>Ein anderes Konto</translation>
+    </message>
+    <message>
+        <source>The terminal is on account %1.
+The books of this profile are those of account %2.</source>
+        <translation>Das Terminal ist auf Konto %1.
+Die Bücher dieses Profils sind die von Konto %2.</translation>
+    </message>
+    <message>
+        <source>Binding begins new books, a new day and new quotes. What is open on the old account stays open there, and this desk no longer manages it. The desk arms by itself once the books agree with the new account.</source>
+        <translation>Das Binden beginnt neue Bücher, einen neuen Tag und neue Kurse. Was auf dem alten Konto offen ist, bleibt dort offen, und dieser Desk führt es nicht mehr. Der Desk schaltet sich scharf, sobald die Bücher mit dem neuen Konto übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Bind to account %1</source>
+        <translation>An Konto %1 binden</translation>
+    </message>
+    <message>
+        <source>Contracts and differences</source>
+        <translation>Kontrakte und Abweichungen</translation>
     </message>
     <message>
         <source>&amp;Clear the kill...</source>

@@ -78,13 +78,14 @@ int ask(const ControlOptions& options, const json& request, int refused) {
   });
 }
 
-/// Whether time alone may change that the desk does not arm: a kill stays, and for a terminal a person need not wait long.
+/// Whether time alone may change that the desk does not arm: a kill stays, so does a terminal on another account, and for a
+/// terminal a person need not wait long.
 bool mayArmLater(ControlClient& client, std::chrono::steady_clock::duration waited) {
   if (waited >= kArmWithin) return false;
   const auto answer = client.ask({{"command", "snapshot"}});
   if (!answer || !answer->contains("snapshot")) return false;
   const json& snapshot = (*answer)["snapshot"];
-  if (snapshot["desk"].value("killed", false)) return false;
+  if (snapshot["desk"].value("killed", false) || !snapshot["desk"]["other_account"].is_null()) return false;
   const std::string link = snapshot["link"].value("state", "");
   return waited < kTerminalWithin || (link != nameOf(LinkState::Waiting) && link != nameOf(LinkState::Lost));
 }

@@ -31,6 +31,11 @@ void addHead(const Snapshot& s, fmt::memory_buffer& out) {
                  desk.account.account ? std::to_string(desk.account.account.value) : std::string("not known"),
                  desk.account.currency.view(), desk.balance.toDouble(), desk.equity.toDouble(), desk.day_pnl.toDouble(),
                  desk.drawdown.toDouble());
+  if (desk.other_account) {
+    fmt::format_to(to, "frozen       the terminal is on account {} on {} in {}; `control arm --bind {}` begins its books\n\n",
+                   desk.other_account->account.value, desk.other_account->server.view(), desk.other_account->currency.view(),
+                   desk.other_account->account.value);
+  }
   for (const LimitUse& use : desk.limits) fmt::format_to(to, "{:<20} {:>10.2f} of {:>10.2f}\n", use.name, use.value, use.limit);
 }
 

@@ -295,7 +295,9 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
   command->add_option("--faults", options->faults, "How the broker treats orders: latency, residuals, partial fills, requotes, rejects")->type_name("FILE.toml");
   command->add_option("--seed", options->seed, "Seed of latencies and fills")->capture_default_str();
   command->add_option("--book", options->book, "Where to write the venue's book, at every exit")->type_name("FILE.csv");
-  command->add_option("--files", options->files, "Folder that stands for MQL5/Files: a kill is latched there; without it, until the end")
+  command
+      ->add_option("--files", options->files,
+                   "Folder that stands for MQL5/Files: a kill is latched there; without it, until the end")
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory);
   command

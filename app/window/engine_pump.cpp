@@ -1,5 +1,6 @@
 #include "app/window/engine_pump.h"
 
+#include "app/clocks.h"
 #include "widgets/models/described.h"
 #include "widgets/style/number_format.h"
 
@@ -11,8 +12,6 @@ namespace deskwright {
 namespace {
 
 constexpr double kSilentMs = 2 * EnginePump::kFrameMs;  // without a new snapshot: its age is news then
-
-LinkTime linkNow() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now()); }
 
 }  // namespace
 

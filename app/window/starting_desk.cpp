@@ -1,4 +1,5 @@
 #include "app/window/starting_desk.h"
+#include "app/clocks.h"
 
 #include <chrono>
 #include <utility>
@@ -10,7 +11,7 @@ void StartingDesk::become(EngineApi& desk) { desk_.store(&desk, std::memory_orde
 Snapshot StartingDesk::snapshot() {
   if (EngineApi* started = desk()) return started->snapshot();
   Snapshot nothing;
-  nothing.taken = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now());
+  nothing.taken = linkNow();
   nothing.link.state = "starting";
   nothing.link.reason = "the journal is being read";
   return nothing;

@@ -25,7 +25,9 @@ struct Period {
 struct JournalRowOrigin {
   Heart heart = Heart::Live;
   AccountId account;
+  std::int64_t books = 0;  ///< number of the account by all that tells accounts apart; 0: before the first session
   Timestamp time;         ///< market time of the row
+  ComputerTime written;   ///< of what people, files and the desk itself decided; none: of other rows, or not known
   std::string strategy;   ///< "manual" for people's orders; empty: external, or the desk
   Instrument instrument;  ///< of the row's symbol, as known in that session; id zero where there is none
 };
@@ -65,6 +67,7 @@ struct AuditFacts {
 struct MoneyStep {
   Heart heart = Heart::Live;
   AccountId account;
+  std::int64_t books = 0;  ///< as of JournalRowOrigin
   Timestamp time;
   bool is_balance = false;  ///< true: `amount` is the balance as said; false: it was booked
   Money amount;

@@ -137,6 +137,7 @@ struct JournalRecord {
   Heart heart = Heart::Live;
   AccountId account;            ///< of the venue the row is about
   Timestamp time;               ///< market time
+  ComputerTime written;         ///< when the heart wrote it; none: unknown
   JournalBody body;
 };
 static_assert(std::is_trivially_copyable_v<JournalRecord>);

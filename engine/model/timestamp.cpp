@@ -53,6 +53,8 @@ std::optional<Duration> parseTimeOfDay(std::string_view text) {
 
 }  // namespace
 
+std::string formatIso(ComputerTime t) { return formatIso(Timestamp(t.time_since_epoch())); }
+
 std::string formatIso(Timestamp t) {
   const auto since = t.time_since_epoch();
   const auto days = std::chrono::floor<Days>(since);

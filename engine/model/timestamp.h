@@ -1,6 +1,7 @@
 #pragma once
-// The two clocks. Market time (Timestamp) drives everything that money depends on; link time (LinkTime) drives heartbeats,
-// leases and back-off only. They do not compare. Time is always handed in; nothing below app reads a clock.
+// The clocks. Market time (Timestamp) drives everything that money depends on; link time (LinkTime) drives heartbeats,
+// leases and back-off only; the computer's time says when people did something, and decides nothing. They do not compare. Time is
+// always handed in; nothing below app reads a clock.
 
 #include <chrono>
 #include <cstdint>
@@ -34,6 +35,9 @@ using ServerTime = ServerClock::time_point;
 /// Monotonic local time, nanoseconds. Never written to files.
 using LinkTime = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
 
+/// This computer's own clock, UTC, microseconds since 1970. The epoch itself means "none".
+using ComputerTime = std::chrono::time_point<std::chrono::system_clock, Duration>;
+
 constexpr Timestamp timestampFromMicroseconds(std::int64_t us) { return Timestamp(Duration(us)); }
 constexpr Timestamp timestampFromMilliseconds(std::int64_t ms) { return Timestamp(Duration(ms * 1000)); }
 constexpr std::int64_t microseconds(Timestamp t) { return t.time_since_epoch().count(); }
@@ -48,6 +52,7 @@ constexpr Timestamp floorTo(Timestamp t, Duration length) {
 
 /// "2014-05-02T12:30:01.123Z". Milliseconds, rounded down.
 std::string formatIso(Timestamp t);
+std::string formatIso(ComputerTime t);
 
 /// Reads an ISO date ("2014-05-02") or date-time ("2014-05-02T12:30", "...:01", "...:01.123", optional Z). Empty when malformed.
 std::optional<Timestamp> parseIso(std::string_view text);

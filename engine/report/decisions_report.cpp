@@ -33,10 +33,15 @@ void writeDecision(const JournalRow<DecisionFacts>& row, CsvWriter& out) {
   out.text(idText(f.decided.frame.value)).text(f.reason).endRow();
 }
 
-constexpr std::array<std::string_view, 8> kParameterColumns{"time",      "account",   "mode",      "owner",
-                                                            "parameter", "old_value", "new_value", "author"};
-constexpr std::array<std::string_view, 10> kAuditColumns{"time", "account",   "heart",     "kind",   "subject",
-                                                         "key",  "old_value", "new_value", "author", "text"};
+// written: by this computer's clock, where the journal knows it.
+constexpr std::array<std::string_view, 9> kParameterColumns{"time",      "account",   "mode",   "owner",  "parameter",
+                                                            "old_value", "new_value", "author", "written"};
+constexpr std::array<std::string_view, 11> kAuditColumns{"time",      "account",   "heart",  "kind", "subject", "key",
+                                                         "old_value", "new_value", "author", "text", "written"};
+
+void writeWritten(const JournalRowOrigin& origin, CsvWriter& out) {
+  out.text(origin.written == ComputerTime() ? std::string() : formatIso(origin.written));
+}
 
 }  // namespace
 
@@ -51,7 +56,9 @@ Result<std::size_t> writeParametersReport(JournalQueries& journal, const Period&
   const auto done = journal.parameters(period, [&](const JournalRow<ParameterRecord>& row) {
     const ParameterRecord& p = row.record;
     out.time(row.origin.time).text(idText(row.origin.account.value)).text(nameOf(row.origin.heart)).text(p.owner.view());
-    out.text(p.key.view()).text(p.old_value.view()).text(p.new_value.view()).text(p.author.view()).endRow();
+    out.text(p.key.view()).text(p.old_value.view()).text(p.new_value.view()).text(p.author.view());
+    writeWritten(row.origin, out);
+    out.endRow();
   });
   if (!done) return done.error();
   return out.rows();
@@ -62,7 +69,9 @@ Result<std::size_t> writeAuditReport(JournalQueries& journal, const Period& peri
   const auto done = journal.audit(period, [&](const JournalRow<AuditFacts>& row) {
     const AuditFacts& f = row.record;
     out.time(row.origin.time).text(idText(row.origin.account.value)).text(nameOf(row.origin.heart)).text(f.kind).text(f.subject);
-    out.text(f.key).text(f.old_value).text(f.new_value).text(f.author).text(f.text).endRow();
+    out.text(f.key).text(f.old_value).text(f.new_value).text(f.author).text(f.text);
+    writeWritten(row.origin, out);
+    out.endRow();
   });
   if (!done) return done.error();
   return out.rows();

@@ -73,7 +73,8 @@ void writeFill(const JournalRow<FillRecord>& row, const CurrencyDigits& currency
     const CostFigures figures = figuresOf(part, scale);
     out.number(figures.points).number(figures.pips).number(figures.money);
   }
-  for (const Money booked : {deal.commission, deal.fee, deal.swap, deal.profit}) out.text(currency.text(booked, account));
+  for (const Money booked : {deal.commission, deal.fee, deal.swap, deal.profit})
+    out.text(currency.text(booked, row.origin.books));
   out.text(nameOf(deal.entry)).text(nameOf(deal.reason)).text(idText(fill.signal.value)).text(flagNames(cost.flags));
   out.flag(cost.in_statistics).flag(fill.final).endRow();
 }

@@ -34,9 +34,9 @@ Result<std::size_t> writePositionsReport(JournalQueries& journal, const Period& 
     out.text(idText(p.ticket)).text(idText(p.client_id.value)).text(idText(p.id.value)).text(instrument.name.view());
     out.text(nameOf(p.side)).volume(p.volume).text(priceText(p.price, instrument)).text(priceText(p.stop, instrument));
     out.text(priceText(p.target, instrument)).text("open").text(opener == opened_by.end() ? "" : nameOf(opener->second));
-    out.time(p.opened).missing().text(currency->text(p.swap, account)).missing();
+    out.time(p.opened).missing().text(currency->text(p.swap, row.origin.books)).missing();
     out.text(modeOf(row.origin)).text(row.origin.strategy).text(idText(account.value));
-    out.volume(p.pending_close).text(currency->text(p.realised, account)).endRow();
+    out.volume(p.pending_close).text(currency->text(p.realised, row.origin.books)).endRow();
   });
   if (!done) return done.error();
   return out.rows();

@@ -24,9 +24,9 @@ struct Booked {
     swap += deal.swap;
   }
   Money net() const { return profit + commission + fee + swap; }
-  void write(const CurrencyDigits& currency, AccountId account, CsvWriter& out) const {
+  void write(const CurrencyDigits& currency, std::int64_t books, CsvWriter& out) const {
     out.natural(deals).volume(lots);
-    for (const Money money : {profit, commission, fee, swap, net()}) out.text(currency.text(money, account));
+    for (const Money money : {profit, commission, fee, swap, net()}) out.text(currency.text(money, books));
   }
 };
 
@@ -42,17 +42,17 @@ constexpr Duration kDay = std::chrono::hours(24);
 Result<std::size_t> writeProfitAndLossReport(JournalQueries& journal, const Period& period, std::ostream& stream) {
   const auto currency = CurrencyDigits::read(journal);
   if (!currency) return currency.error();
-  std::map<std::tuple<AccountId, std::string, std::string, std::string>, Booked> sums;
+  std::map<std::tuple<BooksKey, std::string, std::string, std::string>, Booked> sums;
   const auto done = journal.fills(period, [&](const JournalRow<FillRecord>& row) {
     const auto& o = row.origin;
-    sums[{o.account, std::string(modeOf(o)), o.strategy, o.instrument.name.str()}].add(row.record.fill.deal);
+    sums[{booksKeyOf(o), std::string(modeOf(o)), o.strategy, o.instrument.name.str()}].add(row.record.fill.deal);
   });
   if (!done) return done.error();
   CsvWriter out(stream, kColumns, kReportSchema);
   for (const auto& [key, booked] : sums) {
-    const auto& [account, mode, strategy, symbol] = key;
-    out.text(idText(account.value)).text(mode).text(strategy).text(symbol);
-    booked.write(*currency, account, out);
+    const auto& [of, mode, strategy, symbol] = key;
+    out.text(idText(of.first.value)).text(mode).text(strategy).text(symbol);
+    booked.write(*currency, of.second, out);
     out.endRow();
   }
   return out.rows();
@@ -66,9 +66,9 @@ Result<std::size_t> writeDailyReport(JournalQueries& journal, const Period& peri
   };
   const auto currency = CurrencyDigits::read(journal);
   if (!currency) return currency.error();
-  std::map<std::tuple<Timestamp, AccountId, Heart>, Day> days;
+  std::map<std::tuple<Timestamp, BooksKey, Heart>, Day> days;
   const auto dayOf = [&](Timestamp time, const JournalRowOrigin& o) -> Day& {
-    return days[{floorTo(time, kDay), o.account, o.heart}];
+    return days[{floorTo(time, kDay), booksKeyOf(o), o.heart}];
   };
   auto done = journal.fills(period, [&](const JournalRow<FillRecord>& row) {
     dayOf(row.record.fill.deal.time, row.origin).modes[std::string(modeOf(row.origin))].add(row.record.fill.deal);
@@ -84,16 +84,17 @@ Result<std::size_t> writeDailyReport(JournalQueries& journal, const Period& peri
 
   CsvWriter out(stream, kDailyColumns, kReportSchema);
   for (auto& [key, day] : days) {
-    const auto& [start, account, heart] = key;
+    const auto& [start, of, heart] = key;
+    const auto& [account, books] = of;
     if (day.modes.empty()) day.modes[std::string(nameOf(heart))];
     // Balance, equity and deposits are the account's: they stand on the day's first row alone.
     bool first = true;
     for (const auto& [mode, booked] : day.modes) {
       out.text(formatIso(start).substr(0, 10)).text(idText(account.value)).text(mode);
-      booked.write(*currency, account, out);
-      out.text(first ? currency->text(day.deposits, account) : "");
-      out.text(first && day.last ? currency->text(day.last->balance, account) : "");
-      out.text(first && day.last ? currency->text(day.last->equity, account) : "").endRow();
+      booked.write(*currency, books, out);
+      out.text(first ? currency->text(day.deposits, books) : "");
+      out.text(first && day.last ? currency->text(day.last->balance, books) : "");
+      out.text(first && day.last ? currency->text(day.last->equity, books) : "").endRow();
       first = false;
     }
   }

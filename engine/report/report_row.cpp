@@ -16,15 +16,14 @@ std::string priceText(Price price, const Instrument& instrument) {
 
 Result<CurrencyDigits> CurrencyDigits::read(JournalQueries& journal) {
   CurrencyDigits digits;
-  const auto read = journal.sessions({}, [&](const JournalRow<SessionRecord>& row) {
-    digits.digits_[row.record.account.account] = row.record.account.currency_digits;
-  });
+  const auto read = journal.sessions(
+      {}, [&](const JournalRow<SessionRecord>& row) { digits.digits_[row.origin.books] = row.record.account.currency_digits; });
   if (!read) return read.error();
   return digits;
 }
 
-int CurrencyDigits::of(AccountId account) const {
-  const auto found = digits_.find(account);
+int CurrencyDigits::of(std::int64_t books) const {
+  const auto found = digits_.find(books);
   return found == digits_.end() ? 2 : found->second;
 }
 

@@ -4,11 +4,13 @@
 #include "engine/api/journal_queries.h"
 #include "engine/report/csv_writer.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace deskwright {
 
@@ -21,16 +23,16 @@ std::string idText(std::uint64_t id);
 /// With at least the symbol's digits; empty for none.
 std::string priceText(Price price, const Instrument& instrument);
 
-/// Decimal places of each account's currency, as its sessions say; 2 for accounts without one.
+/// Decimal places of the currency of each account's books, as its sessions say; 2 for books without one.
 class CurrencyDigits {
  public:
   static Result<CurrencyDigits> read(JournalQueries& journal);
-  int of(AccountId account) const;
+  int of(std::int64_t books) const;
   /// With at least the currency's places.
-  std::string text(Money money, AccountId account) const { return format(money, of(account)); }
+  std::string text(Money money, std::int64_t books) const { return format(money, of(books)); }
 
  private:
-  std::map<AccountId, int> digits_;
+  std::map<std::int64_t, int> digits_;
 };
 
 /// Deals of one venue order taken together, exactly.
@@ -47,8 +49,12 @@ class AveragePrice {
   Volume volume_;
 };
 
-/// Names an order or position of one heart and account.
-using ReportKey = std::tuple<Heart, AccountId, std::uint64_t>;
-inline ReportKey keyOf(const JournalRowOrigin& origin, std::uint64_t id) { return {origin.heart, origin.account, id}; }
+/// One account's books, in a report's order.
+using BooksKey = std::pair<AccountId, std::int64_t>;
+inline BooksKey booksKeyOf(const JournalRowOrigin& origin) { return {origin.account, origin.books}; }
+
+/// Names an order or position of one heart's books.
+using ReportKey = std::tuple<Heart, BooksKey, std::uint64_t>;
+inline ReportKey keyOf(const JournalRowOrigin& origin, std::uint64_t id) { return {origin.heart, booksKeyOf(origin), id}; }
 
 }  // namespace deskwright

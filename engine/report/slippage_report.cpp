@@ -64,12 +64,12 @@ struct Group {
 // Final fills alone. Those that statistics may not use are counted, left out of the means and kept in the money, and what they cost
 // stands apart too; without a benchmark there is no cost to keep.
 Result<std::size_t> writeSlippageReport(JournalQueries& journal, const Period& period, std::ostream& stream) {
-  std::map<std::tuple<AccountId, std::string, std::string, std::string>, Group> groups;
+  std::map<std::tuple<BooksKey, std::string, std::string, std::string>, Group> groups;
   const auto done = journal.fills(period, [&](const JournalRow<FillRecord>& row) {
     const auto& o = row.origin;
     const Fill& fill = row.record.fill;
     if (!fill.final) return;
-    Group& group = groups[{o.account, std::string(modeOf(o)), o.strategy, o.instrument.name.str()}];
+    Group& group = groups[{booksKeyOf(o), std::string(modeOf(o)), o.strategy, o.instrument.name.str()}];
     ++group.fills;
     group.pip = o.instrument.pip;
     const auto& a = fill.attribution;
@@ -88,8 +88,8 @@ Result<std::size_t> writeSlippageReport(JournalQueries& journal, const Period& p
   if (!done) return done.error();
   CsvWriter out(stream, kColumns, kReportSchema);
   for (const auto& [key, group] : groups) {
-    const auto& [account, mode, strategy, symbol] = key;
-    out.text(idText(account.value)).text(mode).text(strategy).text(symbol).natural(group.fills).natural(group.in_statistics);
+    const auto& [books, mode, strategy, symbol] = key;
+    out.text(idText(books.first.value)).text(mode).text(strategy).text(symbol).natural(group.fills).natural(group.in_statistics);
     out.volume(group.lots).text(format(group.pip, 0));
     for (const PartSum& part : group.parts) {
       for (const auto& figure : {part.pips(), part.money}) {

@@ -134,9 +134,9 @@ class Verifier {
       bool begun = false;
       Money start, booked, booked_before_last, booked_at_last, last;
     };
-    std::map<std::pair<Heart, AccountId>, Account> accounts;
+    std::map<std::pair<Heart, BooksKey>, Account> accounts;
     const auto done = journal_.moneySteps([&](const MoneyStep& step) {
-      Account& account = accounts[{step.heart, step.account}];
+      Account& account = accounts[{step.heart, {step.account, step.books}}];
       if (!step.is_balance) {
         account.booked += step.amount;
         return;
@@ -155,7 +155,7 @@ class Verifier {
       ++result_.balances_checked;
       if (account.last == account.start + account.booked_at_last || account.last == account.start + account.booked_before_last)
         continue;
-      differ(fmt::format("balance of account {} ({}): {}, expected {} = {} at the start + {} booked", key.second.value,
+      differ(fmt::format("balance of account {} ({}): {}, expected {} = {} at the start + {} booked", key.second.first.value,
                          nameOf(key.first), format(account.last), format(account.start + account.booked_at_last),
                          format(account.start), format(account.booked_at_last)));
     }

@@ -48,6 +48,7 @@ struct AccountBooks {
   std::int64_t day = 0;  ///< number of the desk's day since 1970
   Timestamp next_day;    ///< its end; none: no day has begun yet
   Money journalled_high_water;
+  bool owner_found = false;  ///< of a deal, since the last rows of money: those say whose day it belongs to
 };
 
 }  // namespace deskwright

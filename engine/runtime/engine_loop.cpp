@@ -73,7 +73,9 @@ void EngineLoop::waitForJournal(std::size_t rows) {
 }
 
 bool EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
+  if (next == outbox_.records().size()) return true;
   JournalRecord row;
+  if (parts_.computer_clock) row.written = parts_.computer_clock();
   for (; next < outbox_.records().size(); ++next) {
     row.session = parts_.session;
     row.number = ++row_number_;

@@ -39,6 +39,7 @@ struct EngineLoopParts {
   MarketTap* tap = nullptr;
   std::uint64_t session = 0;                         ///< random number of this process
   HeartPulse* pulse = nullptr;                       ///< beats with every input and every round; null: nobody watches
+  std::function<ComputerTime()> computer_clock = {};  ///< for the rows of the journal; empty: they do not say it
 };
 
 class EngineLoop final : private InputSink {

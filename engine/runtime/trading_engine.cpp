@@ -48,6 +48,10 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
     for (const Signal& signal : held_entries_.takeDue()) ask(signal, outbox);
   }
   closing_.advanceKill(outbox);
+  if (desk_.owner_found && desk_.reconciled && desk_.drawdown.known()) {
+    afterMoneyMoved(outbox);
+    journalMoney(outbox);
+  }
 }
 
 DecidingMoment TradingEngine::moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const {

@@ -195,6 +195,7 @@ void TradingEngine::journalMoney(Outbox& outbox) {
   desk_.pnl.visitChanged([&](const StrategyEquityRecord& row) { outbox.journal(row); });
   outbox.journal(desk_.drawdown.record());
   desk_.journalled_high_water = desk_.drawdown.highWater();
+  desk_.owner_found = false;
 }
 
 /// Not before the first snapshot: fills of an earlier process wait for the instruments and for today's tally.

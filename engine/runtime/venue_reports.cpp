@@ -122,6 +122,7 @@ void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const Ord
 
 void VenueReports::onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow* row) {
   desk_.pnl.rebook(kNoStrategy, owner, deal, deal.time < desk_.calendar().dayStart(desk_.calendar().dayOf(desk_.now)));
+  desk_.owner_found = true;
   const Fill& fill = desk_.fills.add(deal, originOf(owner, row), desk_.now);
   outbox_->journal(FillRecord{fill});
   if (desk_.host(owner) != nullptr) news_.push_back({owner, fill});

@@ -123,6 +123,7 @@ class ColumnBinder {
   }
   void operator()(const char*, Price value) { put(value.raw()); }
   void operator()(const char*, Timestamp value) { put(microseconds(value)); }
+  void operator()(const char*, ComputerTime value) { put(value.time_since_epoch().count()); }
   template <std::size_t Capacity>
   void operator()(const char*, const ShortText<Capacity>& value) {
     statement_.bind(next_++, value.view());
@@ -176,6 +177,7 @@ class ColumnReader {
   }
   void operator()(const char*, Price& value) { value = Price::fromRaw(take()); }
   void operator()(const char*, Timestamp& value) { value = timestampFromMicroseconds(take()); }
+  void operator()(const char*, ComputerTime& value) { value = ComputerTime(Duration(take())); }
   template <std::size_t Capacity>
   void operator()(const char*, ShortText<Capacity>& value) {
     value = ShortText<Capacity>(statement_.text(next_++));

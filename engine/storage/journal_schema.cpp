@@ -135,8 +135,58 @@ ALTER TABLE orders ADD COLUMN t1 INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE fills ADD COLUMN t1 INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array<const char*, 5> kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
-static_assert(kSteps.size() == kJournalSchema);
+// written: when, by this computer's clock; 0 = not known. books: number of the account that was told, by all that tells accounts
+// apart (account_identity.h): what a heart writes from a session's row to the next is of that session's books. The newest row of
+// an order, a deal or a position is the newest of its books: another account's may have the same number.
+std::string version6() {
+  std::string sql;
+  for (const char* table : {"sessions", "states", "arms", "parameters", "commands", "notices"})
+    sql += fmt::format("ALTER TABLE {} ADD COLUMN written INTEGER NOT NULL DEFAULT 0;\n", table);
+  sql += R"sql(
+CREATE TABLE books(id INTEGER PRIMARY KEY, login INTEGER, server TEXT, currency TEXT, account_mode TEXT,
+  UNIQUE(login, server, currency, account_mode));
+INSERT INTO books(login, server, currency, account_mode)
+  SELECT login, server, currency, account_mode FROM sessions GROUP BY login, server, currency, account_mode ORDER BY min(id);
+ALTER TABLE sessions ADD COLUMN books INTEGER NOT NULL DEFAULT 0;
+UPDATE sessions SET books = (SELECT b.id FROM books b WHERE b.login = sessions.login AND b.server = sessions.server
+  AND b.currency = sessions.currency AND b.account_mode = sessions.account_mode);
+CREATE TRIGGER books_of_session AFTER INSERT ON sessions BEGIN
+  INSERT OR IGNORE INTO books(login, server, currency, account_mode)
+    VALUES(new.login, new.server, new.currency, new.account_mode);
+  UPDATE sessions SET books = (SELECT b.id FROM books b WHERE b.login = new.login AND b.server = new.server
+    AND b.currency = new.currency AND b.account_mode = new.account_mode) WHERE id = new.id;
+END;
+DROP VIEW current_orders;
+DROP VIEW current_fills;
+DROP VIEW current_positions;
+)sql";
+  const std::string same_books = fmt::format("{} IS {}", booksSql("n", "r"), booksSql("f", "r"));
+  sql += fmt::format(R"sql(
+CREATE VIEW current_orders AS SELECT r.heart AS heart, f.* FROM orders f JOIN runs r ON r.run = f.id >> 40
+  WHERE CASE WHEN f.client_id <> 0 THEN
+    NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
+      WHERE n.client_id = f.client_id AND n.account = f.account AND n.id > f.id AND m.heart = r.heart AND {0})
+  ELSE
+    NOT EXISTS (SELECT 1 FROM orders n JOIN runs m ON m.run = n.id >> 40
+      WHERE n.ticket = f.ticket AND n.account = f.account AND m.heart = r.heart AND (n.client_id <> 0 OR n.id > f.id) AND {0})
+  END;
+CREATE VIEW current_fills AS SELECT r.heart AS heart, f.* FROM fills f JOIN runs r ON r.run = f.id >> 40
+  WHERE NOT EXISTS (SELECT 1 FROM fills n JOIN runs m ON m.run = n.id >> 40
+    WHERE n.deal = f.deal AND n.account = f.account AND n.id > f.id AND m.heart = r.heart AND {0});
+CREATE VIEW current_positions AS SELECT r.heart AS heart, f.* FROM positions f JOIN runs r ON r.run = f.id >> 40
+  WHERE NOT EXISTS (SELECT 1 FROM positions n JOIN runs m ON m.run = n.id >> 40
+    WHERE n.position = f.position AND n.account = f.account AND n.id > f.id AND m.heart = r.heart AND {0});
+)sql",
+                     same_books);
+  return sql;
+}
+
+std::string stepFrom(std::int64_t version) {
+  constexpr std::array<const char*, 5> kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+  static_assert(kSteps.size() + 1 == kJournalSchema);
+  const auto step = static_cast<std::size_t>(version);
+  return step < kSteps.size() ? kSteps.at(step) : version6();
+}
 
 Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }
 
@@ -146,6 +196,13 @@ Error tooNew(std::int64_t version, const std::string& file) {
 }
 
 }  // namespace
+
+std::string booksSql(std::string_view row, std::string_view run) {
+  return fmt::format(
+      "(SELECT s.books FROM sessions s CROSS JOIN runs q WHERE s.id <= {}.id AND q.run = s.id >> {} AND "
+      "q.heart = {}.heart ORDER BY s.id DESC LIMIT 1)",
+      row, kRunShift, run);
+}
 
 Result<void> migrateJournal(SqliteDatabase& database, const std::string& file) {
   const auto version = versionOf(database);
@@ -158,7 +215,7 @@ Result<void> migrateJournal(SqliteDatabase& database, const std::string& file) {
     const auto now = versionOf(database);
     if (!now) return now.error();
     if (*now != step) return Error{fmt::format("{}: another process is changing the journal's schema; try again", file)};
-    if (auto done = database.execute(kSteps.at(static_cast<std::size_t>(step))); !done) return done;
+    if (auto done = database.execute(stepFrom(step)); !done) return done;
     if (auto done = database.execute(fmt::format("PRAGMA user_version = {}", step + 1)); !done) return done;
     if (auto done = transaction->commit(); !done) return done;
   }

@@ -7,17 +7,22 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace deskwright {
 
 /// PRAGMA user_version of a journal that this program writes.
-inline constexpr std::int64_t kJournalSchema = 5;
+inline constexpr std::int64_t kJournalSchema = 6;
 
 /// Creates or migrates. Each step is one transaction. Error: the file was written by a newer version.
 Result<void> migrateJournal(SqliteDatabase& database, const std::string& file);
 
 /// For readers: whether this program understands the file as it is.
 Result<void> checkJournalSchema(SqliteDatabase& database, const std::string& file);
+
+/// SQL of the number of the books that a row is in, NULL before the first session: `row` names a table with that row, `run` one
+/// of `runs` with its heart.
+std::string booksSql(std::string_view row, std::string_view run);
 
 /// Rows are numbered by run (one start of one heart) and number within it: id = run * 2^40 + number. Within a heart a larger id
 /// is newer.

@@ -21,6 +21,7 @@ struct RowStamp {
   std::int64_t id = 0;
   Timestamp time;
   AccountId account;
+  ComputerTime written;  ///< of tables that have it (kSaysWritten)
 };
 
 /// The columns of a record, "a, b, c".
@@ -34,12 +35,14 @@ std::string columnsOf() {
 
 using SqlValue = std::variant<std::int64_t, std::string_view>;
 
-/// Runs "SELECT id, time, account, <columns of Record> FROM `rest`" and calls visit(stamp, record) for each row. `values` are
-/// bound to the placeholders ?1, ?2 ... of `rest`. A word that this program does not know is an error that names it.
+/// Runs "SELECT id, time, account, written (where the table has it), <columns of Record> FROM `rest`" and calls visit(stamp,
+/// record) for each row. `values` are bound to the placeholders ?1, ?2 ... of `rest`. A word that this program does not know is
+/// an error that names it.
 template <class Record, class Visit>
 Result<void> selectRecords(SqliteDatabase& database, const std::string& rest, const std::vector<SqlValue>& values,
                            Visit&& visit) {
-  auto statement = database.prepare(fmt::format("SELECT id, time, account, {} FROM {}", columnsOf<Record>(), rest));
+  auto statement = database.prepare(
+      fmt::format("SELECT id, time, account, {}{} FROM {}", kSaysWritten<Record> ? "written, " : "", columnsOf<Record>(), rest));
   if (!statement) return statement.error();
   int index = 0;
   for (const SqlValue& value : values) std::visit([&](auto v) { statement->bind(++index, v); }, value);
@@ -53,6 +56,7 @@ Result<void> selectRecords(SqliteDatabase& database, const std::string& rest, co
     read("id", stamp.id);
     read("time", stamp.time);
     read("account", stamp.account);
+    if constexpr (kSaysWritten<Record>) read("written", stamp.written);
     visitColumns(read, record);
     if (!read.fault().empty()) {
       return Error{fmt::format("journal: row {} of {}: unknown word in {}", stamp.id, kTableOf<Record>, read.fault())};

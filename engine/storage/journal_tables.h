@@ -41,4 +41,20 @@ inline constexpr const char* kTableOf<StrategyEquityRecord> = "strategy_equity";
 template <>
 inline constexpr const char* kTableOf<NoticeRecord> = "notices";
 
+/// Whether its table keeps the computer's time of a row beside market time: what people, files and the desk itself decided.
+template <class Record>
+inline constexpr bool kSaysWritten = false;
+template <>
+inline constexpr bool kSaysWritten<SessionRecord> = true;
+template <>
+inline constexpr bool kSaysWritten<StateRecord> = true;
+template <>
+inline constexpr bool kSaysWritten<ArmRecord> = true;
+template <>
+inline constexpr bool kSaysWritten<ParameterRecord> = true;
+template <>
+inline constexpr bool kSaysWritten<CommandRecord> = true;
+template <>
+inline constexpr bool kSaysWritten<NoticeRecord> = true;
+
 }  // namespace deskwright

@@ -26,10 +26,10 @@ class Inserter {
     ColumnNames names;
     const Row row{};
     visitColumns(names, row);
-    std::string marks = "?, ?, ?";
+    std::string marks = kSaysWritten<Row> ? "?, ?, ?, ?" : "?, ?, ?";
     for (int i = 0; i < names.count(); ++i) marks += ", ?";
-    auto statement = database.prepare(
-        fmt::format("INSERT OR IGNORE INTO {}(id, time, account, {}) VALUES({})", kTableOf<Row>, names.list(), marks));
+    auto statement = database.prepare(fmt::format("INSERT OR IGNORE INTO {}(id, time, account, {}{}) VALUES({})", kTableOf<Row>,
+                                                  kSaysWritten<Row> ? "written, " : "", names.list(), marks));
     if (!statement) return statement.error();
     statement_ = std::move(*statement);
     return {};
@@ -39,6 +39,7 @@ class Inserter {
     bind("id", id);
     bind("time", record.time);
     bind("account", record.account);
+    if constexpr (kSaysWritten<Row>) bind("written", record.written);
     visitColumns(bind, row);
     return statement_.run();
   }

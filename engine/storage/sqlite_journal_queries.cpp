@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,24 +22,27 @@ SqlValue from(const Period& period) { return microseconds(period.from); }
 SqlValue to(const Period& period) { return microseconds(period.to); }
 
 constexpr const char* kAudit = R"sql(
-SELECT id, time, account, kind, strategy, subject, key, old_value, new_value, author, text FROM (
-  SELECT id, time, account, 'session' AS kind, 0 AS strategy, server AS subject, 'version' AS key, '' AS old_value,
+SELECT id, time, account, written, kind, strategy, subject, key, old_value, new_value, author, text FROM (
+  SELECT id, time, account, written, 'session' AS kind, 0 AS strategy, server AS subject, 'version' AS key, '' AS old_value,
     version AS new_value, '' AS author, account_mode || ' account ' || login || ' in ' || currency AS text FROM sessions
-  UNION ALL SELECT id, time, account, 'state', strategy, '', 'state', '', state, '', reason FROM states
-  UNION ALL SELECT id, time, account, 'arm', 0, server, 'armed', '', iif(armed, '1', '0'), '', 'account ' || login FROM arms
-  UNION ALL SELECT id, time, account, 'parameter', 0, owner, key, old_value, new_value, author, '' FROM parameters
-  UNION ALL SELECT id, time, account, 'command', 0, command, 'done', '', iif(done, '1', '0'), author, text FROM commands
-  UNION ALL SELECT id, time, account, 'notice', 0, code, 'level', '', level, '', text FROM notices
+  UNION ALL SELECT id, time, account, written, 'state', strategy, '', 'state', '', state, '', reason FROM states
+  UNION ALL SELECT id, time, account, written, 'arm', 0, server, 'armed', '', iif(armed, '1', '0'), '', 'account ' || login FROM arms
+  UNION ALL SELECT id, time, account, written, 'parameter', 0, owner, key, old_value, new_value, author, '' FROM parameters
+  UNION ALL SELECT id, time, account, written, 'command', 0, command, 'done', '', iif(done, '1', '0'), author, text FROM commands
+  UNION ALL SELECT id, time, account, written, 'notice', 0, code, 'level', '', level, '', text FROM notices
 ) WHERE )sql";
 
 // min(id) chooses the row that the other columns come from: the first of a deal.
-constexpr const char* kMoney = R"sql(
+std::string money() {
+  return fmt::format(R"sql(
 SELECT id, time, account, 1, balance FROM equity
 UNION ALL SELECT min(f.id), f.time, f.account, 0, f.commission + f.fee + f.swap + f.profit FROM fills f JOIN runs r
-  ON r.run = f.id >> 40 GROUP BY r.heart, f.account, f.deal
+  ON r.run = f.id >> 40 GROUP BY r.heart, f.account, {}, f.deal
 UNION ALL SELECT min(b.id), b.time, b.account, 0, b.amount FROM balances b JOIN runs r ON r.run = b.id >> 40
-  WHERE b.kind = 'balance' GROUP BY r.heart, b.account, b.deal
-ORDER BY 1)sql";
+  WHERE b.kind = 'balance' GROUP BY r.heart, b.account, {}, b.deal
+ORDER BY 1)sql",
+                     booksSql("f", "r"), booksSql("b", "r"));
+}
 
 class SqliteJournalQueries final : public JournalQueries {
  public:
@@ -51,6 +55,12 @@ class SqliteJournalQueries final : public JournalQueries {
                                [&](const SqliteStatement& row) {
                                  hearts_[row.integer(0)] = row.text(1) == nameOf(Heart::Paper) ? Heart::Paper : Heart::Live;
                                });
+        !done) {
+      return done;
+    }
+    if (auto done =
+            selectRows(database_, "SELECT id, books FROM sessions ORDER BY id", {},
+                       [&](const SqliteStatement& row) { books_[heartOf(row.integer(0))][row.integer(0)] = row.integer(1); });
         !done) {
       return done;
     }
@@ -105,6 +115,7 @@ class SqliteJournalQueries final : public JournalQueries {
       read("id", stamp.id);
       read("time", stamp.time);
       read("account", stamp.account);
+      read("written", stamp.written);
       read("kind", facts.kind);
       read("strategy", strategy);
       for (std::string* text : {&facts.subject, &facts.key, &facts.old_value, &facts.new_value, &facts.author, &facts.text}) {
@@ -116,7 +127,7 @@ class SqliteJournalQueries final : public JournalQueries {
   }
 
   Result<void> moneySteps(const Visitor<MoneyStep>& visit) override {
-    return selectRows(database_, kMoney, {}, [&](const SqliteStatement& row) {
+    return selectRows(database_, money(), {}, [&](const SqliteStatement& row) {
       RowStamp stamp;
       MoneyStep step;
       ColumnReader read(row);
@@ -126,6 +137,7 @@ class SqliteJournalQueries final : public JournalQueries {
       read("is_balance", step.is_balance);
       read("amount", step.amount);
       step.heart = heartOf(stamp.id);
+      step.books = booksAt(step.heart, stamp.id);
       visit(step);
     });
   }
@@ -153,7 +165,20 @@ class SqliteJournalQueries final : public JournalQueries {
 
   JournalRowOrigin originOf(const RowStamp& stamp, StrategyId strategy, SymbolId symbol) {
     const Heart heart = heartOf(stamp.id);
-    return {heart, stamp.account, stamp.time, strategyName(heart, strategy), instrumentOf(stamp.id, symbol)};
+    return {heart,
+            stamp.account,
+            booksAt(heart, stamp.id),
+            stamp.time,
+            stamp.written,
+            strategyName(heart, strategy),
+            instrumentOf(stamp.id, symbol)};
+  }
+  // As booksSql() says it in SQL.
+  std::int64_t booksAt(Heart heart, std::int64_t id) const {
+    const auto of_heart = books_.find(heart);
+    if (of_heart == books_.end()) return 0;
+    const auto next = of_heart->second.upper_bound(id);
+    return next == of_heart->second.begin() ? 0 : std::prev(next)->second;
   }
   Heart heartOf(std::int64_t id) const {
     const auto found = hearts_.find(id >> kRunShift);
@@ -193,6 +218,7 @@ class SqliteJournalQueries final : public JournalQueries {
 
   SqliteDatabase database_;
   std::map<std::int64_t, Heart> hearts_;
+  std::map<Heart, std::map<std::int64_t, std::int64_t>> books_;  // of each session's row
   std::map<std::pair<Heart, StrategyId>, std::string> strategies_;
   std::map<std::pair<std::int64_t, SymbolId>, Instrument> instruments_;
 };

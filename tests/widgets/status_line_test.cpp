@@ -72,6 +72,14 @@ TEST_F(StatusLineTest, the_banner_says_why_the_terminal_is_lost_and_for_how_long
   EXPECT_TRUE(banner().startsWith(QStringLiteral("The terminal is lost for 12 s: no heartbeat."))) << banner().toStdString();
 }
 
+TEST_F(StatusLineTest, the_banner_says_that_the_terminal_is_on_another_account) {
+  shown_.desk.other_account = shown_.desk.account;
+  shown_.desk.other_account->account = {4711};
+  shown_.desk.other_account->server = "Other-Server";
+  EXPECT_TRUE(banner().startsWith(QStringLiteral("Frozen: the terminal is on account 4711 on Other-Server")))
+      << banner().toStdString();
+}
+
 TEST_F(StatusLineTest, the_banner_says_that_the_terminal_blocks_orders) {
   shown_.desk.account.trade_allowed = false;
   EXPECT_TRUE(banner().startsWith(QStringLiteral("MT5 is blocking orders"))) << banner().toStdString();

@@ -43,6 +43,13 @@ void Banner::showFrame(const DeskFrame& frame) {
   if (broken.isEmpty() && desk.account.account && !desk.account.trade_allowed) {
     broken = tr("MT5 is blocking orders: nothing can be flattened. Press Algo Trading in the terminal, or call the broker.");
   }
+  if (broken.isEmpty() && desk.other_account) {
+    broken = tr("Frozen: the terminal is on account %1 on %2, the books are those of %3 on %4. Arm binds the profile anew.")
+                 .arg(desk.other_account->account.value)
+                 .arg(text(desk.other_account->server.view()))
+                 .arg(desk.account.account.value)
+                 .arg(text(desk.account.server.view()));
+  }
   bool changed = broken != broken_;
   broken_ = broken;
   for (const Notice& notice : frame.notices) {

@@ -21,19 +21,24 @@ DeskMenu::DeskMenu(DeskCommands& commands, QWidget& window)
       window_(window),
       arm_(addAction(tr("&Arm the desk"))),
       disarm_(addAction(tr("&Disarm: no new entries"))),
+      accept_(addAction(tr("Acc&ept changed contracts and differences"))),
       clear_kill_(nullptr) {
   addSeparator();
   clear_kill_ = addAction(tr("&Clear the kill..."));
   arm_->setObjectName(QStringLiteral("arm"));
   disarm_->setObjectName(QStringLiteral("disarm"));
+  accept_->setObjectName(QStringLiteral("accept"));
   clear_kill_->setObjectName(QStringLiteral("clearKill"));
   connect(arm_, &QAction::triggered, this, &DeskMenu::askToArm);
   connect(disarm_, &QAction::triggered, this, [this] { commands_.send(DisarmCommand{}); });
+  connect(accept_, &QAction::triggered, this, &DeskMenu::acceptDifferences);
   connect(clear_kill_, &QAction::triggered, this, &DeskMenu::askToClear);
 }
 
 void DeskMenu::showFrame(const DeskFrame& frame) {
   const DeskView& desk = frame.snapshot.desk;
+  account_ = desk.account;
+  other_account_ = desk.other_account;
   arm_->setEnabled(!desk.armed && !desk.killed);
   disarm_->setEnabled(desk.armed);
   clear_kill_->setEnabled(desk.killed);
@@ -46,7 +51,41 @@ void DeskMenu::showFrame(const DeskFrame& frame) {
 }
 
 void DeskMenu::askToArm() {
-  commands_.send(ArmCommand{}, [self = QPointer<DeskMenu>(this)](const CommandReply& reply) {
+  if (other_account_) {
+    askToBind();
+  } else {
+    sendArm({});
+  }
+}
+
+void DeskMenu::askToBind() {
+  const auto named = [](const AccountReport& account) {
+    return tr("%1 on %2 in %3").arg(account.account.value).arg(text(account.server.view()), text(account.currency.view()));
+  };
+  auto* question = new QMessageBox(QMessageBox::Warning, tr("Another account"),
+                                   tr("The terminal is on account %1.\nThe books of this profile are those of account %2.")
+                                       .arg(named(*other_account_), named(account_)),
+                                   QMessageBox::Cancel, &window_);
+  question->setObjectName(QStringLiteral("bindQuestion"));
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  question->setModal(false);
+  question->setInformativeText(
+      tr("Binding begins new books, a new day and new quotes. What is open on the old account stays open there, and this desk no "
+         "longer manages it. The desk arms by itself once the books agree with the new account."));
+  QPushButton* bind = question->addButton(tr("Bind to account %1").arg(other_account_->account.value), QMessageBox::AcceptRole);
+  question->setDefaultButton(QMessageBox::Cancel);
+  connect(bind, &QPushButton::clicked, this, [this, account = other_account_->account] { sendArm(account); });
+  question->show();
+}
+
+void DeskMenu::acceptDifferences() {
+  commands_.send(AcceptCommand{}, [self = QPointer<DeskMenu>(this)](const CommandReply& reply) {
+    if (self) self->showAccepted(text(reply.text));
+  });
+}
+
+void DeskMenu::sendArm(AccountId account) {
+  commands_.send(ArmCommand{account}, [self = QPointer<DeskMenu>(this)](const CommandReply& reply) {
     if (self && !reply.done) self->showRefusal(text(reply.text));
   });
 }
@@ -60,6 +99,14 @@ void DeskMenu::showRefusal(const QString& reason) {
   refusal->setInformativeText(lines.isEmpty() ? tr("No difference has been reported since the terminal connected.")
                                               : lines.join(QLatin1Char('\n')));
   refusal->show();
+}
+
+void DeskMenu::showAccepted(const QString& what) {
+  auto* answer = new QMessageBox(QMessageBox::Information, tr("Contracts and differences"), what, QMessageBox::Close, &window_);
+  answer->setObjectName(QStringLiteral("accepted"));
+  answer->setAttribute(Qt::WA_DeleteOnClose);
+  answer->setModal(false);
+  answer->show();
 }
 
 void DeskMenu::askToClear() {

@@ -1,12 +1,14 @@
 #pragma once
-// The menu for what makes the desk trade, or stop: arming asks nothing and shows the open differences when it is refused;
-// clearing a kill wants a typed word. Owned by the window; ui thread.
+// The menu for what makes the desk trade, or stop: arming asks nothing and shows the open differences when it is refused, but on
+// another account than that of the books it asks whether to bind the profile to it; clearing a kill wants a typed word. Owned by
+// the window; ui thread.
 
 #include "widgets/desk_commands.h"
 #include "widgets/desk_frame.h"
 
 #include <QMenu>
 #include <QString>
+#include <optional>
 #include <vector>
 
 namespace deskwright {
@@ -26,16 +28,23 @@ class DeskMenu : public QMenu {
 
   QAction& arm() { return *arm_; }
   QAction& disarm() { return *disarm_; }
+  QAction& accept() { return *accept_; }
   QAction& clearKill() { return *clear_kill_; }
 
  private:
   void askToArm();
+  void askToBind();
+  void acceptDifferences();
+  void showAccepted(const QString& what);
+  void sendArm(AccountId account);
   void showRefusal(const QString& reason);
   void askToClear();
 
   DeskCommands& commands_;
   QWidget& window_;
-  QAction *arm_, *disarm_, *clear_kill_;
+  QAction *arm_, *disarm_, *accept_, *clear_kill_;
+  AccountReport account_;                       // of the books
+  std::optional<AccountReport> other_account_;  // that the terminal is on instead
   std::vector<QString> differences_;  // alerts since the terminal last connected
 };
 

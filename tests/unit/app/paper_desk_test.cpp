@@ -39,9 +39,16 @@ class PaperDeskTest : public testing::Test {
       made.follows_account = true;
       return made;
     };
-    desk_ = std::make_unique<PaperDesk>(PaperDeskParts{config, *rows_, [] { return true; },
+    desk_ = std::make_unique<PaperDesk>(PaperDeskParts{config,
+                                                       *rows_,
+                                                       [] { return true; },
                                                        [this] { return LinkTime(std::chrono::milliseconds(++clock_ * 200)); },
-                                                       [](const Notice&) {}, 1, nullptr, nullptr, on_start});
+                                                       {},
+                                                       [](const Notice&) {},
+                                                       1,
+                                                       nullptr,
+                                                       nullptr,
+                                                       on_start});
   }
   static AccountReport account(std::uint64_t number, const char* currency, double balance, AccountMode mode = AccountMode::Demo) {
     AccountReport report;

@@ -2,6 +2,7 @@
 
 #include "engine/report/csv_reader.h"
 #include "engine/report/report_row.h"
+#include "engine/report/verification.h"
 #include "tests/unit/storage/written_journal.h"
 
 #include <gtest/gtest.h>
@@ -108,14 +109,25 @@ class Report : public ::testing::Test {
     exit.decision = {Verdict::Approved, lots(0.2), RiskCode::None, 0, 0, ""};
     exit.order = clientId(1, 3);
     RowMaker live, paper(Heart::Paper, 4);
-    journal_.write({live(at(0), sampleSession()), live(at(0), InstrumentRecord{sampleInstrument(1)}),
-                    live(at(0), StrategyRecord{{1}, "cross"}), live(at(10), denied), live(at(11), exit), live(at(12), order),
-                    live(at(12), working), live(at(12), stop_order), live(at(15), FillRecord{simpleFill(501, {1})}),
-                    live(at(15), FillRecord{second}), live(at(15), FillRecord{external}), live(at(15), FillRecord{manual}),
-                    live(at(16), PositionRecord{position}), live(at(16), PositionRecord{samplePosition(40, 0)}),
+    live.written = ComputerTime(std::chrono::milliseconds(1'770'091'506'789));  // 2026-02-03T04:05:06.789Z
+    journal_.write({live(at(0), sampleSession()),
+                    live(at(0), InstrumentRecord{sampleInstrument(1)}),
+                    live(at(0), StrategyRecord{{1}, "cross"}),
+                    live(at(10), denied),
+                    live(at(11), exit),
+                    live(at(12), order),
+                    live(at(12), working),
+                    live(at(12), stop_order),
+                    live(at(15), FillRecord{simpleFill(501, {1})}),
+                    live(at(15), FillRecord{second}),
+                    live(at(15), FillRecord{external}),
+                    live(at(15), FillRecord{manual}),
+                    live(at(16), PositionRecord{position}),
+                    live(at(16), PositionRecord{samplePosition(40, 0)}),
                     live(at(17), ParameterRecord{"cross", "fast", "20", "30", "screen"}),
                     live(at(18), StateRecord{{1}, TradingState::Paused, "calm"}),
                     live(at(19), EquityRecord{money(100), money(101.5), money(100), money(102), 16192}),
+                    paper(at(0), sampleSession()),
                     paper(at(15), FillRecord{simpleFill(1, {1})}),
                     live(at(20), BalanceRecord{{{900}, money(500), at(20), "deposit"}})});
     queries_ = journal_.queries();
@@ -287,30 +299,78 @@ TEST_F(Report, daily_has_the_account_at_the_end_of_the_day) {
   EXPECT_EQ(rows[1].at("balance"), "") << "an account's figures stand once a day";
 }
 
+/// One number, two accounts: a stand-in in USD, then in EUR, whose deals, orders and positions begin with the same numbers.
+class TwoAccounts : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto euro = sampleSession();
+    euro.account.currency = "EUR";
+    auto first = simpleFill(501, {1}), second = simpleFill(501, {1});
+    first.deal.profit = money(10);
+    second.deal.profit = money(-3);
+    first.deal.commission = second.deal.commission = first.deal.swap = second.deal.swap = Money();
+    first.deal.fee = second.deal.fee = Money();
+    RowMaker row;
+    journal_.write({row(at(0), sampleSession()), row(at(0), InstrumentRecord{sampleInstrument(1)}),
+                    row(at(0), StrategyRecord{{1}, "cross"}), row(at(1), equity(1000)), row(at(2), FillRecord{first}),
+                    row(at(2), PositionRecord{samplePosition(32, 0.2)}), row(at(3), equity(1010)), row(at(10), euro),
+                    row(at(11), equity(500)), row(at(12), FillRecord{second}), row(at(12), PositionRecord{samplePosition(32, 0)}),
+                    row(at(13), equity(497))});
+  }
+  static EquityRecord equity(double balance) { return {money(balance), money(balance), money(balance), money(balance), 16192}; }
+  WrittenJournal journal_;
+};
+
+TEST_F(TwoAccounts, have_each_its_own_deals_positions_and_sums) {
+  const auto queries = journal_.queries();
+  const auto fills = rowsOf("fills", *queries);
+  ASSERT_EQ(fills.size(), 2u);
+  EXPECT_EQ(fills[0].at("profit"), "10.00");
+  EXPECT_EQ(fills[1].at("profit"), "-3.00");
+  ASSERT_EQ(rowsOf("positions", *queries).size(), 1u) << "what is open on the first account is not closed by the second's";
+  const auto sums = rowsOf("pnl", *queries);
+  ASSERT_EQ(sums.size(), 2u);
+  EXPECT_EQ(sums[0].at("net"), "10.00");
+  EXPECT_EQ(sums[1].at("net"), "-3.00");
+}
+
+TEST_F(TwoAccounts, are_each_held_against_their_own_money) {
+  const auto verified = verifyJournal(*journal_.queries());
+  ASSERT_TRUE(verified);
+  EXPECT_EQ(verified->balances_checked, 2u);
+  for (const std::string& difference : verified->differences) EXPECT_FALSE(difference.starts_with("balance")) << difference;
+}
+
 TEST_F(Report, parameters_and_audit_say_who_changed_what) {
   const auto parameters = rowsOf("parameters", *queries_);
   ASSERT_EQ(parameters.size(), 1u);
   EXPECT_EQ(parameters[0].at("parameter"), "fast");
   EXPECT_EQ(parameters[0].at("old_value"), "20");
   EXPECT_EQ(parameters[0].at("author"), "screen");
+  EXPECT_EQ(parameters[0].at("time"), "2014-05-02T00:00:17.000Z") << "of the market";
+  EXPECT_EQ(parameters[0].at("written"), "2026-02-03T04:05:06.789Z") << "by this computer's clock";
   const auto audit = rowsOf("audit", *queries_);
-  ASSERT_EQ(audit.size(), 3u);
+  ASSERT_EQ(audit.size(), 4u);
   EXPECT_EQ(audit[0].at("kind"), "session");
-  EXPECT_EQ(audit[1].at("kind"), "parameter");
-  EXPECT_EQ(audit[2].at("subject"), "cross");
-  EXPECT_EQ(audit[2].at("new_value"), "paused");
+  EXPECT_EQ(audit[2].at("kind"), "parameter");
+  EXPECT_EQ(audit[3].at("subject"), "cross");
+  EXPECT_EQ(audit[3].at("new_value"), "paused");
+  EXPECT_EQ(audit[3].at("written"), "2026-02-03T04:05:06.789Z");
 }
 
-TEST_F(Report, money_has_the_places_of_its_currency) {
+TEST(ReportOfYen, money_has_the_places_of_its_currency) {
   auto session = sampleSession();
   session.account.currency = "JPY";
   session.account.currency_digits = 0;
-  RowMaker row(Heart::Live, 99);
-  journal_.write({row(at(30), session)});
-  queries_ = journal_.queries();
-  const auto rows = rowsOf("pnl", *queries_);
-  EXPECT_EQ(rows.at(1).at("profit"), "0");
-  EXPECT_EQ(rows.at(1).at("commission"), "-0.7") << "never fewer places than the value has";
+  auto fill = simpleFill(501, {1});
+  fill.deal.profit = Money();
+  fill.deal.commission = money(-0.7);
+  WrittenJournal journal;
+  RowMaker row;
+  journal.write({row(at(0), session), row(at(1), FillRecord{fill})});
+  const auto rows = rowsOf("pnl", *journal.queries());
+  EXPECT_EQ(rows.at(0).at("profit"), "0");
+  EXPECT_EQ(rows.at(0).at("commission"), "-0.7") << "never fewer places than the value has";
 }
 
 TEST(ReportNames, are_those_of_the_command) {

@@ -149,7 +149,7 @@ class DeskCase : public testing::Test {
     engine->handle(event, out);
     rows.insert(rows.end(), out.records().begin(), out.records().end());
     for (const JournalBody& row : out.records()) {
-      journal_rows.push_back({0, journal_rows.size() + 1, Heart::Live, engine->account(), now, row});
+      journal_rows.push_back({0, journal_rows.size() + 1, Heart::Live, engine->account(), now, {}, row});
     }
     requests.insert(requests.end(), out.requests().begin(), out.requests().end());
     notices.insert(notices.end(), out.notices().begin(), out.notices().end());

@@ -111,6 +111,22 @@ TEST_F(LateOwner, a_loss_of_yesterday_does_not_count_against_the_owners_today) {
   EXPECT_EQ(of(kNoStrategy).day(), Money());
 }
 
+TEST_F(LateOwner, the_journal_says_at_once_whose_days_a_deal_belongs_to) {
+  buyUnnamed();
+  feed(unnamed(1, 1.1001));
+  feed(unnamedClose(2, 1.0801, -200));
+  now = at(86'400);
+  feed(MarketTimePassed{});
+  named();
+  // A process that dies here finds a loss of yesterday, and none of today.
+  const auto of_money = newRows<StrategyEquityRecord>();
+  const auto owners = std::find_if(of_money.begin(), of_money.end(), [](const auto& row) { return row.strategy == kAlpha; });
+  ASSERT_NE(owners, of_money.end());
+  EXPECT_EQ(owners->realised, money(-200.7));
+  EXPECT_EQ(owners->day_base, money(-200.7));
+  ASSERT_EQ(newRows<EquityRecord>().size(), 1U);
+}
+
 TEST_F(LateOwner, a_position_event_that_names_the_owner_is_enough_after_a_restart_too) {
   buyUnnamed();
   const DealReport deal = unnamed(1, 1.1001);

@@ -17,7 +17,7 @@ void overwrite(const std::filesystem::path& path, std::streamoff at, std::uint64
   file.write(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-JournalRecord row(std::uint64_t number) { return {1, number, Heart::Live, {}, at(1), NoticeRecord()}; }
+JournalRecord row(std::uint64_t number) { return {1, number, Heart::Live, {}, at(1), {}, NoticeRecord()}; }
 
 TEST(JournalRing, holds_its_rows_when_it_is_opened_again) {
   const TemporaryProfile profile;

@@ -22,7 +22,14 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
         "ALTER TABLE sessions DROP COLUMN credit; ALTER TABLE sessions DROP COLUMN last_deal; "
         "ALTER TABLE balances DROP COLUMN kind; DROP TABLE strategy_equity; "
         "ALTER TABLE positions DROP COLUMN floating; ALTER TABLE instruments DROP COLUMN accepted; "
-        "ALTER TABLE orders DROP COLUMN t1; ALTER TABLE fills DROP COLUMN t1; PRAGMA user_version = 1"));
+        "ALTER TABLE orders DROP COLUMN t1; ALTER TABLE fills DROP COLUMN t1; "
+        "DROP TRIGGER books_of_session; DROP VIEW current_orders; DROP VIEW current_fills; DROP VIEW current_positions; "
+        "CREATE VIEW current_orders AS SELECT 1; CREATE VIEW current_fills AS SELECT 1; CREATE VIEW current_positions AS SELECT "
+        "1; "
+        "ALTER TABLE sessions DROP COLUMN books; DROP TABLE books; ALTER TABLE sessions DROP COLUMN written; "
+        "ALTER TABLE states DROP COLUMN written; ALTER TABLE arms DROP COLUMN written; ALTER TABLE parameters DROP COLUMN "
+        "written; "
+        "ALTER TABLE commands DROP COLUMN written; ALTER TABLE notices DROP COLUMN written; PRAGMA user_version = 1"));
   }
   EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));
   ASSERT_TRUE(Journal::open(journal.path(), {}, nullptr));
@@ -31,6 +38,9 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
   EXPECT_EQ(state.behind_kill, TradingState::Active);
   ASSERT_TRUE(state.bound);
   EXPECT_EQ(state.bound->mode, AccountMode::Contest) << "as the session before the arming said";
+  std::int64_t books = 0;
+  ASSERT_TRUE(journal.queries()->sessions({}, [&](const auto& told) { books = told.origin.books; }));
+  EXPECT_EQ(books, 1) << "numbered anew from the sessions that were there";
 }
 
 }  // namespace

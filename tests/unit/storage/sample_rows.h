@@ -25,9 +25,11 @@ class RowMaker {
         session_(session),
         account_(account) {}
   JournalRecord operator()(Timestamp time, const JournalBody& body) {
-    return {session_, ++number_, heart_, account_, time, body};
+    return {session_, ++number_, heart_, account_, time, written, body};
   }
   std::uint64_t made() const { return number_; }
+
+  ComputerTime written;  ///< of the next rows
 
  private:
   Heart heart_;

@@ -251,6 +251,39 @@ TEST_F(MainWindowTest, a_refused_arming_shows_the_open_differences) {
   EXPECT_FALSE(refusal()->isModal());
 }
 
+TEST_F(MainWindowTest, arming_on_another_account_asks_whether_to_bind_the_profile_to_it) {
+  desk_.shown.desk.armed = false;
+  desk_.shown.desk.other_account = desk_.shown.desk.account;
+  desk_.shown.desk.other_account->account = {4711};
+  open();
+  window_->riskMenu().arm().trigger();
+  EXPECT_TRUE(desk_.asked.empty()) << "a question first";
+  auto* question = window_->findChild<QMessageBox*>(QStringLiteral("bindQuestion"));
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->text().contains(QStringLiteral("4711"))) << question->text().toStdString();
+  const auto buttons = question->buttons();
+  const auto bind = std::find_if(buttons.begin(), buttons.end(), [&](QAbstractButton* button) {
+    return question->buttonRole(button) == QMessageBox::AcceptRole;
+  });
+  ASSERT_NE(bind, buttons.end());
+  (*bind)->click();
+  ASSERT_FALSE(desk_.asked.empty());
+  const auto* arm = std::get_if<ArmCommand>(&desk_.asked.back().command.body);
+  ASSERT_NE(arm, nullptr);
+  EXPECT_EQ(arm->account, AccountId{4711});
+}
+
+TEST_F(MainWindowTest, changed_contracts_are_accepted_by_the_menu_which_says_what_was_accepted) {
+  open();
+  window_->riskMenu().accept().trigger();
+  ASSERT_FALSE(desk_.asked.empty());
+  EXPECT_TRUE(std::holds_alternative<AcceptCommand>(desk_.asked.back().command.body));
+  desk_.answer(true, "accepted: EURUSD");
+  const auto said = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("accepted")); };
+  ASSERT_TRUE(QTest::qWaitFor([&] { return said() != nullptr; }, 10'000));
+  EXPECT_EQ(said()->text(), QStringLiteral("accepted: EURUSD"));
+}
+
 TEST_F(MainWindowTest, clearing_a_kill_wants_the_typed_word) {
   desk_.shown.desk.killed = true;
   open();
