@@ -2,6 +2,7 @@
 
 #include "app/clocks.h"
 #include "app/day_history.h"
+#include "app/unsaved_parameters.h"
 #include "engine/storage/journal_reader.h"
 #include "engine/storage/parameter_file.h"
 
@@ -128,9 +129,16 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
 
   auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, {});
   if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
-  const auto hold = [this](const std::string& owner, FileState file) {
+  const auto unsaved = UnsavedParameters::read(journalPath(profile_.path));
+  if (!unsaved) return unsaved.error();
+  const auto hold = [&](const std::string& owner, FileState file) {
     file.written = file.stamp();
     file.agreed = file.set;
+    auto whole =
+        unsaved->applyTo(owner, file.set, lastWritten(file.path), file.kind == nullptr ? CrossCheck() : file.kind->check());
+    file.set = std::move(whole.set);
+    file.dirty = !whole.told.empty();
+    if (file.dirty) unsaved_.push_back(fmt::format("{}: {}", owner, whole.told));
     files_.emplace(owner, std::move(file));
   };
   hold("limits", {nullptr, StrategyMode::Paper, *limits, false, profile_.limitsFile()});
@@ -213,6 +221,12 @@ void Workstation::tellStart() {
     const StrategyMode mode = files_.at(kind->name()).mode;
     const std::string_view trades = mode == StrategyMode::Off ? nameOf(mode) : onLive(kind->name()) ? "live" : nameOf(mode);
     notify({NoticeLevel::Info, {}, "STRATEGY", fmt::format("{}: {}", kind->name(), trades)});
+  }
+  for (const std::string& told : std::exchange(unsaved_, {})) {
+    notify({NoticeLevel::Warning,
+            {},
+            "PARAMETERS_KEPT",
+            told + ", as accepted when the last session ended before its file was written"});
   }
   std::error_code unreadable;
   for (const auto& entry : std::filesystem::directory_iterator(profile_.path / "strategies", unreadable)) {

@@ -172,6 +172,7 @@ class Workstation final : public EngineApi {
   ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
+  std::vector<std::string> unsaved_;  // told at the start: what the last session could not write into its files any more
   // Under files_mutex_, by subject: pauses, resumes and flattens that live accepted and paper has not taken yet.
   std::map<std::string, Command> paper_states_due_;
   SpecificationFile specifications_;

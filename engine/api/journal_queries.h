@@ -62,14 +62,21 @@ struct AuditFacts {
   std::string author, text;
 };
 
-/// One step of an account's money, in the order of writing: what was booked (each deal and balance operation once, however often
-/// its row was superseded), or what the account was said to hold.
+/// One step of an account's money, in the order of writing.
 struct MoneyStep {
+  enum class Kind {
+    Deal,       ///< a row of a deal; later rows of it say the same money again, and perhaps another strategy
+    Operation,  ///< a balance operation, once
+    Balance,    ///< what the account was said to hold
+    Realised,   ///< what a strategy was said to have booked
+  };
   Heart heart = Heart::Live;
   AccountId account;
   std::int64_t books = 0;  ///< as of JournalRowOrigin
   Timestamp time;
-  bool is_balance = false;  ///< true: `amount` is the balance as said; false: it was booked
+  Kind kind = Kind::Deal;
+  DealTicket deal;      ///< of Deal and Operation
+  StrategyId strategy;  ///< of Deal and Realised
   Money amount;
 };
 
@@ -90,6 +97,8 @@ class JournalQueries {
   virtual Result<void> balances(const Period& period, const Visitor<JournalRow<BalanceRecord>>& visit) = 0;
   virtual Result<void> equity(const Period& period, const Visitor<JournalRow<EquityRecord>>& visit) = 0;
   virtual Result<void> parameters(const Period& period, const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
+  /// Of both hearts in the newest session, oldest first by this computer's clock.
+  virtual Result<void> acceptedParameters(const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
   virtual Result<void> audit(const Period& period, const Visitor<JournalRow<AuditFacts>>& visit) = 0;
   virtual Result<void> sessions(const Period& period, const Visitor<JournalRow<SessionRecord>>& visit) = 0;
 

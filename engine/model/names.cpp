@@ -42,6 +42,8 @@ std::string_view nameOf(RiskCode code) {
     case RiskCode::StopWrongSide: return "STOP_WRONG_SIDE";
     case RiskCode::StopTooClose: return "STOP_TOO_CLOSE";
     case RiskCode::PriceWrongSide: return "PRICE_WRONG_SIDE";
+    case RiskCode::PriceOffGrid:
+      return "PRICE_OFF_GRID";
     case RiskCode::MarketClosed: return "MARKET_CLOSED";
     case RiskCode::FrozenLevel: return "FROZEN_LEVEL";
     case RiskCode::InsufficientMargin: return "INSUFFICIENT_MARGIN";

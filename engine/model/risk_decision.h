@@ -46,6 +46,7 @@ enum class RiskCode : std::uint8_t {
   StopWrongSide,
   StopTooClose,
   PriceWrongSide,
+  PriceOffGrid,
   MarketClosed,
   FrozenLevel,
   InsufficientMargin,

@@ -14,13 +14,14 @@ struct EntryPrices {
   Price price, stop, target;  ///< as in EntrySignal
 };
 
-/// False: `answer` holds PRICE_WRONG_SIDE, STOP_MISSING, STOP_WRONG_SIDE or STOP_TOO_CLOSE. A stop or target of a market entry is
-/// measured from the price at which the position would close at once (bid of a long), of a pending one from its own price. Quote
-/// known.
+/// False: `answer` holds PRICE_OFF_GRID, PRICE_WRONG_SIDE, STOP_MISSING, STOP_WRONG_SIDE or STOP_TOO_CLOSE. A stop or target of a
+/// market entry is measured from the price at which the position would close at once (bid of a long), of a pending one from its
+/// own price. Quote known.
 bool arePricesAllowed(const EntryPrices& entry, const Instrument& instrument, const Quote& quote, bool require_stop,
                       RiskDecision& answer);
 
-/// One protective level of a position or order. False: on the wrong side of `reference`, or nearer than the broker allows.
+/// One protective level of a position or order. False: no multiple of the broker's tick, on the wrong side of `reference` or of
+/// zero, or nearer than the broker allows.
 /// `is_stop`: a long's stop lies below, its target above. A zero level is none and allowed.
 bool isLevelAllowed(Side side, bool is_stop, Price level, Price reference, const Instrument& instrument, RiskDecision& answer);
 

@@ -32,10 +32,11 @@ class GateAnswer {
 ///     JOURNAL_FULL, STRATEGY_NOT_LIVE, MANUAL_WITHOUT_ANOMALY
 ///   3 the symbol (UNKNOWN_SYMBOL, SYMBOL_UNRESOLVED, SYMBOL_UNKNOWN_ORDER, NETTING_SYMBOL_OWNED, CLOSE_PENDING)
 ///   4 the quote (MARKET_CLOSED, NO_QUOTE, CROSSED_QUOTE, STALE_QUOTE, MISSING_CONVERSION)
-///   5 the broker's rules (TRADE_MODE_FORBIDS, ORDER_MODE_FORBIDS, PRICE_WRONG_SIDE, STOP_MISSING, STOP_WRONG_SIDE,
-///   STOP_TOO_CLOSE) 6 counts and losses (MAX_DAILY_LOSS, STRATEGY_MAX_DAILY_LOSS, ORDER_RATE, TOO_MANY_ORDERS,
-///   MAX_OPEN_POSITIONS, STRATEGY_MAX_POSITIONS) 7 volume: the smallest of MAX_ORDER_VOLUME, VOLUME_LIMIT (broker's maximum, and
-///   limit a side), STRATEGY_MAX_VOLUME,
+///   5 the broker's rules (TRADE_MODE_FORBIDS, ORDER_MODE_FORBIDS, PRICE_OFF_GRID, PRICE_WRONG_SIDE, STOP_MISSING,
+///     STOP_WRONG_SIDE, STOP_TOO_CLOSE)
+///   6 counts and losses (MAX_DAILY_LOSS, STRATEGY_MAX_DAILY_LOSS, ORDER_RATE, TOO_MANY_ORDERS, MAX_OPEN_POSITIONS,
+///     STRATEGY_MAX_POSITIONS)
+///   7 volume: the smallest of MAX_ORDER_VOLUME, VOLUME_LIMIT (broker's maximum, and limit a side), STRATEGY_MAX_VOLUME,
 ///     MAX_GROSS_EXPOSURE, MAX_NET_EXPOSURE and INSUFFICIENT_MARGIN, rounded down to the step: Reduced to it, or Denied when it
 ///     is below the broker's minimum (with the code of what bound; VOLUME_BELOW_MINIMUM when the signal itself was too small)
 ///
@@ -53,7 +54,7 @@ class RiskManager {
   void setLimits(const DeskLimits& limits) { limits_ = limits; }
 
   /// `sized`: what the strategy's sizing (or the signal itself) asks for, lots; used for entries alone. Zero: sizing was
-  /// impossible. Prices are already multiples of the tick.
+  /// impossible.
   GateAnswer decide(const Signal& signal, Volume sized, const GateView& view) const noexcept;
 
  private:

@@ -74,7 +74,9 @@ void CommandDesk::carryOut(const Command& command, Outbox& outbox) {
   const auto* order = std::get_if<ManualOrderCommand>(&command.body);
   const bool looks_only = order != nullptr && order->dry_run;
   if (!looks_only && !saidAgain(command, reply)) {
-    outbox.journal(CommandRecord{command.id, command.author, kindOf(command.body), reply.done, reply.text});
+    const bool excused = order != nullptr && !order->anomaly.empty();
+    outbox.journal(CommandRecord{command.id, command.author, kindOf(command.body), reply.done,
+                                 excused ? fmt::format("{}; anomaly {}", reply.text, order->anomaly) : reply.text});
   }
   outbox.reply(std::move(reply));
 }

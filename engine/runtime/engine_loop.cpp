@@ -72,23 +72,36 @@ void EngineLoop::waitForJournal(std::size_t rows) {
   }
 }
 
-bool EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
-  if (next == outbox_.records().size()) return true;
+bool EngineLoop::pushRow(const JournalBody& body, const InputEvent& event, std::size_t waiting) {
   JournalRecord row;
+  row.session = parts_.session;
+  row.number = ++row_number_;
+  row.heart = parts_.engine.heart();
+  row.account = parts_.engine.account();
+  row.time = event.market_time;
   if (parts_.computer_clock) row.written = parts_.computer_clock();
+  row.body = body;
+  if (parts_.journal.push(row)) return true;
+  // More rows than waitForJournal() made room for.
+  waitForJournal(std::min(waiting, parts_.journal.capacity()));
+  return parts_.journal.push(row);
+}
+
+bool EngineLoop::pushRows(std::size_t& next, const InputEvent& event) {
   for (; next < outbox_.records().size(); ++next) {
-    row.session = parts_.session;
-    row.number = ++row_number_;
-    row.heart = parts_.engine.heart();
-    row.account = parts_.engine.account();
-    row.time = event.market_time;
-    row.body = outbox_.records()[next];
-    if (parts_.journal.push(row)) continue;
-    // More rows than waitForJournal() made room for. All that are left, or what the ring can hold: one wait, one notice.
-    waitForJournal(std::min(outbox_.records().size() - next, parts_.journal.capacity()));
-    if (!parts_.journal.push(row)) return false;
+    if (!pushRow(outbox_.records()[next], event, outbox_.records().size() - next)) return false;
   }
   return true;
+}
+
+/// What people were told is in the journal too: the log is turned over.
+void EngineLoop::tellNotices(const InputEvent& event) {
+  const std::vector<Notice>& notices = outbox_.notices();
+  bool taken = true;
+  for (std::size_t i = 0; i < notices.size(); ++i) {
+    parts_.on_notice(notices[i]);
+    taken = taken && pushRow(NoticeRecord{notices[i]}, event, notices.size() - i);
+  }
 }
 
 void EngineLoop::flush(const InputEvent& event) {
@@ -104,7 +117,7 @@ void EngineLoop::flush(const InputEvent& event) {
     }
   }
   (void)pushRows(next, event);
-  for (const Notice& notice : outbox_.notices()) parts_.on_notice(notice);
+  tellNotices(event);
   if (outbox_.noticesCut() > 0) {
     parts_.on_notice(
         {NoticeLevel::Warning, market_time_, "NOTICES_CUT",

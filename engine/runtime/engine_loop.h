@@ -75,6 +75,9 @@ class EngineLoop final : private InputSink {
   void flush(const InputEvent& event);
   /// False: the desk stops and the ring is full; the rows from `next` on are not in it.
   [[nodiscard]] bool pushRows(std::size_t& next, const InputEvent& event);
+  /// `waiting`: rows that go to the ring with it, where it has no room left: one wait, one notice.
+  [[nodiscard]] bool pushRow(const JournalBody& body, const InputEvent& event, std::size_t waiting);
+  void tellNotices(const InputEvent& event);
   void takeCommands();
   void publishSnapshot();
   void beat() {

@@ -32,16 +32,16 @@ SELECT id, time, account, written, kind, strategy, subject, key, old_value, new_
   UNION ALL SELECT id, time, account, written, 'notice', 0, code, 'level', '', level, '', text FROM notices
 ) WHERE )sql";
 
-// min(id) chooses the row that the other columns come from: the first of a deal.
+// The fourth column is the number of a MoneyStep::Kind. min(id) chooses the row that the other columns come from: the first.
 std::string money() {
   return fmt::format(R"sql(
-SELECT id, time, account, 1, balance FROM equity
-UNION ALL SELECT min(f.id), f.time, f.account, 0, f.commission + f.fee + f.swap + f.profit FROM fills f JOIN runs r
-  ON r.run = f.id >> 40 GROUP BY r.heart, f.account, {}, f.deal
-UNION ALL SELECT min(b.id), b.time, b.account, 0, b.amount FROM balances b JOIN runs r ON r.run = b.id >> 40
+SELECT id, time, account, 0, deal, strategy, commission + fee + swap + profit FROM fills
+UNION ALL SELECT min(b.id), b.time, b.account, 1, b.deal, 0, b.amount FROM balances b JOIN runs r ON r.run = b.id >> 40
   WHERE b.kind = 'balance' GROUP BY r.heart, b.account, {}, b.deal
+UNION ALL SELECT id, time, account, 2, 0, 0, balance FROM equity
+UNION ALL SELECT id, time, account, 3, 0, strategy, realised FROM strategy_equity
 ORDER BY 1)sql",
-                     booksSql("f", "r"), booksSql("b", "r"));
+                     booksSql("b", "r"));
 }
 
 class SqliteJournalQueries final : public JournalQueries {
@@ -102,6 +102,16 @@ class SqliteJournalQueries final : public JournalQueries {
   Result<void> parameters(const Period& period, const Visitor<JournalRow<ParameterRecord>>& visit) override {
     return select<ParameterRecord>(fmt::format("parameters WHERE {} ORDER BY time, id", inPeriod("time")), period, visit, nobody);
   }
+  Result<void> acceptedParameters(const Visitor<JournalRow<ParameterRecord>>& visit) override {
+    constexpr const char* kOfNewestSession =
+        "parameters WHERE id >> 40 IN (SELECT run FROM runs WHERE session = (SELECT session FROM runs ORDER BY run DESC LIMIT "
+        "1)) "
+        "ORDER BY written, id";
+    return selectRecords<ParameterRecord>(database_, kOfNewestSession, {},
+                                          [&](const RowStamp& stamp, const ParameterRecord& row) {
+                                            visit({originOf(stamp, {}, {}), row});
+                                          });
+  }
   Result<void> sessions(const Period& period, const Visitor<JournalRow<SessionRecord>>& visit) override {
     return select<SessionRecord>(fmt::format("sessions WHERE {} ORDER BY time, id", inPeriod("time")), period, visit, nobody);
   }
@@ -134,7 +144,11 @@ class SqliteJournalQueries final : public JournalQueries {
       read("id", stamp.id);
       read("time", step.time);
       read("account", step.account);
-      read("is_balance", step.is_balance);
+      int kind = 0;
+      read("kind", kind);
+      step.kind = static_cast<MoneyStep::Kind>(kind);
+      read("deal", step.deal);
+      read("strategy", step.strategy);
       read("amount", step.amount);
       step.heart = heartOf(stamp.id);
       step.books = booksAt(step.heart, stamp.id);

@@ -200,5 +200,36 @@ TEST_F(ParameterFiles, what_a_person_edits_at_the_last_moment_before_the_stop_st
               testing::AllOf(HasSubstr("\nmode = \"off\"\n"), HasSubstr("\nmax_volume = 0.3\n")));
 }
 
+/// The desk died before it wrote a file: the file is as it was, and older than what was answered.
+class DiedBeforeItsFileWasWritten : public ParameterFiles {
+ protected:
+  void SetUp() override {
+    work();
+    const std::string before = textOf(file("channel_breakout"));
+    ASSERT_EQ(desk_.control({"set", "channel_breakout.lots=0.05"}).status, 0);
+    desk_.crash();
+    write(file("channel_breakout"), before);
+    fs::last_write_time(file("channel_breakout"), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  }
+  bool fileSays(const std::string& line) const {
+    return textOf(file("channel_breakout")).find("\n" + line + "\n") != std::string::npos;
+  }
+};
+
+TEST_F(DiedBeforeItsFileWasWritten, what_was_answered_holds_and_is_told) {
+  ChildProcess& desk = desk_.start({"--live", "moving_average_cross"});
+  desk_.snapshotWhen([&](const json&) { return fileSays("lots = 0.05"); });
+  EXPECT_THAT(desk.output(), HasSubstr("PARAMETERS_KEPT channel_breakout: lots 0.05, as accepted when"));
+}
+
+TEST_F(DiedBeforeItsFileWasWritten, what_a_person_wrote_into_the_file_since_then_counts) {
+  edit("channel_breakout", "lots", "0.07");
+  ChildProcess& desk = desk_.start({"--live", "moving_average_cross"});
+  desk_.snapshotWhen([](const json& s) { return s["strategies"].is_array(); });
+  EXPECT_EQ(desk_.stop(), 0);
+  EXPECT_TRUE(fileSays("lots = 0.07"));
+  EXPECT_EQ(desk.output().find("PARAMETERS_KEPT"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace deskwright

@@ -34,6 +34,8 @@ OrderRecord orderOf(const Fill& fill) {
 }
 EquityRecord balanceOf(double amount) { return {money(amount), money(amount), {}, {}, 0}; }
 
+StrategyEquityRecord realisedOf(double amount) { return {{1}, money(amount), {}, {}, {}, 0}; }
+
 class VerifyJournal : public ::testing::Test {
  protected:
   // A day without a fault: buys 0.3, sells 0.1 of it; the balance says so.
@@ -46,11 +48,14 @@ class VerifyJournal : public ::testing::Test {
              row_(at(3), orderOf(sell_)),
              row_(at(3), PositionRecord{position(0.2)}),
              row_(at(4), BalanceRecord{{{800}, money(50), at(4), ""}}),
+             row_(at(5), realisedOf(7)),
              row_(at(5), balanceOf(1057))};
   }
   static Position position(double volume) {
     Position p = samplePosition(32, volume);
     p.side = Side::Buy;
+    p.price = buy_price_;
+    p.realised = money(7);
     return p;
   }
   Verification verify() {
@@ -59,6 +64,7 @@ class VerifyJournal : public ::testing::Test {
     EXPECT_TRUE(found) << found.error().text;
     return *found;
   }
+  static inline const Price buy_price_ = dealOf(1, Side::Buy, 0.3).deal.price;
   Fill buy_ = dealOf(1, Side::Buy, 0.3), sell_ = dealOf(2, Side::Sell, 0.1, 7);
   RowMaker row_;
   std::vector<JournalRecord> rows_;
@@ -132,6 +138,76 @@ TEST_F(VerifyJournal, finds_parts_that_do_not_add_up) {
   const auto found = verify().differences;
   ASSERT_EQ(found.size(), 2u);
   EXPECT_NE(found[0].find("parts of slippage add up to"), std::string::npos) << found[0];
+}
+
+TEST_F(VerifyJournal, finds_a_final_row_that_books_other_money_than_the_deal) {
+  auto final = sell_;
+  final.final = true;
+  final.deal.profit = money(8);
+  rows_.push_back(row_(at(6), FillRecord{final}));
+  Position held = position(0.2);
+  held.realised = money(8);
+  rows_.push_back(row_(at(6), PositionRecord{held}));
+  EXPECT_EQ(verify().differences, (std::vector<std::string>{"deal 2 (live): a later row books 8.00, the first booked 7.00"}));
+}
+
+TEST_F(VerifyJournal, finds_a_position_with_another_entry_price_or_profit_than_its_deals) {
+  Position held = position(0.2);
+  held.price = held.price + PriceDelta::nearest(0.001);
+  held.realised = money(9);
+  rows_.push_back(row_(at(6), PositionRecord{held}));
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_TRUE(found[0].starts_with("position 32 (live, EURUSD): entry price ")) << found[0];
+  EXPECT_EQ(found[1], "position 32 (live, EURUSD): realised 9.00, its deals booked 7.00");
+}
+
+TEST_F(VerifyJournal, takes_an_entry_price_that_the_venue_rounded_to_its_points) {
+  Position held = position(0.2);
+  held.price = held.price + PriceDelta::nearest(0.00001);
+  rows_.push_back(row_(at(6), PositionRecord{held}));
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
+TEST_F(VerifyJournal, finds_a_deal_on_another_strategy_than_its_client_id_names) {
+  auto swapped = sell_;
+  swapped.strategy = {2};
+  rows_.push_back(row_(at(6), FillRecord{swapped}));
+  const auto found = verify().differences;
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(found[0].starts_with("deal 2 (live, EURUSD): booked to ")) << found[0];
+}
+
+TEST_F(VerifyJournal, finds_a_strategys_profit_that_its_deals_did_not_book) {
+  rows_.push_back(row_(at(6), realisedOf(8)));
+  rows_.push_back(row_(at(7), realisedOf(8)));
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 1u) << "once";
+  EXPECT_EQ(found[0],
+            "strategy number 1 of account 4711 (live): realised 8.00 at 2014-05-02T00:00:06.000Z, its deals booked 7.00");
+}
+
+TEST_F(VerifyJournal, a_deal_that_changed_its_owner_is_the_new_owners_money) {
+  auto late = sell_;
+  late.deal.client_id = {};
+  late.strategy = kNoStrategy;
+  rows_ = {row_(at(10), balanceOf(1000)), row_(at(11), FillRecord{late}), row_(at(12), FillRecord{sell_}),
+           row_(at(12), orderOf(sell_)),  row_(at(13), realisedOf(7)),    row_(at(13), balanceOf(1007))};
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
+TEST_F(VerifyJournal, takes_a_journal_from_before_strategies_had_rows_of_money) {
+  rows_ = {row_(at(10), balanceOf(1000)),   row_(at(11), FillRecord{buy_}), row_(at(11), orderOf(buy_)),
+           row_(at(12), FillRecord{sell_}), row_(at(12), orderOf(sell_)),   row_(at(13), balanceOf(1007)),
+           row_(at(14), realisedOf(0)),     row_(at(14), balanceOf(1007))};
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
+TEST_F(VerifyJournal, finds_a_deal_whose_order_is_missing) {
+  rows_.erase(rows_.begin() + 5);
+  const auto found = verify().differences;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_TRUE(found[0].starts_with("deal 2 (live): its order, client id ")) << found[0];
 }
 
 TEST_F(VerifyJournal, leaves_positions_alone_that_were_opened_before_the_journal_began) {

@@ -314,6 +314,35 @@ TEST(EntryGate, wants_stop_and_target_on_their_sides) {
   EXPECT_EQ(desk.codeOf(entry), RiskCode::StopWrongSide);
 }
 
+TEST(EntryGate, wants_multiples_of_the_brokers_tick) {
+  DeskAtPeace desk;
+  auto entry = buyAtMarket();
+  entry.stop = price(1.051234567);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::PriceOffGrid);
+  EXPECT_EQ(desk.decide(entry).binding_limit.view(), "stop");
+  EXPECT_EQ(desk.decide(entry).observed, 1.051234567);
+  EXPECT_EQ(desk.decide(entry).limit, 0.00001);
+  entry = buyAtMarket();
+  entry.target = price(1.200001);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::PriceOffGrid);
+  entry = buyAtMarket();
+  entry.type = OrderType::Limit;
+  entry.price = price(1.090001);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::PriceOffGrid);
+}
+
+TEST(EntryGate, has_no_order_below_zero_on_a_market_above_it) {
+  DeskAtPeace desk;
+  auto entry = buyAtMarket();
+  entry.stop = price(-1);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::StopWrongSide);
+  entry = buyAtMarket();
+  entry.type = OrderType::Limit;
+  entry.price = price(-1);
+  entry.stop = price(-2);
+  EXPECT_EQ(desk.codeOf(entry), RiskCode::PriceWrongSide);
+}
+
 TEST(EntryGate, measures_a_pending_entrys_stop_from_its_own_price) {
   DeskAtPeace desk;
   auto entry = buyAtMarket();

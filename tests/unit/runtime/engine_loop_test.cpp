@@ -160,6 +160,16 @@ TEST_F(EngineLoopTest, rows_are_numbered_without_a_gap_and_carry_session_and_acc
   }
 }
 
+TEST_F(EngineLoopTest, what_people_are_told_is_in_the_journal_too) {
+  drain();
+  ASSERT_TRUE(ask(DisarmCommand{}).done);
+  std::vector<std::string> codes;
+  for (const JournalRecord& row : drain()) {
+    if (const auto* told = std::get_if<NoticeRecord>(&row.body)) codes.push_back(told->notice.code.str());
+  }
+  EXPECT_EQ(codes, std::vector<std::string>{"DISARMED"});
+}
+
 TEST_F(EngineLoopTest, an_order_that_the_gateway_does_not_take_is_rejected_and_journalled_as_such) {
   gateway.takes = false;
   alphaBuys(1);

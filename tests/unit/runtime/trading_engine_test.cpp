@@ -334,6 +334,7 @@ TEST_F(TradingEngineTest, a_manual_order_needs_an_anomaly) {
   order.anomaly = "hedge of a broker's error";
   EXPECT_EQ(command(order).text, "approved");
   EXPECT_EQ(submitted().strategy, kManualStrategy);
+  EXPECT_EQ(allRows<CommandRecord>().back().text.view(), "approved; anomaly hedge of a broker's error");
 }
 
 TEST_F(TradingEngineTest, a_dry_run_says_the_answer_and_leaves_no_trace) {

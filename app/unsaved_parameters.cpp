@@ -1,0 +1,59 @@
+#include "app/unsaved_parameters.h"
+
+#include "engine/model/journal_record.h"
+#include "engine/storage/journal_reader.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+namespace deskwright {
+
+Result<UnsavedParameters> UnsavedParameters::read(const std::filesystem::path& database) {
+  UnsavedParameters unsaved;
+  auto journal = openJournalQueries(database);
+  if (!journal) return journal.error();
+  const auto done = (*journal)->acceptedParameters([&](const JournalRow<ParameterRecord>& row) {
+    const ParameterRecord& record = row.record;
+    // A value that its row could not hold whole is no value.
+    const bool whole = record.new_value.view().size() < decltype(record.new_value)::kCapacity;
+    auto& newest = unsaved.by_owner_[record.owner.str()];
+    if (record.author.view() == "file" || !whole)
+      newest.erase(record.key.str());
+    else
+      newest[record.key.str()] = {record.new_value.str(), row.origin.written};
+  });
+  if (!done) return done.error();
+  return unsaved;
+}
+
+UnsavedParameters::Applied UnsavedParameters::applyTo(const std::string& owner, const ParameterSet& set,
+                                                      ComputerTime file_written, const CrossCheck& check) const {
+  const auto accepted = by_owner_.find(owner);
+  if (accepted == by_owner_.end()) return {set, {}};
+  std::vector<ParameterChange> changes;
+  std::string told;
+  for (const auto& [key, newest] : accepted->second) {
+    const std::optional<std::size_t> at = set.indexOf(key);
+    if (newest.written <= file_written || !at) continue;
+    auto value = parseValue(set.specs()[*at], newest.value);
+    if (!value || *value == set.value(*at)) continue;
+    changes.emplace_back(key, std::move(value).value());
+    told += fmt::format("{}{} {}", told.empty() ? "" : ", ", key, newest.value);
+  }
+  auto with = withChanges(set, changes, check);
+  if (changes.empty() || !with) return {set, {}};
+  return {std::move(with).value(), std::move(told)};
+}
+
+ComputerTime lastWritten(const std::filesystem::path& file) {
+  std::error_code missing;
+  const auto stamp = std::filesystem::last_write_time(file, missing);
+  if (missing) return {};
+  return std::chrono::time_point_cast<Duration>(std::chrono::file_clock::to_sys(stamp));
+}
+
+}  // namespace deskwright

@@ -1,0 +1,40 @@
+#pragma once
+// What a heart accepted and the process could not write into the file any more: the journal knows it. Read at the start, before
+// the hearts are built; one thread.
+
+#include "engine/model/result.h"
+#include "engine/model/timestamp.h"
+#include "engine/parameters/parameter_set.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace deskwright {
+
+class UnsavedParameters {
+ public:
+  /// The newest accepted value of each parameter in the newest session of the journal; of files' own edits nothing. Error: the
+  /// journal cannot be read.
+  static Result<UnsavedParameters> read(const std::filesystem::path& database);
+
+  struct Applied {
+    ParameterSet set;
+    std::string told;  ///< "lots 0.05, stop_atr 2"; empty: the file lacked nothing
+  };
+  /// `set`, as it was read from a file that was last written at `file_written` (by this computer's clock), with what `owner`'s
+  /// hearts accepted after that. What no longer fits the specs is left out: all of it, or nothing.
+  Applied applyTo(const std::string& owner, const ParameterSet& set, ComputerTime file_written, const CrossCheck& check) const;
+
+ private:
+  struct Accepted {
+    std::string value;
+    ComputerTime written;
+  };
+  std::map<std::string, std::map<std::string, Accepted>> by_owner_;
+};
+
+/// When a file was last written, by this computer's clock; none: there is no file.
+ComputerTime lastWritten(const std::filesystem::path& file);
+
+}  // namespace deskwright

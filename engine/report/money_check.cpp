@@ -1,0 +1,84 @@
+#include "engine/report/money_check.h"
+
+#include <fmt/format.h>
+
+namespace deskwright {
+
+void MoneyCheck::add(const MoneyStep& step) {
+  const Key key{step.heart, {step.account, step.books}};
+  Account& account = accounts_[key];
+  switch (step.kind) {
+    case MoneyStep::Kind::Deal:
+      return addDeal(key, account, step);
+    case MoneyStep::Kind::Operation:
+      account.booked += step.amount;
+      return;
+    case MoneyStep::Kind::Balance:
+      return addBalance(account, step.amount);
+    case MoneyStep::Kind::Realised:
+      return addRealised(key, account, step);
+  }
+}
+
+// A deal books once, when it is first written; what its later rows say beside that is its attribution, and its owner.
+void MoneyCheck::addDeal(const Key& key, Account& account, const MoneyStep& step) {
+  const auto [known, first] = account.deals.try_emplace(step.deal, Booked{step.strategy, step.amount});
+  Booked& booked = known->second;
+  if (first) {
+    account.booked += step.amount;
+    account.strategies[step.strategy] += step.amount;
+    account.deals_unsaid = true;
+    return;
+  }
+  if (booked.amount != step.amount) {
+    differ_(fmt::format("deal {} ({}): a later row books {}, the first booked {}", step.deal.value, nameOf(key.first),
+                        format(step.amount), format(booked.amount)));
+  }
+  if (booked.strategy == step.strategy) return;
+  account.strategies[booked.strategy] -= booked.amount;
+  account.strategies[step.strategy] += booked.amount;
+  booked.strategy = step.strategy;
+}
+
+void MoneyCheck::addBalance(Account& account, Money balance) {
+  // Rows of strategies come before the row of the balance that sums them up.
+  account.older = account.older || (account.deals_unsaid && account.said.empty());
+  account.deals_unsaid = false;
+  if (!account.begun) {
+    account.begun = true;
+    account.start = account.last = balance;
+    account.booked = Money();
+    return;
+  }
+  account.booked_before_last = account.booked_at_last;
+  account.booked_at_last = account.booked;
+  account.last = balance;
+}
+
+void MoneyCheck::addRealised(const Key& key, Account& account, const MoneyStep& step) {
+  const auto [said, first] = account.said.try_emplace(step.strategy, false);
+  Money& booked = account.strategies[step.strategy];
+  if (first && account.older) booked = step.amount;
+  if (booked == step.amount || said->second) return;
+  said->second = true;
+  differ_(fmt::format("strategy number {} of account {} ({}): realised {} at {}, its deals booked {}", step.strategy.value,
+                      key.second.first.value, nameOf(key.first), format(step.amount), formatIso(step.time), format(booked)));
+}
+
+// From the first balance that was said to the last, the account must move by what was booked between them. The venue's word may
+// come one row later than the deal it belongs to, so the last word may also be the one before the latest bookings.
+std::size_t MoneyCheck::finish() {
+  std::size_t checked = 0;
+  for (const auto& [key, account] : accounts_) {
+    if (!account.begun) continue;
+    ++checked;
+    const Money expected = account.start + account.booked_at_last;
+    if (account.last == expected || account.last == account.start + account.booked_before_last) continue;
+    differ_(fmt::format("balance of account {} ({}): {}, expected {} = {} at the start + {} booked", key.second.first.value,
+                        nameOf(key.first), format(account.last), format(expected), format(account.start),
+                        format(account.booked_at_last)));
+  }
+  return checked;
+}
+
+}  // namespace deskwright

@@ -1,0 +1,49 @@
+#pragma once
+// Whether an account's money, as it was said in the journal, is what was booked. Part of verification; one thread.
+
+#include "engine/api/journal_queries.h"
+#include "engine/report/report_row.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace deskwright {
+
+class MoneyCheck {
+ public:
+  /// `differ` takes a sentence for each difference.
+  explicit MoneyCheck(std::function<void(std::string)> differ) : differ_(std::move(differ)) {}
+
+  /// In the order of writing.
+  void add(const MoneyStep& step);
+  /// After the last step: how many accounts had a balance to hold the bookings against.
+  std::size_t finish();
+
+ private:
+  struct Booked {
+    StrategyId strategy;
+    Money amount;
+  };
+  struct Account {
+    std::map<DealTicket, Booked> deals;
+    bool begun = false;  // a balance was said
+    Money start, booked, booked_before_last, booked_at_last, last;
+    std::map<StrategyId, Money> strategies;  // what their deals booked
+    std::map<StrategyId, bool> said;         // a row of it was seen; true: and was wrong
+    bool older = false;                      // deals from before journals had rows of strategies
+    bool deals_unsaid = false;               // since the last balance, and no row of a strategy
+  };
+  using Key = std::pair<Heart, BooksKey>;
+
+  void addDeal(const Key& key, Account& account, const MoneyStep& step);
+  void addBalance(Account& account, Money balance);
+  void addRealised(const Key& key, Account& account, const MoneyStep& step);
+
+  std::function<void(std::string)> differ_;
+  std::map<Key, Account> accounts_;
+};
+
+}  // namespace deskwright
