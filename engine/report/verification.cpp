@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace deskwright {
@@ -28,7 +29,7 @@ class Verifier {
 
   Result<Verification> run() {
     using Step = Result<void> (Verifier::*)();
-    for (const Step step : {&Verifier::checkDatabase, &Verifier::sumDeals, &Verifier::checkOrders, &Verifier::checkPositions,
+    for (const Step step : {&Verifier::checkDatabase, &Verifier::readInstallations, &Verifier::sumDeals, &Verifier::checkOrders, &Verifier::checkPositions,
                             &Verifier::checkMoney}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
@@ -50,6 +51,10 @@ class Verifier {
     return {};
   }
 
+  Result<void> readInstallations() {
+    return journal_.sessions({}, [&](const JournalRow<SessionRecord>& row) { installations_.insert(row.record.installation); });
+  }
+
   Result<void> sumDeals() {
     return journal_.fills({}, [&](const JournalRow<FillRecord>& row) {
       const Fill& fill = row.record.fill;
@@ -67,11 +72,11 @@ class Verifier {
     });
   }
 
-  /// A client id names the strategy that sent the order, and its order was journalled before it was sent.
+  /// A client id of this profile names the strategy that sent the order, and its order was journalled before it was sent.
   void checkOwner(const JournalRow<FillRecord>& row) {
     const Fill& fill = row.record.fill;
     const ClientOrderId id = fill.deal.client_id;
-    if (!id || fill.strategy == kNoStrategy || madeByVenue(fill.deal.reason)) return;
+    if (!installations_.contains(id.installation()) || fill.strategy == kNoStrategy || madeByVenue(fill.deal.reason)) return;
     if (id.strategy() != fill.strategy) {
       differ(fmt::format("deal {} ({}, {}): booked to {}, its client id {} is of strategy number {}", fill.deal.deal.value,
                          nameOf(row.origin.heart), row.origin.instrument.name.view(), row.origin.strategy, id.value,
@@ -193,6 +198,7 @@ class Verifier {
   JournalQueries& journal_;
   Verification result_;
   std::size_t unlisted_ = 0;
+  std::set<std::uint16_t> installations_;  // of this profile
   static constexpr std::size_t kMostPositions = 1024;  // open at a time
   std::map<std::pair<Heart, BooksKey>, PositionBook> books_;
   std::map<ReportKey, DealTicket> orders_wanted_;  // by client id; of the last deal that names it

@@ -40,7 +40,8 @@ class VerifyJournal : public ::testing::Test {
  protected:
   // A day without a fault: buys 0.3, sells 0.1 of it; the balance says so.
   void SetUp() override {
-    rows_ = {row_(at(0), InstrumentRecord{sampleInstrument()}),
+    rows_ = {row_(at(0), sampleSession()),
+             row_(at(0), InstrumentRecord{sampleInstrument()}),
              row_(at(1), balanceOf(1000)),
              row_(at(2), FillRecord{buy_}),
              row_(at(2), orderOf(buy_)),
@@ -86,8 +87,8 @@ TEST_F(VerifyJournal, does_not_count_a_killed_terminals_close_with_the_entry_who
   OrderRecord order = orderOf(closed);
   order.terms.client_id = {};
   order.ticket = closed.deal.order;
-  rows_[4].body = FillRecord{closed};
-  rows_[5].body = order;
+  rows_[5].body = FillRecord{closed};
+  rows_[6].body = order;
   const auto found = verify().differences;
   EXPECT_EQ(found, std::vector<std::string>());
 }
@@ -178,6 +179,17 @@ TEST_F(VerifyJournal, finds_a_deal_on_another_strategy_than_its_client_id_names)
   EXPECT_TRUE(found[0].starts_with("deal 2 (live, EURUSD): booked to ")) << found[0];
 }
 
+TEST_F(VerifyJournal, lets_another_installation_close_a_position_under_its_own_client_id) {
+  Fill closed = sell_;
+  closed.deal.client_id = ClientOrderId::make(78, StrategyId{2}, 1);
+  rows_[5].body = FillRecord{closed};
+  auto order = orderOf(closed);
+  order.terms.client_id = {};
+  order.ticket = closed.deal.order;
+  rows_[6].body = order;
+  EXPECT_EQ(verify().differences, std::vector<std::string>());
+}
+
 TEST_F(VerifyJournal, finds_a_strategys_profit_that_its_deals_did_not_book) {
   rows_.push_back(row_(at(6), realisedOf(8)));
   rows_.push_back(row_(at(7), realisedOf(8)));
@@ -191,20 +203,20 @@ TEST_F(VerifyJournal, a_deal_that_changed_its_owner_is_the_new_owners_money) {
   auto late = sell_;
   late.deal.client_id = {};
   late.strategy = kNoStrategy;
-  rows_ = {row_(at(10), balanceOf(1000)), row_(at(11), FillRecord{late}), row_(at(12), FillRecord{sell_}),
+  rows_ = {row_(at(9), sampleSession()), row_(at(10), balanceOf(1000)), row_(at(11), FillRecord{late}), row_(at(12), FillRecord{sell_}),
            row_(at(12), orderOf(sell_)),  row_(at(13), realisedOf(7)),    row_(at(13), balanceOf(1007))};
   EXPECT_EQ(verify().differences, std::vector<std::string>());
 }
 
 TEST_F(VerifyJournal, takes_a_journal_from_before_strategies_had_rows_of_money) {
-  rows_ = {row_(at(10), balanceOf(1000)),   row_(at(11), FillRecord{buy_}), row_(at(11), orderOf(buy_)),
+  rows_ = {row_(at(9), sampleSession()), row_(at(10), balanceOf(1000)),   row_(at(11), FillRecord{buy_}), row_(at(11), orderOf(buy_)),
            row_(at(12), FillRecord{sell_}), row_(at(12), orderOf(sell_)),   row_(at(13), balanceOf(1007)),
            row_(at(14), realisedOf(0)),     row_(at(14), balanceOf(1007))};
   EXPECT_EQ(verify().differences, std::vector<std::string>());
 }
 
 TEST_F(VerifyJournal, finds_a_deal_whose_order_is_missing) {
-  rows_.erase(rows_.begin() + 5);
+  rows_.erase(rows_.begin() + 6);
   const auto found = verify().differences;
   ASSERT_EQ(found.size(), 1u);
   EXPECT_TRUE(found[0].starts_with("deal 2 (live): its order, client id ")) << found[0];
