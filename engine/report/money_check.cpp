@@ -4,7 +4,7 @@
 
 namespace deskwright {
 
-void MoneyCheck::add(const MoneyStep& step) {
+bool MoneyCheck::add(const MoneyStep& step) {
   const Key key{step.heart, {step.account, step.books}};
   Account& account = accounts_[key];
   switch (step.kind) {
@@ -12,32 +12,36 @@ void MoneyCheck::add(const MoneyStep& step) {
       return addDeal(key, account, step);
     case MoneyStep::Kind::Operation:
       account.booked += step.amount;
-      return;
+      break;
     case MoneyStep::Kind::Balance:
-      return addBalance(account, step.amount);
+      addBalance(account, step.amount);
+      break;
     case MoneyStep::Kind::Realised:
-      return addRealised(key, account, step);
+      addRealised(key, account, step);
+      break;
   }
+  return false;
 }
 
 // A deal books once, when it is first written; what its later rows say beside that is its attribution, and its owner.
-void MoneyCheck::addDeal(const Key& key, Account& account, const MoneyStep& step) {
+bool MoneyCheck::addDeal(const Key& key, Account& account, const MoneyStep& step) {
   const auto [known, first] = account.deals.try_emplace(step.deal, Booked{step.strategy, step.amount});
   Booked& booked = known->second;
   if (first) {
     account.booked += step.amount;
     account.strategies[step.strategy] += step.amount;
     account.deals_unsaid = true;
-    return;
+    return true;
   }
   if (booked.amount != step.amount) {
     differ_(fmt::format("deal {} ({}): a later row books {}, the first booked {}", step.deal.value, nameOf(key.first),
                         format(step.amount), format(booked.amount)));
   }
-  if (booked.strategy == step.strategy) return;
+  if (booked.strategy == step.strategy) return false;
   account.strategies[booked.strategy] -= booked.amount;
   account.strategies[step.strategy] += booked.amount;
   booked.strategy = step.strategy;
+  return false;
 }
 
 void MoneyCheck::addBalance(Account& account, Money balance) {

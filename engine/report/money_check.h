@@ -17,8 +17,8 @@ class MoneyCheck {
   /// `differ` takes a sentence for each difference.
   explicit MoneyCheck(std::function<void(std::string)> differ) : differ_(std::move(differ)) {}
 
-  /// In the order of writing.
-  void add(const MoneyStep& step);
+  /// In the order of writing. True: a deal that was not in the steps before.
+  bool add(const MoneyStep& step);
   /// After the last step: how many accounts had a balance to hold the bookings against.
   std::size_t finish();
 
@@ -38,7 +38,7 @@ class MoneyCheck {
   };
   using Key = std::pair<Heart, BooksKey>;
 
-  void addDeal(const Key& key, Account& account, const MoneyStep& step);
+  bool addDeal(const Key& key, Account& account, const MoneyStep& step);
   void addBalance(Account& account, Money balance);
   void addRealised(const Key& key, Account& account, const MoneyStep& step);
 

@@ -29,8 +29,8 @@ class Verifier {
 
   Result<Verification> run() {
     using Step = Result<void> (Verifier::*)();
-    for (const Step step : {&Verifier::checkDatabase, &Verifier::readInstallations, &Verifier::sumDeals, &Verifier::checkOrders, &Verifier::checkPositions,
-                            &Verifier::checkMoney}) {
+    for (const Step step : {&Verifier::checkDatabase, &Verifier::readInstallations, &Verifier::sumDeals, &Verifier::checkOrders,
+                            &Verifier::checkMoney, &Verifier::checkPositions}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
     if (unlisted_ > 0) result_.differences.push_back(fmt::format("and {} more differences", unlisted_));
@@ -39,7 +39,7 @@ class Verifier {
 
  private:
   struct DealSum {
-    AveragePrice average;
+    AveragePrice entry;   // of all opening deals
     bool opened = false;  // an opening deal is among them
     Volume net;
   };
@@ -61,10 +61,13 @@ class Verifier {
       const DealReport& deal = fill.deal;
       ++result_.deals;
       checkOwner(row);
-      books_.try_emplace({row.origin.heart, booksKeyOf(row.origin)}, kMostPositions).first->second.apply(deal, fill.strategy);
+      told_.emplace(keyOf(row.origin, deal.deal.value), std::pair(deal, fill.strategy));
       DealSum& position = positions_[keyOf(row.origin, deal.position.value)];
       position.net += signedVolume(deal.side, deal.volume);
-      if (deal.entry == DealEntry::In) position.opened = true;
+      if (deal.entry == DealEntry::In) {
+        position.opened = true;
+        position.entry.add(deal.volume, deal.price);
+      }
       by_ticket_[keyOf(row.origin, deal.order.value)].add(deal.volume, deal.price);
       if (deal.client_id && !madeByVenue(deal.reason))
         by_client_[{keyOf(row.origin, deal.client_id.value), deal.side}].add(deal.volume, deal.price);
@@ -153,20 +156,32 @@ class Verifier {
                                   nameOf(row.origin.heart), row.origin.instrument.name.view(), format(stored),
                                   format(found->second.net)));
       }
-      checkHeld(row);
+      checkHeld(row, found->second.entry.value());
     });
   }
 
-  /// What a replay of the deals holds. A venue may round the mean entry price to its points.
-  void checkHeld(const JournalRow<PositionRecord>& row) {
+  /// A deal, in the order in which the heart heard of them: late parts of an entry may come behind its close.
+  void replay(const MoneyStep& step) {
+    const BooksKey books{step.account, step.books};
+    const auto told = told_.find({step.heart, books, step.deal.value});
+    if (told == told_.end()) return;
+    books_.try_emplace({step.heart, books}, kMostPositions).first->second.apply(told->second.first, told->second.second);
+  }
+
+  /// What a replay of the deals holds. A venue may round the mean entry price to its points, and knows the parts of an entry that
+  /// the heart heard of behind a close: `of_all_entries`.
+  void checkHeld(const JournalRow<PositionRecord>& row, Price of_all_entries) {
     const Position& stored = row.record.position;
     const auto book = books_.find({row.origin.heart, booksKeyOf(row.origin)});
     const Position* replayed = book == books_.end() ? nullptr : book->second.find(stored.id);
     if (replayed == nullptr) return;
     const auto name =
         fmt::format("position {} ({}, {})", stored.id.value, nameOf(row.origin.heart), row.origin.instrument.name.view());
-    const PriceDelta apart = stored.price - replayed->price;
-    if (std::max(apart, -apart) > row.origin.instrument.point) {
+    const auto differs = [&](Price price) {
+      const PriceDelta apart = stored.price - price;
+      return std::max(apart, -apart) > row.origin.instrument.point;
+    };
+    if (differs(replayed->price) && differs(of_all_entries)) {
       differ(fmt::format("{}: entry price {}, its deals have {}", name, format(stored.price, 0), format(replayed->price, 0)));
     }
     if (stored.realised != replayed->realised) {
@@ -180,7 +195,10 @@ class Verifier {
 
   Result<void> checkMoney() {
     MoneyCheck money([this](std::string sentence) { differ(std::move(sentence)); });
-    if (const auto done = journal_.moneySteps([&](const MoneyStep& step) { money.add(step); }); !done) return done;
+    const auto done = journal_.moneySteps([&](const MoneyStep& step) {
+      if (money.add(step)) replay(step);
+    });
+    if (!done) return done;
     result_.balances_checked = money.finish();
     return {};
   }
@@ -200,6 +218,7 @@ class Verifier {
   std::size_t unlisted_ = 0;
   std::set<std::uint16_t> installations_;  // of this profile
   static constexpr std::size_t kMostPositions = 1024;  // open at a time
+  std::map<ReportKey, std::pair<DealReport, StrategyId>> told_;  // by deal
   std::map<std::pair<Heart, BooksKey>, PositionBook> books_;
   std::map<ReportKey, DealTicket> orders_wanted_;  // by client id; of the last deal that names it
   std::map<ReportKey, DealSum> positions_;
