@@ -18,13 +18,13 @@ Result<UnsavedParameters> UnsavedParameters::read(const std::filesystem::path& d
   if (!journal) return journal.error();
   const auto done = (*journal)->acceptedParameters([&](const JournalRow<ParameterRecord>& row) {
     const ParameterRecord& record = row.record;
-    // A value that its row could not hold whole is no value.
+    const bool by_live = row.origin.heart == Heart::Live;
+    Accepted& known = unsaved.by_owner_[record.owner.str()][record.key.str()];
+    if (known.by_live && !by_live) return;
+    // What a file said itself, or a row could not hold whole, is not younger than the file.
     const bool whole = record.new_value.view().size() < decltype(record.new_value)::kCapacity;
-    auto& newest = unsaved.by_owner_[record.owner.str()];
-    if (record.author.view() == "file" || !whole)
-      newest.erase(record.key.str());
-    else
-      newest[record.key.str()] = {record.new_value.str(), row.origin.written};
+    const bool younger = record.author.view() != "file" && whole;
+    known = {record.new_value.str(), younger ? row.origin.written : ComputerTime(), by_live};
   });
   if (!done) return done.error();
   return unsaved;

@@ -1,6 +1,6 @@
 #pragma once
-// What a heart accepted and the process could not write into the file any more: the journal knows it. Read at the start, before
-// the hearts are built; one thread.
+// What a heart accepted and a process that died could not write into the file any more: the journal knows it. Read at the start,
+// before the hearts are built; one thread.
 
 #include "engine/model/result.h"
 #include "engine/model/timestamp.h"
@@ -14,8 +14,8 @@ namespace deskwright {
 
 class UnsavedParameters {
  public:
-  /// The newest accepted value of each parameter in the newest session of the journal; of files' own edits nothing. Error: the
-  /// journal cannot be read.
+  /// The newest accepted value of each parameter in the journal; of files' own edits nothing. Where both hearts trade with it,
+  /// live judges and paper follows: live's counts. Error: the journal cannot be read.
   static Result<UnsavedParameters> read(const std::filesystem::path& database);
 
   struct Applied {
@@ -30,6 +30,7 @@ class UnsavedParameters {
   struct Accepted {
     std::string value;
     ComputerTime written;
+    bool by_live = false;
   };
   std::map<std::string, std::map<std::string, Accepted>> by_owner_;
 };

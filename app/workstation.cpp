@@ -3,6 +3,7 @@
 #include "app/clocks.h"
 #include "app/day_history.h"
 #include "app/unsaved_parameters.h"
+#include "engine/storage/atomic_file.h"
 #include "engine/storage/journal_reader.h"
 #include "engine/storage/parameter_file.h"
 
@@ -64,7 +65,10 @@ Workstation::~Workstation() {
   }
   if (loop_ && guardian_) keepFiles(true);  // a desk that could not start has nothing to keep
   guardian_.reset();
-  if (journal_) journal_->stop();
+  if (!journal_) return;
+  journal_->stop();
+  std::error_code ignored;
+  std::filesystem::remove(unfinishedFile(), ignored);
 }
 
 Result<void> Workstation::openJournal() {
@@ -80,8 +84,14 @@ Result<void> Workstation::openJournal() {
   auto journal = Journal::open(journalPath(profile_.path), {live_ring_.get(), paper_ring_.get()}, [this](const Notice& n) { notify(n); });
   if (!journal) return journal.error();
   journal_ = std::move(journal).value();
+  std::error_code ignored;
+  died_ = std::filesystem::exists(unfinishedFile(), ignored);
+  // On a full disk the files count, as they do after an orderly end.
+  if (!died_) (void)static_cast<bool>(writeFileAtomically(unfinishedFile(), ""));
   return {};
 }
+
+std::filesystem::path Workstation::unfinishedFile() const { return profile_.path / "desk.unfinished"; }
 
 /// A strategy keeps its number for the life of the profile: it is part of every client order id.
 void Workstation::numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper) {
@@ -129,7 +139,8 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
 
   auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, {});
   if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
-  const auto unsaved = UnsavedParameters::read(journalPath(profile_.path));
+  // A desk that ended in order has written its files: whatever their age, they are what a person left there.
+  const auto unsaved = died_ ? UnsavedParameters::read(journalPath(profile_.path)) : UnsavedParameters();
   if (!unsaved) return unsaved.error();
   const auto hold = [&](const std::string& owner, FileState file) {
     file.written = file.stamp();

@@ -94,6 +94,8 @@ class Workstation final : public EngineApi {
 
   Workstation(Profile profile, const WorkstationOptions& options);
   Result<void> openJournal();
+  /// There while a desk runs: one that finds it at its start follows one that died.
+  std::filesystem::path unfinishedFile() const;
   Result<void> buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options);
   DeskConfig configFor(Heart heart, const WorkstationOptions& options, RestoredState restored);
   void numberStrategies(const StrategyRegistry& registry, const RestoredState& live, const RestoredState& paper);
@@ -122,7 +124,8 @@ class Workstation final : public EngineApi {
   void keepSpecifications(LinkTime now);
   /// Returns the file's time as it was looked at.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
-  void saveFile(const std::string& owner, FileState file, LinkTime now, bool last);
+  /// `copied`: when `file` was copied from what the desk has.
+  void saveFile(const std::string& owner, FileState file, std::filesystem::file_time_type copied, LinkTime now, bool last);
   /// What a file says; `mode` is a strategy's.
   struct FileContent {
     std::vector<ParameterChange> values;
@@ -172,6 +175,7 @@ class Workstation final : public EngineApi {
   ParameterBoard board_;
   mutable std::mutex files_mutex_;
   std::map<std::string, FileState> files_;
+  bool died_ = false;                 // the last session, perhaps without having written its files
   std::vector<std::string> unsaved_;  // told at the start: what the last session could not write into its files any more
   // Under files_mutex_, by subject: pauses, resumes and flattens that live accepted and paper has not taken yet.
   std::map<std::string, Command> paper_states_due_;

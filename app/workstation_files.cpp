@@ -24,6 +24,8 @@ std::filesystem::file_time_type Workstation::FileState::stamp() const {
 void Workstation::keepFiles(bool last) {
   const LinkTime now = linkNow();
   std::map<std::string, FileState> files;
+  // A change that is accepted while a file is written is younger than the file: the file has the time of what it says.
+  const auto copied = std::filesystem::file_time_type::clock::now();
   {
     const std::lock_guard lock(files_mutex_);
     files = files_;
@@ -33,7 +35,7 @@ void Workstation::keepFiles(bool last) {
   }
   for (const auto& [owner, file] : files) {
     if (file.dirty) {
-      if (last || file.schedule.due(now)) saveFile(owner, file, now, last);
+      if (last || file.schedule.due(now)) saveFile(owner, file, copied, now, last);
       continue;  // until it is written it is older than the desk, and nothing to take in
     }
     const auto seen = takeEditedFile(owner, file);
@@ -75,7 +77,8 @@ std::string Workstation::keepMode(const std::string& owner, StrategyMode mode) {
                            : fmt::format("mode {} needs a restart, until then {}", nameOf(mode), nameOf(file.mode));
 }
 
-void Workstation::saveFile(const std::string& owner, FileState file, LinkTime now, bool last) {
+void Workstation::saveFile(const std::string& owner, FileState file, std::filesystem::file_time_type copied, LinkTime now,
+                           bool last) {
   const ParameterSet desks = file.set;
   if (file.stamp() != file.written && !mergeEdit(owner, file, last)) {
     const std::lock_guard lock(files_mutex_);
@@ -85,6 +88,8 @@ void Workstation::saveFile(const std::string& owner, FileState file, LinkTime no
   const auto written = file.kind == nullptr
                            ? writeProfileLimits(file.path, file.set)
                            : writeProfileStrategy(file.path, *file.kind, file.next_mode.value_or(file.mode), file.set);
+  std::error_code ignored;
+  if (written) std::filesystem::last_write_time(file.path, copied, ignored);
   const auto stamp = file.stamp();
   const std::lock_guard lock(files_mutex_);
   FileState& kept = files_.at(owner);

@@ -676,8 +676,8 @@
         <translation>&amp;Entschärfen: keine neuen Einstiege</translation>
     </message>
     <message>
-        <source>Acc&amp;ept changed contracts and differences</source>
-        <translation>Geänderte Kontrakte und Abweichungen &amp;annehmen</translation>
+        <source>Acc&amp;ept changed contracts and differences...</source>
+        <translation>Geänderte Kontrakte und Abweichungen &amp;annehmen ...</translation>
     </message>
     <message>
         <source>%1 on %2 in %3</source>
@@ -700,6 +700,14 @@ Die Bücher dieses Profils sind die von Konto %2.</translation>
     <message>
         <source>Bind to account %1</source>
         <translation>An Konto %1 binden</translation>
+    </message>
+    <message>
+        <source>Take every changed contract and every open difference as the terminal tells them now?</source>
+        <translation>Jeden geänderten Kontrakt und jede offene Abweichung so übernehmen, wie das Terminal sie jetzt nennt?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Contracts and differences</source>

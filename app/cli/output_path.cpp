@@ -12,8 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kFiles = {"desk.toml",    "limits.toml", "symbols.toml", "news.csv",
-                                                    "installation", "desk.lock",   "desk.running", "window.ini"};
+constexpr std::array<std::string_view, 9> kFiles = {"desk.toml", "limits.toml",  "symbols.toml", "news.csv",       "installation",
+                                                    "desk.lock", "desk.running", "window.ini",   "desk.unfinished"};
 constexpr std::array<std::string_view, 3> kFolders = {"strategies", "ticks", "logs"};
 
 template <std::size_t N>

@@ -97,7 +97,7 @@ class JournalQueries {
   virtual Result<void> balances(const Period& period, const Visitor<JournalRow<BalanceRecord>>& visit) = 0;
   virtual Result<void> equity(const Period& period, const Visitor<JournalRow<EquityRecord>>& visit) = 0;
   virtual Result<void> parameters(const Period& period, const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
-  /// Of both hearts in the newest session, oldest first by this computer's clock.
+  /// Of both hearts, oldest first by this computer's clock.
   virtual Result<void> acceptedParameters(const Visitor<JournalRow<ParameterRecord>>& visit) = 0;
   virtual Result<void> audit(const Period& period, const Visitor<JournalRow<AuditFacts>>& visit) = 0;
   virtual Result<void> sessions(const Period& period, const Visitor<JournalRow<SessionRecord>>& visit) = 0;

@@ -7,14 +7,6 @@
 #include <vector>
 
 namespace deskwright {
-namespace {
-
-/// The state of an earlier process has the orders of seven days, and the deals of open positions from whenever they are: a deal that is
-/// older than this against the newest may have an order that was left out.
-constexpr Duration kOrdersAreHere = std::chrono::hours(24 * 6);
-
-}  // namespace
-
 void OrderLedger::restore(const RestoredState& state) {
   for (const auto deal : state.deals) {
     if (!has(deal)) deals_.set(deal.value, DealMark());
@@ -112,11 +104,9 @@ void OrderLedger::restoreOrder(const OrderRecord& record) {
 }
 
 void OrderLedger::adoptOrderless(const RestoredState& state) {
-  Timestamp newest;
-  for (const auto& fill : state.fills) newest = std::max(newest, fill.deal.time);
   for (const auto& fill : state.fills) {
     const auto& deal = fill.deal;
-    if (!isTicket(deal.order) || isCorrection(deal.deal) || deal.time < newest - kOrdersAreHere) continue;
+    if (!isTicket(deal.order) || isCorrection(deal.deal) || deal.time < state.orders_since) continue;
     if (find(deal.order) != nullptr || (!madeByVenue(deal.reason) && find(deal.client_id) != nullptr)) continue;
     OrderRow* row = table_.create(Order::adopted(termsOf(deal, fill.strategy)).terms());
     if (row == nullptr) return;

@@ -15,7 +15,8 @@ struct RestoredState {
   std::vector<Instrument> instruments;               ///< newest row of each number: other rows name symbols by it
   std::vector<Instrument> accepted;                  ///< newest accepted one of this heart
   std::uint32_t last_client_sequence = 0;            ///< highest ever used; the next order takes the one after
-  std::vector<OrderRecord> orders;                   ///< every order that is not terminal, and those of the last seven days
+  std::vector<OrderRecord> orders;                   ///< every order that is not terminal, and all since `orders_since`
+  Timestamp orders_since;                            ///< of a market time in the last seven days; none: every order is there
   std::vector<Fill> fills;                           ///< newest row of each deal of the last seven days and of every open position
   std::vector<DealTicket> deals;                     ///< every deal ever applied: a fill is applied exactly once
   std::vector<DealTicket> balances;                  ///< balance operations ever applied

@@ -1,6 +1,6 @@
 #pragma once
 // The clocks. Market time (Timestamp) drives everything that money depends on; link time (LinkTime) drives heartbeats,
-// leases and back-off only; the computer's time says when people did something, and decides nothing. They do not compare. Time is
+// leases and back-off only; the computer's time says when people did something. They do not compare. Time is
 // always handed in; nothing below app reads a clock.
 
 #include <chrono>

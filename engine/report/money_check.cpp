@@ -5,6 +5,15 @@
 namespace deskwright {
 
 bool MoneyCheck::add(const MoneyStep& step) {
+  // Books that end begin anew when their account comes back: what they knew is over.
+  const auto [last, none] = newest_.try_emplace(step.heart, step.books);
+  if (!none && last->second != step.books) {
+    for (auto& [key, account] : accounts_) {
+      if (key.first == step.heart) conclude(key, account);
+    }
+    std::erase_if(accounts_, [&](const auto& entry) { return entry.first.first == step.heart; });
+    last->second = step.books;
+  }
   const Key key{step.heart, {step.account, step.books}};
   Account& account = accounts_[key];
   switch (step.kind) {
@@ -30,7 +39,7 @@ bool MoneyCheck::addDeal(const Key& key, Account& account, const MoneyStep& step
   if (first) {
     account.booked += step.amount;
     account.strategies[step.strategy] += step.amount;
-    account.deals_unsaid = true;
+    account.deals_unsaid = account.deals_unsaid || !step.amount.isZero();
     return true;
   }
   if (booked.amount != step.amount) {
@@ -71,18 +80,19 @@ void MoneyCheck::addRealised(const Key& key, Account& account, const MoneyStep& 
 
 // From the first balance that was said to the last, the account must move by what was booked between them. The venue's word may
 // come one row later than the deal it belongs to, so the last word may also be the one before the latest bookings.
+void MoneyCheck::conclude(const Key& key, const Account& account) {
+  if (!account.begun) return;
+  ++checked_;
+  const Money expected = account.start + account.booked_at_last;
+  if (account.last == expected || account.last == account.start + account.booked_before_last) return;
+  differ_(fmt::format("balance of account {} ({}): {}, expected {} = {} at the start + {} booked", key.second.first.value,
+                      nameOf(key.first), format(account.last), format(expected), format(account.start),
+                      format(account.booked_at_last)));
+}
+
 std::size_t MoneyCheck::finish() {
-  std::size_t checked = 0;
-  for (const auto& [key, account] : accounts_) {
-    if (!account.begun) continue;
-    ++checked;
-    const Money expected = account.start + account.booked_at_last;
-    if (account.last == expected || account.last == account.start + account.booked_before_last) continue;
-    differ_(fmt::format("balance of account {} ({}): {}, expected {} = {} at the start + {} booked", key.second.first.value,
-                        nameOf(key.first), format(account.last), format(expected), format(account.start),
-                        format(account.booked_at_last)));
-  }
-  return checked;
+  for (const auto& [key, account] : accounts_) conclude(key, account);
+  return checked_;
 }
 
 }  // namespace deskwright

@@ -5,6 +5,7 @@
 #include "engine/report/report_row.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -33,17 +34,20 @@ class MoneyCheck {
     Money start, booked, booked_before_last, booked_at_last, last;
     std::map<StrategyId, Money> strategies;  // what their deals booked
     std::map<StrategyId, bool> said;         // a row of it was seen; true: and was wrong
-    bool older = false;                      // deals from before journals had rows of strategies
-    bool deals_unsaid = false;               // since the last balance, and no row of a strategy
+    bool older = false;                      // money was booked while journals had no rows of strategies yet
+    bool deals_unsaid = false;               // money was booked since the last balance
   };
   using Key = std::pair<Heart, BooksKey>;
 
   bool addDeal(const Key& key, Account& account, const MoneyStep& step);
+  void conclude(const Key& key, const Account& account);
   void addBalance(Account& account, Money balance);
   void addRealised(const Key& key, Account& account, const MoneyStep& step);
 
   std::function<void(std::string)> differ_;
-  std::map<Key, Account> accounts_;
+  std::map<Key, Account> accounts_;       // of the newest books of each heart
+  std::map<Heart, std::int64_t> newest_;  // books of the last step
+  std::size_t checked_ = 0;
 };
 
 }  // namespace deskwright

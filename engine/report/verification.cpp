@@ -41,6 +41,7 @@ class Verifier {
   struct DealSum {
     AveragePrice entry;   // of all opening deals
     bool opened = false;  // an opening deal is among them
+    bool priced_otherwise = false;  // by the venue, without a deal that says so
     Volume net;
   };
 
@@ -68,6 +69,7 @@ class Verifier {
         position.opened = true;
         position.entry.add(deal.volume, deal.price);
       }
+      if (isCorrection(deal.deal) || deal.reason == TradeReason::Rollover) position.priced_otherwise = true;
       by_ticket_[keyOf(row.origin, deal.order.value)].add(deal.volume, deal.price);
       if (deal.client_id && !madeByVenue(deal.reason))
         by_client_[{keyOf(row.origin, deal.client_id.value), deal.side}].add(deal.volume, deal.price);
@@ -156,7 +158,7 @@ class Verifier {
                                   nameOf(row.origin.heart), row.origin.instrument.name.view(), format(stored),
                                   format(found->second.net)));
       }
-      checkHeld(row, found->second.entry.value());
+      checkHeld(row, found->second);
     });
   }
 
@@ -169,8 +171,8 @@ class Verifier {
   }
 
   /// What a replay of the deals holds. A venue may round the mean entry price to its points, and knows the parts of an entry that
-  /// the heart heard of behind a close: `of_all_entries`.
-  void checkHeld(const JournalRow<PositionRecord>& row, Price of_all_entries) {
+  /// the heart heard of behind a close.
+  void checkHeld(const JournalRow<PositionRecord>& row, const DealSum& deals) {
     const Position& stored = row.record.position;
     const auto book = books_.find({row.origin.heart, booksKeyOf(row.origin)});
     const Position* replayed = book == books_.end() ? nullptr : book->second.find(stored.id);
@@ -181,7 +183,8 @@ class Verifier {
       const PriceDelta apart = stored.price - price;
       return std::max(apart, -apart) > row.origin.instrument.point;
     };
-    if (differs(replayed->price) && differs(of_all_entries)) {
+    const bool known = !row.origin.instrument.point.isZero() && !deals.priced_otherwise;
+    if (known && differs(replayed->price) && differs(deals.entry.value())) {
       differ(fmt::format("{}: entry price {}, its deals have {}", name, format(stored.price, 0), format(replayed->price, 0)));
     }
     if (stored.realised != replayed->realised) {
@@ -220,7 +223,7 @@ class Verifier {
   static constexpr std::size_t kMostPositions = 1024;  // open at a time
   std::map<ReportKey, std::pair<DealReport, StrategyId>> told_;  // by deal
   std::map<std::pair<Heart, BooksKey>, PositionBook> books_;
-  std::map<ReportKey, DealTicket> orders_wanted_;  // by client id; of the last deal that names it
+  std::map<ReportKey, DealTicket> orders_wanted_;  // by client id; of the first deal that names it
   std::map<ReportKey, DealSum> positions_;
   std::map<ReportKey, AveragePrice> by_ticket_;
   // A killed terminal closes a position under its opener's client id: what trades the other way is another order's.

@@ -79,7 +79,7 @@ bool EngineLoop::pushRow(const JournalBody& body, const InputEvent& event, std::
   row.heart = parts_.engine.heart();
   row.account = parts_.engine.account();
   row.time = event.market_time;
-  if (parts_.computer_clock) row.written = parts_.computer_clock();
+  row.written = written_;
   row.body = body;
   if (parts_.journal.push(row)) return true;
   // More rows than waitForJournal() made room for.
@@ -106,6 +106,7 @@ void EngineLoop::tellNotices(const InputEvent& event) {
 
 void EngineLoop::flush(const InputEvent& event) {
   std::size_t next = 0;
+  if (parts_.computer_clock) written_ = parts_.computer_clock();
   // No journal, no trade: what has no row is not sent.
   const std::size_t requests = pushRows(next, event) ? outbox_.requests().size() : 0;
   for (std::size_t i = 0; i < requests; ++i) {

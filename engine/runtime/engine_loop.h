@@ -45,7 +45,8 @@ struct EngineLoopParts {
 class EngineLoop final : private InputSink {
  public:
   /// Rows that must fit before an input is handled, and before new risk is allowed.
-  static constexpr std::size_t kRoomForInput = Outbox::kMostRecords, kRoomForRisk = 2 * Outbox::kMostRecords;
+  static constexpr std::size_t kRoomForInput = Outbox::kMostRecords + Outbox::kMostNotices,
+                               kRoomForRisk = 2 * Outbox::kMostRecords;
   static constexpr Duration kSnapshotEvery = std::chrono::milliseconds(100);
 
   explicit EngineLoop(EngineLoopParts parts);
@@ -94,6 +95,7 @@ class EngineLoop final : private InputSink {
   std::uint64_t number_ = 0, row_number_ = 0;
   Timestamp market_time_;
   MarketFrame newest_frame_, acknowledged_frame_;
+  ComputerTime written_;  // of the rows of the present input
   LinkTime next_snapshot_{};
 };
 

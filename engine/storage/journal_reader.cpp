@@ -127,6 +127,7 @@ class RestoredStateReader {
     }
     newest_ = newest;
     recent_from_ = microseconds(newest - kRecent);
+    state_.orders_since = newest - kRecent;
     return {};
   }
 

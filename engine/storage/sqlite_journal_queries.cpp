@@ -103,11 +103,7 @@ class SqliteJournalQueries final : public JournalQueries {
     return select<ParameterRecord>(fmt::format("parameters WHERE {} ORDER BY time, id", inPeriod("time")), period, visit, nobody);
   }
   Result<void> acceptedParameters(const Visitor<JournalRow<ParameterRecord>>& visit) override {
-    constexpr const char* kOfNewestSession =
-        "parameters WHERE id >> 40 IN (SELECT run FROM runs WHERE session = (SELECT session FROM runs ORDER BY run DESC LIMIT "
-        "1)) "
-        "ORDER BY written, id";
-    return selectRecords<ParameterRecord>(database_, kOfNewestSession, {},
+    return selectRecords<ParameterRecord>(database_, "parameters ORDER BY written, id", {},
                                           [&](const RowStamp& stamp, const ParameterRecord& row) {
                                             visit({originOf(stamp, {}, {}), row});
                                           });

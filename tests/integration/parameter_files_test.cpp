@@ -231,5 +231,20 @@ TEST_F(DiedBeforeItsFileWasWritten, what_a_person_wrote_into_the_file_since_then
   EXPECT_EQ(desk.output().find("PARAMETERS_KEPT"), std::string::npos);
 }
 
+TEST_F(ParameterFiles, an_old_file_that_a_person_put_back_counts_after_an_orderly_end) {
+  work();
+  const std::string before = textOf(file("channel_breakout"));
+  ASSERT_EQ(desk_.control({"set", "channel_breakout.lots=0.05"}).status, 0);
+  ASSERT_EQ(desk_.stop(), 0);
+  ASSERT_NE(textOf(file("channel_breakout")), before);
+  write(file("channel_breakout"), before);
+  fs::last_write_time(file("channel_breakout"), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  ChildProcess& desk = desk_.start({"--live", "moving_average_cross"});
+  desk_.snapshotWhen([](const json& s) { return s["strategies"].is_array(); });
+  EXPECT_EQ(desk_.stop(), 0);
+  EXPECT_EQ(textOf(file("channel_breakout")), before);
+  EXPECT_EQ(desk.output().find("PARAMETERS_KEPT"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace deskwright

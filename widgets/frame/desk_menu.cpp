@@ -1,5 +1,6 @@
 #include "widgets/frame/desk_menu.h"
 
+#include "engine/model/account_identity.h"
 #include "widgets/style/number_format.h"
 
 #include <QAction>
@@ -21,7 +22,7 @@ DeskMenu::DeskMenu(DeskCommands& commands, QWidget& window)
       window_(window),
       arm_(addAction(tr("&Arm the desk"))),
       disarm_(addAction(tr("&Disarm: no new entries"))),
-      accept_(addAction(tr("Acc&ept changed contracts and differences"))),
+      accept_(addAction(tr("Acc&ept changed contracts and differences..."))),
       clear_kill_(nullptr) {
   addSeparator();
   clear_kill_ = addAction(tr("&Clear the kill..."));
@@ -31,12 +32,15 @@ DeskMenu::DeskMenu(DeskCommands& commands, QWidget& window)
   clear_kill_->setObjectName(QStringLiteral("clearKill"));
   connect(arm_, &QAction::triggered, this, &DeskMenu::askToArm);
   connect(disarm_, &QAction::triggered, this, [this] { commands_.send(DisarmCommand{}); });
-  connect(accept_, &QAction::triggered, this, &DeskMenu::acceptDifferences);
+  connect(accept_, &QAction::triggered, this, &DeskMenu::askToAccept);
   connect(clear_kill_, &QAction::triggered, this, &DeskMenu::askToClear);
 }
 
 void DeskMenu::showFrame(const DeskFrame& frame) {
   const DeskView& desk = frame.snapshot.desk;
+  const bool same =
+      other_account_ && desk.other_account && sameAccount(identityOf(*other_account_), identityOf(*desk.other_account));
+  if (bind_question_ && !same) bind_question_->close();  // it is about an account that the terminal has left
   account_ = desk.account;
   other_account_ = desk.other_account;
   arm_->setEnabled(!desk.armed && !desk.killed);
@@ -59,6 +63,7 @@ void DeskMenu::askToArm() {
 }
 
 void DeskMenu::askToBind() {
+  if (bind_question_) return bind_question_->raise();
   const auto named = [](const AccountReport& account) {
     return tr("%1 on %2 in %3").arg(account.account.value).arg(text(account.server.view()), text(account.currency.view()));
   };
@@ -66,6 +71,7 @@ void DeskMenu::askToBind() {
                                    tr("The terminal is on account %1.\nThe books of this profile are those of account %2.")
                                        .arg(named(*other_account_), named(account_)),
                                    QMessageBox::Cancel, &window_);
+  bind_question_ = question;
   question->setObjectName(QStringLiteral("bindQuestion"));
   question->setAttribute(Qt::WA_DeleteOnClose);
   question->setModal(false);
@@ -75,6 +81,21 @@ void DeskMenu::askToBind() {
   QPushButton* bind = question->addButton(tr("Bind to account %1").arg(other_account_->account.value), QMessageBox::AcceptRole);
   question->setDefaultButton(QMessageBox::Cancel);
   connect(bind, &QPushButton::clicked, this, [this, account = other_account_->account] { sendArm(account); });
+  question->show();
+}
+
+void DeskMenu::askToAccept() {
+  auto* question = new QMessageBox(QMessageBox::Warning, tr("Contracts and differences"),
+                                   tr("Take every changed contract and every open difference as the terminal tells them now?"),
+                                   QMessageBox::Cancel, &window_);
+  question->setObjectName(QStringLiteral("acceptQuestion"));
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  question->setModal(false);
+  const QStringList lines(differences_.begin(), differences_.end());
+  question->setInformativeText(lines.join(QLatin1Char('\n')));
+  QPushButton* take = question->addButton(tr("Accept"), QMessageBox::AcceptRole);
+  question->setDefaultButton(QMessageBox::Cancel);
+  connect(take, &QPushButton::clicked, this, &DeskMenu::acceptDifferences);
   question->show();
 }
 

@@ -7,9 +7,12 @@
 #include "widgets/desk_frame.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QString>
 #include <optional>
 #include <vector>
+
+class QMessageBox;
 
 namespace deskwright {
 
@@ -34,6 +37,7 @@ class DeskMenu : public QMenu {
  private:
   void askToArm();
   void askToBind();
+  void askToAccept();
   void acceptDifferences();
   void showAccepted(const QString& what);
   void sendArm(AccountId account);
@@ -45,6 +49,7 @@ class DeskMenu : public QMenu {
   QAction *arm_, *disarm_, *accept_, *clear_kill_;
   AccountReport account_;                       // of the books
   std::optional<AccountReport> other_account_;  // that the terminal is on instead
+  QPointer<QMessageBox> bind_question_;         // about other_account_
   std::vector<QString> differences_;  // alerts since the terminal last connected
 };
 

@@ -251,6 +251,13 @@ TEST_F(MainWindowTest, a_refused_arming_shows_the_open_differences) {
   EXPECT_FALSE(refusal()->isModal());
 }
 
+/// The button that does what the question asks.
+QAbstractButton& acceptIn(const QMessageBox& question) {
+  const auto buttons = question.buttons();
+  return **std::find_if(buttons.begin(), buttons.end(),
+                        [&](QAbstractButton* button) { return question.buttonRole(button) == QMessageBox::AcceptRole; });
+}
+
 TEST_F(MainWindowTest, arming_on_another_account_asks_whether_to_bind_the_profile_to_it) {
   desk_.shown.desk.armed = false;
   desk_.shown.desk.other_account = desk_.shown.desk.account;
@@ -261,21 +268,33 @@ TEST_F(MainWindowTest, arming_on_another_account_asks_whether_to_bind_the_profil
   auto* question = window_->findChild<QMessageBox*>(QStringLiteral("bindQuestion"));
   ASSERT_NE(question, nullptr);
   EXPECT_TRUE(question->text().contains(QStringLiteral("4711"))) << question->text().toStdString();
-  const auto buttons = question->buttons();
-  const auto bind = std::find_if(buttons.begin(), buttons.end(), [&](QAbstractButton* button) {
-    return question->buttonRole(button) == QMessageBox::AcceptRole;
-  });
-  ASSERT_NE(bind, buttons.end());
-  (*bind)->click();
+  acceptIn(*question).click();
   ASSERT_FALSE(desk_.asked.empty());
   const auto* arm = std::get_if<ArmCommand>(&desk_.asked.back().command.body);
   ASSERT_NE(arm, nullptr);
   EXPECT_EQ(arm->account, AccountId{4711});
 }
 
+TEST_F(MainWindowTest, the_question_about_another_account_ends_when_the_terminal_leaves_it) {
+  desk_.shown.desk.armed = false;
+  desk_.shown.desk.other_account = desk_.shown.desk.account;
+  desk_.shown.desk.other_account->account = {4711};
+  open();
+  window_->riskMenu().arm().trigger();
+  QPointer<QMessageBox> question = window_->findChild<QMessageBox*>(QStringLiteral("bindQuestion"));
+  ASSERT_TRUE(question);
+  desk_.shown.desk.other_account->mode = AccountMode::Real;  // under the same number
+  ASSERT_TRUE(QTest::qWaitFor([&] { return question.isNull(); }, 10'000));
+  EXPECT_TRUE(desk_.asked.empty());
+}
+
 TEST_F(MainWindowTest, changed_contracts_are_accepted_by_the_menu_which_says_what_was_accepted) {
   open();
   window_->riskMenu().accept().trigger();
+  EXPECT_TRUE(desk_.asked.empty()) << "a question first";
+  auto* question = window_->findChild<QMessageBox*>(QStringLiteral("acceptQuestion"));
+  ASSERT_NE(question, nullptr);
+  acceptIn(*question).click();
   ASSERT_FALSE(desk_.asked.empty());
   EXPECT_TRUE(std::holds_alternative<AcceptCommand>(desk_.asked.back().command.body));
   desk_.answer(true, "accepted: EURUSD");
