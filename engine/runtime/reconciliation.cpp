@@ -223,7 +223,9 @@ bool Reconciliation::clean() const {
 }
 
 bool Reconciliation::waitsForProofAlone() const {
-  const auto needs_somebody = [](const auto& d) { return d.open && d.kind != DifferenceKind::OrderNotProven; };
+  const auto needs_somebody = [](const auto& d) {
+    return d.kind == DifferenceKind::PositionCorrected || (d.open && d.kind != DifferenceKind::OrderNotProven);
+  };
   return !clean() && std::none_of(differences_.begin(), differences_.end(), needs_somebody);
 }
 
