@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <optional>
-#include <system_error>
 #include <vector>
 
 namespace deskwright {
@@ -49,10 +48,8 @@ UnsavedParameters::Applied UnsavedParameters::applyTo(const std::string& owner, 
   return {std::move(with).value(), std::move(told)};
 }
 
-ComputerTime lastWritten(const std::filesystem::path& file) {
-  std::error_code missing;
-  const auto stamp = std::filesystem::last_write_time(file, missing);
-  if (missing) return {};
+ComputerTime computerTimeOf(std::filesystem::file_time_type stamp) {
+  if (stamp == std::filesystem::file_time_type{}) return {};
   return std::chrono::time_point_cast<Duration>(std::chrono::file_clock::to_sys(stamp));
 }
 

@@ -35,7 +35,7 @@ class UnsavedParameters {
   std::map<std::string, std::map<std::string, Accepted>> by_owner_;
 };
 
-/// When a file was last written, by this computer's clock; none: there is no file.
-ComputerTime lastWritten(const std::filesystem::path& file);
+/// A file's time by this computer's clock; none for the epoch, which stands for a file that is not there.
+ComputerTime computerTimeOf(std::filesystem::file_time_type stamp);
 
 }  // namespace deskwright

@@ -146,7 +146,7 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
     file.written = file.stamp();
     file.agreed = file.set;
     auto whole =
-        unsaved->applyTo(owner, file.set, lastWritten(file.path), file.kind == nullptr ? CrossCheck() : file.kind->check());
+        unsaved->applyTo(owner, file.set, computerTimeOf(file.written), file.kind == nullptr ? CrossCheck() : file.kind->check());
     file.set = std::move(whole.set);
     file.dirty = !whole.told.empty();
     if (file.dirty) unsaved_.push_back(fmt::format("{}: {}", owner, whole.told));

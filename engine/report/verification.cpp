@@ -12,6 +12,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace deskwright {
@@ -20,6 +22,11 @@ namespace {
 bool madeByVenue(TradeReason reason) {
   return reason == TradeReason::StopLoss || reason == TradeReason::TakeProfit || reason == TradeReason::StopOut ||
          reason == TradeReason::Rollover;
+}
+
+/// "deal 7 (live, EURUSD)"
+std::string nameIn(const JournalRowOrigin& origin, std::string_view what, std::uint64_t number) {
+  return fmt::format("{} {} ({}, {})", what, number, nameOf(origin.heart), origin.instrument.name.view());
 }
 
 // Goes through the journal table by table; the deals come first, and all else is held against their sums.
@@ -83,9 +90,8 @@ class Verifier {
     const ClientOrderId id = fill.deal.client_id;
     if (!installations_.contains(id.installation()) || fill.strategy == kNoStrategy || madeByVenue(fill.deal.reason)) return;
     if (id.strategy() != fill.strategy) {
-      differ(fmt::format("deal {} ({}, {}): booked to {}, its client id {} is of strategy number {}", fill.deal.deal.value,
-                         nameOf(row.origin.heart), row.origin.instrument.name.view(), row.origin.strategy, id.value,
-                         id.strategy().value));
+      differ(fmt::format("{}: booked to {}, its client id {} is of strategy number {}",
+                         nameIn(row.origin, "deal", fill.deal.deal.value), row.origin.strategy, id.value, id.strategy().value));
     }
     orders_wanted_.emplace(keyOf(row.origin, id.value), fill.deal.deal);
   }
@@ -94,8 +100,7 @@ class Verifier {
     const Fill& fill = row.record.fill;
     const SlippageAttribution& stored = fill.attribution;
     ++result_.attributions;
-    const auto name =
-        fmt::format("deal {} ({}, {})", fill.deal.deal.value, nameOf(row.origin.heart), row.origin.instrument.name.view());
+    const auto name = nameIn(row.origin, "deal", fill.deal.deal.value);
     if (stored.slippage) {
       PriceDelta sum;
       for (const auto& part : {stored.trigger, stored.signal, stored.broker, stored.impact, stored.unattributed}) {
@@ -154,9 +159,8 @@ class Verifier {
       if (!opened_here) return;
       const Volume stored = signedVolume(position.side, position.volume);
       if (stored != found->second.net) {
-        return differ(fmt::format("position {} ({}, {}): {} lots, its deals add up to {}", position.id.value,
-                                  nameOf(row.origin.heart), row.origin.instrument.name.view(), format(stored),
-                                  format(found->second.net)));
+        return differ(fmt::format("{}: {} lots, its deals add up to {}", nameIn(row.origin, "position", position.id.value),
+                                  format(stored), format(found->second.net)));
       }
       checkHeld(row, found->second);
     });
@@ -177,8 +181,7 @@ class Verifier {
     const auto book = books_.find({row.origin.heart, booksKeyOf(row.origin)});
     const Position* replayed = book == books_.end() ? nullptr : book->second.find(stored.id);
     if (replayed == nullptr) return;
-    const auto name =
-        fmt::format("position {} ({}, {})", stored.id.value, nameOf(row.origin.heart), row.origin.instrument.name.view());
+    const auto name = nameIn(row.origin, "position", stored.id.value);
     const auto differs = [&](Price price) {
       const PriceDelta apart = stored.price - price;
       return std::max(apart, -apart) > row.origin.instrument.point;

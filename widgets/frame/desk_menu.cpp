@@ -62,19 +62,25 @@ void DeskMenu::askToArm() {
   }
 }
 
+QMessageBox* DeskMenu::box(const char* name, QMessageBox::Icon icon, const QString& title, const QString& words,
+                           QMessageBox::StandardButton close) {
+  auto* made = new QMessageBox(icon, title, words, close, &window_);
+  made->setObjectName(QLatin1String(name));
+  made->setAttribute(Qt::WA_DeleteOnClose);
+  made->setModal(false);
+  return made;
+}
+
 void DeskMenu::askToBind() {
   if (bind_question_) return bind_question_->raise();
   const auto named = [](const AccountReport& account) {
     return tr("%1 on %2 in %3").arg(account.account.value).arg(text(account.server.view()), text(account.currency.view()));
   };
-  auto* question = new QMessageBox(QMessageBox::Warning, tr("Another account"),
-                                   tr("The terminal is on account %1.\nThe books of this profile are those of account %2.")
-                                       .arg(named(*other_account_), named(account_)),
-                                   QMessageBox::Cancel, &window_);
+  QMessageBox* question = box("bindQuestion", QMessageBox::Warning, tr("Another account"),
+                              tr("The terminal is on account %1.\nThe books of this profile are those of account %2.")
+                                  .arg(named(*other_account_), named(account_)),
+                              QMessageBox::Cancel);
   bind_question_ = question;
-  question->setObjectName(QStringLiteral("bindQuestion"));
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  question->setModal(false);
   question->setInformativeText(
       tr("Binding begins new books, a new day and new quotes. What is open on the old account stays open there, and this desk no "
          "longer manages it. The desk arms by itself once the books agree with the new account."));
@@ -85,12 +91,9 @@ void DeskMenu::askToBind() {
 }
 
 void DeskMenu::askToAccept() {
-  auto* question = new QMessageBox(QMessageBox::Warning, tr("Contracts and differences"),
-                                   tr("Take every changed contract and every open difference as the terminal tells them now?"),
-                                   QMessageBox::Cancel, &window_);
-  question->setObjectName(QStringLiteral("acceptQuestion"));
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  question->setModal(false);
+  QMessageBox* question =
+      box("acceptQuestion", QMessageBox::Warning, tr("Contracts and differences"),
+          tr("Take every changed contract and every open difference as the terminal tells them now?"), QMessageBox::Cancel);
   const QStringList lines(differences_.begin(), differences_.end());
   question->setInformativeText(lines.join(QLatin1Char('\n')));
   QPushButton* take = question->addButton(tr("Accept"), QMessageBox::AcceptRole);
@@ -112,10 +115,7 @@ void DeskMenu::sendArm(AccountId account) {
 }
 
 void DeskMenu::showRefusal(const QString& reason) {
-  auto* refusal = new QMessageBox(QMessageBox::Warning, tr("Not armed"), reason, QMessageBox::Close, &window_);
-  refusal->setObjectName(QStringLiteral("armRefused"));
-  refusal->setAttribute(Qt::WA_DeleteOnClose);
-  refusal->setModal(false);
+  QMessageBox* refusal = box("armRefused", QMessageBox::Warning, tr("Not armed"), reason, QMessageBox::Close);
   const QStringList lines(differences_.begin(), differences_.end());
   refusal->setInformativeText(lines.isEmpty() ? tr("No difference has been reported since the terminal connected.")
                                               : lines.join(QLatin1Char('\n')));
@@ -123,11 +123,7 @@ void DeskMenu::showRefusal(const QString& reason) {
 }
 
 void DeskMenu::showAccepted(const QString& what) {
-  auto* answer = new QMessageBox(QMessageBox::Information, tr("Contracts and differences"), what, QMessageBox::Close, &window_);
-  answer->setObjectName(QStringLiteral("accepted"));
-  answer->setAttribute(Qt::WA_DeleteOnClose);
-  answer->setModal(false);
-  answer->show();
+  box("accepted", QMessageBox::Information, tr("Contracts and differences"), what, QMessageBox::Close)->show();
 }
 
 void DeskMenu::askToClear() {

@@ -7,12 +7,11 @@
 #include "widgets/desk_frame.h"
 
 #include <QMenu>
+#include <QMessageBox>
 #include <QPointer>
 #include <QString>
 #include <optional>
 #include <vector>
-
-class QMessageBox;
 
 namespace deskwright {
 
@@ -35,6 +34,9 @@ class DeskMenu : public QMenu {
   QAction& clearKill() { return *clear_kill_; }
 
  private:
+  /// Not modal, not shown yet; deletes itself when it is closed.
+  QMessageBox* box(const char* name, QMessageBox::Icon icon, const QString& title, const QString& words,
+                   QMessageBox::StandardButton close);
   void askToArm();
   void askToBind();
   void askToAccept();

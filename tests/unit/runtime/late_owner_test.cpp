@@ -32,6 +32,14 @@ class LateOwner : public DeskCase {
     report.position = kHeld;
     feed(report);
   }
+  /// A loss of nobody's, and the next day has begun.
+  void loseUnnamedYesterday() {
+    buyUnnamed();
+    feed(unnamed(1, 1.1001));
+    feed(unnamedClose(2, 1.0801, -200));
+    now = at(86'400);
+    feed(MarketTimePassed{});
+  }
   ProfitAndLoss::Row of(StrategyId strategy) const { return desk().pnl.of(strategy); }
 
   static constexpr PositionId kHeld{501};
@@ -99,11 +107,7 @@ TEST_F(LateOwner, an_owner_may_exit_the_position_that_was_found_to_be_its_own) {
 }
 
 TEST_F(LateOwner, a_loss_of_yesterday_does_not_count_against_the_owners_today) {
-  buyUnnamed();
-  feed(unnamed(1, 1.1001));
-  feed(unnamedClose(2, 1.0801, -200));
-  now = at(86'400);
-  feed(MarketTimePassed{});
+  loseUnnamedYesterday();
   ASSERT_EQ(desk().pnl.desk().day(), Money());
   named();
   EXPECT_EQ(of(kAlpha).realised, money(-200.7));
@@ -112,11 +116,7 @@ TEST_F(LateOwner, a_loss_of_yesterday_does_not_count_against_the_owners_today) {
 }
 
 TEST_F(LateOwner, the_journal_says_at_once_whose_days_a_deal_belongs_to) {
-  buyUnnamed();
-  feed(unnamed(1, 1.1001));
-  feed(unnamedClose(2, 1.0801, -200));
-  now = at(86'400);
-  feed(MarketTimePassed{});
+  loseUnnamedYesterday();
   named();
   // A process that dies here finds a loss of yesterday, and none of today.
   const auto of_money = newRows<StrategyEquityRecord>();
