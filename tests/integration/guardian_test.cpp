@@ -198,23 +198,25 @@ class KilledDesk : public Guardian {
     startTerminal(speed);
     desk_.snapshotWhen([](const json& s) { return s["desk"]["armed"] == true; });
   }
+  /// Until both sides have written it: the desk's kill is sent before it is written. The kill's number.
+  std::string kill() {
+    expectDone({"kill"});
+    EXPECT_TRUE(soon([this] { return !numberIn(deskLatch()).empty() && numberIn(terminalLatch()) == numberIn(deskLatch()); }));
+    return numberIn(deskLatch());
+  }
 };
 
 TEST_F(KilledDesk, latches_itself_and_its_terminal_until_a_person_clears_both) {
   work("100");
   desk_.snapshotWhen(holdsLive);
-  expectDone({"kill"});
-  ASSERT_TRUE(soon([this] { return fs::exists(terminalLatch()) && fs::exists(deskLatch()); }));
-  EXPECT_EQ(numberIn(terminalLatch()), numberIn(deskLatch()));
+  EXPECT_NE(kill(), "");
   expectDone({"clear-kill"});
   EXPECT_TRUE(soon([this] { return !fs::exists(terminalLatch()) && !fs::exists(deskLatch()); }));
 }
 
 TEST_F(KilledDesk, takes_a_second_kill_for_the_first) {
   work("100");
-  expectDone({"kill"});
-  ASSERT_TRUE(soon([this] { return fs::exists(terminalLatch()); }));
-  const std::string first = numberIn(terminalLatch());
+  const std::string first = kill();
   expectDone({"kill"});
   desk_.snapshotWhen(isKilled);
   EXPECT_EQ(numberIn(deskLatch()), first);
@@ -234,9 +236,7 @@ TEST_F(KilledDesk, is_killed_in_the_flood_of_a_market_at_full_speed) {
 
 TEST_F(KilledDesk, stays_killed_through_a_crash_of_its_own_and_a_restart_of_the_terminal) {
   work("100");
-  expectDone({"kill"});
-  ASSERT_TRUE(soon([this] { return fs::exists(terminalLatch()); }));
-  const std::string number = numberIn(terminalLatch());
+  const std::string number = kill();
   desk_.crash();
   EXPECT_EQ(desk_.stopTerminal(), 0);
   desk_.start({"--arm", "--live", "moving_average_cross"});
@@ -250,12 +250,11 @@ TEST_F(KilledDesk, stays_killed_through_a_crash_of_its_own_and_a_restart_of_the_
 
 TEST_F(KilledDesk, kills_a_terminal_that_has_lost_its_latch) {
   work("100");
-  expectDone({"kill"});
-  ASSERT_TRUE(soon([this] { return fs::exists(terminalLatch()); }));
+  const std::string number = kill();
   EXPECT_EQ(desk_.stopTerminal(), 0);
   fs::remove(terminalLatch());
   startTerminal("100");
-  EXPECT_TRUE(soon([this] { return numberIn(terminalLatch()) == numberIn(deskLatch()); }));
+  EXPECT_TRUE(soon([&] { return numberIn(terminalLatch()) == number; }));
 }
 
 TEST_F(KilledDesk, is_killed_by_a_terminal_that_is) {
