@@ -47,12 +47,26 @@ json deskJson(const DeskView& desk) {
 /// An age that is not known is null, never 0.
 json ageJson(double ms) { return ms < 0 ? json(nullptr) : json(ms); }
 
+json legJson(const LegView& leg) {
+  if (leg.count == 0) return {{"count", 0}, {"p50_ms", nullptr}, {"p99_ms", nullptr}, {"longest_ms", nullptr}};
+  return {{"count", leg.count}, {"p50_ms", leg.p50_ms}, {"p99_ms", leg.p99_ms}, {"longest_ms", leg.longest_ms}};
+}
+
+json latencyJson(const LatencyView& latency) {
+  return {{"engine", legJson(latency.engine)},
+          {"transport", legJson(latency.transport)},
+          {"terminal_queue", legJson(latency.terminal_queue)},
+          {"broker", legJson(latency.broker)},
+          {"clock_uncertainty_ms", ageJson(latency.clock_uncertainty_ms)}};
+}
+
 json linkJson(const LinkView& link) {
   return {{"state", link.state},
           {"reason", link.reason},
           {"last_tick_age_ms", ageJson(link.last_tick_age_ms)},
           {"last_heartbeat_age_ms", ageJson(link.last_heartbeat_age_ms)},
-          {"ping_ms", link.ping_ms > 0 ? json(link.ping_ms) : json(nullptr)}};
+          {"ping_ms", link.ping_ms > 0 ? json(link.ping_ms) : json(nullptr)},
+          {"latency", latencyJson(link.latency)}};
 }
 
 json strategyJson(const StrategyView& view) {

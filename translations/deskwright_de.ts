@@ -1927,6 +1927,30 @@ Kosten stehen rechts von null, Gewinne links; jedes Symbol hat seinen eigenen Ma
         <translation>Broker-Ping</translation>
     </message>
     <message>
+        <source>%1: median %2 ms, 99 % below %3 ms, longest %4 ms, of %5</source>
+        <translation>%1: Median %2 ms, 99 % unter %3 ms, längste %4 ms, von %5</translation>
+    </message>
+    <message>
+        <source>Tick to order</source>
+        <translation>Tick bis Order</translation>
+    </message>
+    <message>
+        <source>Desk to terminal or back</source>
+        <translation>Desk bis Terminal oder zurück</translation>
+    </message>
+    <message>
+        <source>Wait for the EA</source>
+        <translation>Warten auf den EA</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Clocks of desk and terminal: aligned to ±%1 ms</source>
+        <translation>Uhren von Desk und Terminal: auf ±%1 ms abgeglichen</translation>
+    </message>
+    <message>
         <source>engine silent for</source>
         <translation>Engine schweigt seit</translation>
     </message>

@@ -39,12 +39,28 @@ struct DeskView {
   std::vector<LimitUse> limits;
 };
 
+/// How long one leg of an order's way took since the start; milliseconds, see LatencyHistogram for their precision.
+struct LegView {
+  std::uint64_t count = 0;
+  double p50_ms = 0, p99_ms = 0, longest_ms = 0;
+};
+
+/// From the tick that decided an order to the broker's deal. Legs without a sample have a count of 0.
+struct LatencyView {
+  LegView engine;          ///< tick in the desk's hands until its order has left
+  LegView transport;       ///< one way between desk and terminal
+  LegView terminal_queue;  ///< waiting for the EA's next handler
+  LegView broker;          ///< OrderSend until the deal was seen
+  double clock_uncertainty_ms = -1;  ///< of the clocks of desk and terminal against each other; -1: not known
+};
+
 struct LinkView {
   std::string state;             ///< "waiting", "handshake", "synchronising", "ready", "lost"
   std::string reason;
   double last_tick_age_ms = -1;       ///< by link time; -1 = never
   double last_heartbeat_age_ms = -1;
   double ping_ms = 0;
+  LatencyView latency;
 };
 
 struct StrategyView {

@@ -129,7 +129,8 @@ void GatewaySession::onTime(LinkTime now, InputSink& sink) {
   body.market_ack = acked_;
   body.link_us = std::chrono::duration_cast<Duration>(now.time_since_epoch()).count();
   body.ready = ready_sent_ ? 1 : 0;
-  sendToPeer(out_.fill(heading(), body));
+  const FrameHeading numbered = heading();
+  if (sendToPeer(out_.fill(numbered, body))) latency_.leaseSent(numbered.seq, now);
 }
 
 void GatewaySession::askForReplay(LinkTime now) {
@@ -175,6 +176,18 @@ void GatewaySession::announceReady() {
   wire::Ready body{};
   body.session = session_;
   ready_sent_ = sendToPeer(out_.fill(heading(), body));
+}
+
+void GatewaySession::announceLimits(const VenueLimits& limits) {
+  if (limits == limits_) return;
+  limits_ = limits;
+  if (connected()) sendLimits();
+}
+
+// The EA's own limits hold where ours are zero, so the first frame of a desk without any would say nothing.
+void GatewaySession::sendLimits() {
+  if (limits_ == VenueLimits()) return;
+  (void)sendToPeer(out_.fill(heading(), codec_.encode(limits_)));  // not sent: the terminal is gone, and WELCOME is followed by it
 }
 
 bool GatewaySession::requestSnapshot(Timestamp deals_since) {

@@ -3,9 +3,9 @@
 // time are handed in, frames to send are handed out. Owned by Mt5Gateway, called on its thread. The exchanges are described in
 // PROTOCOL.md.
 
-#include "engine/bridge/clock_alignment.h"
 #include "engine/bridge/frame.h"
 #include "engine/bridge/gateway_counters.h"
+#include "engine/bridge/latency_monitor.h"
 #include "engine/bridge/link_monitor.h"
 #include "engine/bridge/notice_valve.h"
 #include "engine/bridge/peer_id.h"
@@ -66,11 +66,12 @@ class GatewaySession {
   /// Sends the acknowledgement that acknowledge() left, if any.
   void flushAcknowledgement();
   void announceReady();
+  void announceLimits(const VenueLimits& limits);
   bool requestSnapshot(Timestamp deals_since);
 
   LinkStatus status() const;
   const GatewayCounters& counters() const { return counters_; }
-  const ClockAlignment& clock() const { return clock_; }
+  const LinkLatency& latency() const { return latency_.latency(); }
 
  private:
   struct Refusals {
@@ -91,6 +92,7 @@ class GatewaySession {
   void refuse(const PeerId& peer, const FrameView& frame, HelloRefusal code, const std::string& text, LinkTime now);
   void welcome(const PeerId& peer, const TerminalHello& hello, std::uint32_t epoch, LinkTime now, InputSink& sink);
   void sendWelcome();
+  void sendLimits();
   void onHeartbeat(const FrameView& frame, LinkTime now, InputSink& sink);
   void onNumbered(const FrameView& frame, LinkTime now, InputSink& sink);
   void onReport(const FrameView& frame, LinkTime now, InputSink& sink);
@@ -117,7 +119,8 @@ class GatewaySession {
   GatewayCounters counters_;
   NoticeValve notices_;
   LinkMonitor monitor_;
-  ClockAlignment clock_;
+  LatencyMonitor latency_;
+  VenueLimits limits_;
 
   // The session; the epoch and what was seen of it outlive a loss, so that the EA can resume.
   PeerId peer_;

@@ -23,7 +23,8 @@ void GatewaySession::onHeartbeat(const FrameView& frame, LinkTime now, InputSink
   // Fields are copied out before anything takes them by reference: packed structs do not align.
   const std::int64_t link_us = body.link_us;
   const std::uint64_t last_seq = body.last_seq;
-  clock_.add(Duration(link_us), now);
+  const std::uint32_t held_us = body.held_us;
+  latency_.onHeartbeat(frame.header().ack, Duration(link_us), Duration(held_us), now);
   // The channel is ordered: an event that the EA sent before this heartbeat and that is not here will not come by itself.
   if (last_seq > trade_seq_) {
     trade_seq_known_ = std::max(trade_seq_known_, last_seq);
@@ -87,6 +88,9 @@ void GatewaySession::handOn(const FrameView& frame, LinkTime now, InputSink& sin
 template <class Value>
 void GatewaySession::handOn(const Result<Value>& decoded, LinkTime now, InputSink& sink) {
   if (!decoded) return malformed(decoded.error().text, now);
+  if constexpr (std::is_same_v<Value, DealReport>) {
+    if (snapshot_ == 0) latency_.onDeal(decoded.value());
+  }
   emit(sink, decoded.value(), now);
 }
 

@@ -100,8 +100,8 @@ void GatewaySession::welcome(const PeerId& peer, const TerminalHello& hello, std
   if (!resumes) {
     trade_seq_ = market_seq_ = to_ack_ = acked_ = 0;
     by_number_.fill({});
-    clock_.reset();
   }
+  latency_.beginSession();
   peer_ = peer;
   hello_ = hello;
   epoch_ = epoch;
@@ -138,6 +138,7 @@ void GatewaySession::sendWelcome() {
   }
   const std::size_t count = subscribe.count;
   sendToPeer(out_.fill(heading(), subscribe, std::span<const wire::SymbolEntry>(entries.data(), count)));
+  sendLimits();
 }
 
 }  // namespace deskwright

@@ -168,6 +168,8 @@ bool Mt5Gateway::send(const VenueRequest& request) { return parts_->session.send
 void Mt5Gateway::acknowledge(MarketFrame frame) { parts_->session.acknowledge(frame); }
 void Mt5Gateway::announceReady() { parts_->session.announceReady(); }
 bool Mt5Gateway::requestSnapshot(Timestamp deals_since) { return parts_->session.requestSnapshot(deals_since); }
+void Mt5Gateway::announceLimits(const VenueLimits& limits) { parts_->session.announceLimits(limits); }
+const LinkLatency* Mt5Gateway::latency() const { return &parts_->session.latency(); }
 LinkStatus Mt5Gateway::status() const { return parts_->session.status(); }
 std::uint16_t Mt5Gateway::port() const { return parts_->config.port; }
 const GatewayCounters& Mt5Gateway::counters() const { return parts_->session.counters(); }

@@ -59,8 +59,10 @@ class Mt5Gateway final : public Gateway {
   void acknowledge(MarketFrame frame) override;
   /// Holds for the life of this gateway: a terminal that reconnects is told again once its snapshot has been handed on.
   void announceReady() override;
+  void announceLimits(const VenueLimits& limits) override;
   [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override;
   LinkStatus status() const override;
+  const LinkLatency* latency() const override;
   /// Safe from any thread, also from several at once.
   void wake() override;
 

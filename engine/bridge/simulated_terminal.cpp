@@ -256,16 +256,25 @@ bool SimulatedTerminal::await(std::uint64_t market_frame) {
 void SimulatedTerminal::submitRequests() {
   for (const auto& request : session_.takeRequests()) {
     ++progress_.requests;
-    if (guardian_.killed() && opensRisk(request)) refuse(request);
-    else submit(request, decidedAt(request));
+    const std::string why = refusal(request);
+    if (why.empty()) submit(request, decidedAt(request));
+    else refuse(request, why);
   }
 }
 
-void SimulatedTerminal::refuse(const VenueRequest& request) {
+// What the EA would refuse by itself, before it asks the broker; empty: nothing.
+std::string SimulatedTerminal::refusal(const VenueRequest& request) {
+  if (guardian_.killed() && opensRisk(request)) return "killed: only closes pass";
+  const auto* submit = std::get_if<SubmitOrder>(&request);
+  if (submit == nullptr || submit->terms.closes) return {};
+  return limits_.refusal(submit->terms, session_.limits(), venue_.snapshotPositions().size(), venue_.snapshotOrders().size(), market_time_);
+}
+
+void SimulatedTerminal::refuse(const VenueRequest& request, std::string_view why) {
   RequestResult result;
   result.request = idOf(request);
   result.outcome = RequestOutcome::Rejected;
-  result.text = "killed: only closes pass";
+  result.text = why;
   tell(result, market_time_);
 }
 

@@ -4,6 +4,7 @@
 // thread.
 
 #include "engine/bridge/simulated_terminal_guardian.h"
+#include "engine/bridge/simulated_terminal_limits.h"
 #include "engine/bridge/simulated_terminal_session.h"
 #include "engine/bridge/venue_call.h"
 #include "engine/model/bar.h"
@@ -114,7 +115,8 @@ class SimulatedTerminal {
   bool sendBatch();
   bool await(std::uint64_t market_frame);
   void submitRequests();
-  void refuse(const VenueRequest& request);
+  std::string refusal(const VenueRequest& request);
+  void refuse(const VenueRequest& request, std::string_view why);
   void serveKill();
   void countWhatIsLeft();
   void remember(VenueCall::Kind kind, Timestamp time = {}, std::uint64_t ticks = 0, const VenueRequest& request = {});
@@ -138,6 +140,7 @@ class SimulatedTerminal {
   std::unique_ptr<TerminalSockets> sockets_;
   TerminalSession session_;
   TerminalGuardian guardian_;
+  TerminalLimits limits_;
   TerminalProgress progress_;
   std::function<bool()> stop_;
   std::function<void(const TerminalProgress&)> told_;

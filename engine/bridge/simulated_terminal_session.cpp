@@ -13,6 +13,12 @@ constexpr std::size_t kMostRequests = 65'536;
 constexpr Duration kLease = std::chrono::seconds(3);  // until WELCOME names another
 constexpr Duration kShortestLease = std::chrono::seconds(1);
 
+// Zero says that there was none.
+std::uint32_t heldFor(LinkTime::duration held) {
+  const auto us = std::chrono::duration_cast<Duration>(held).count();
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 1, std::numeric_limits<std::uint32_t>::max()));
+}
+
 }  // namespace
 
 TerminalSession::TerminalSession(TerminalSessionConfig config, const SymbolDirectory& symbols, TerminalOutput& output)
@@ -115,11 +121,14 @@ void TerminalSession::sendHeartbeat(LinkTime now) {
   body.link_us = std::chrono::duration_cast<Duration>(now.time_since_epoch()).count();
   body.permissions = config_.hello.permissions;
   body.ping_us = static_cast<std::uint32_t>(config_.ping.count());
+  if (lease_taken_ != LinkTime()) body.held_us = heldFor(now - lease_taken_);
   (void)output_->sendTrade(buffer_.fill(tradeHeading(market_acked_), body));  // the next one follows in 200 ms
 }
 
 void TerminalSession::loseDesk() {
   session_ = 0;
+  lease_taken_ = {};
+  limits_ = {};
   ready_ = false;
   snapshot_wanted_ = false;
   hello_due_ = true;
@@ -189,6 +198,7 @@ void TerminalSession::onFrame(std::span<const std::byte> bytes, LinkTime now) {
     case FrameType::Lease: {
       const auto body = frame.body<wire::Lease>();
       if (body.session != session_) return;
+      lease_taken_ = now;
       if (body.ready != 0) ready_ = true;
       return acknowledge(body.market_ack);
     }
@@ -200,6 +210,12 @@ void TerminalSession::onFrame(std::span<const std::byte> bytes, LinkTime now) {
       const auto since = codec_.decodeTime("SNAPSHOT_REQUEST", frame.body<wire::SnapshotRequest>().deals_since_us);
       if (since) deals_since_ = *since;
       snapshot_wanted_ = true;
+      return;
+    }
+    case FrameType::Limits: {
+      const auto limits = codec_.decode(frame.body<wire::Limits>());
+      if (limits) limits_ = *limits;
+      else ++malformed_;
       return;
     }
     case FrameType::Submit:
@@ -233,6 +249,8 @@ void TerminalSession::onWelcome(const FrameView& frame) {
   if (session == session_ || session == 0) return;  // a HELLO that crossed its answer
   session_ = session;
   refusal_.clear();
+  lease_taken_ = {};
+  limits_ = {};
   ready_ = false;
   monitor_.loseAfter(std::max<Duration>(kShortestLease, std::chrono::milliseconds(lease_ms)));
   fresh_desk_ = body.resume_seq == 0;

@@ -76,6 +76,8 @@ class TerminalSession {
   void historyTold() { fresh_desk_ = false; }
   /// Deals of the snapshot start here; none: seven days before now.
   Timestamp dealsSince() const { return deals_since_; }
+  /// What the desk wants refused in this session.
+  const VenueLimits& limits() const { return limits_; }
   /// Newest market frame that the desk has handled.
   std::uint64_t marketAck() const { return market_ack_; }
   bool everythingAcknowledged() const { return outbox_.empty(); }
@@ -130,6 +132,7 @@ class TerminalSession {
 
   std::uint64_t session_ = 0;   // 0: no desk
   std::uint64_t desk_seq_ = 0;  // newest frame of the desk
+  LinkTime lease_taken_{};      // none: not in this session
   bool ready_ = false, snapshot_wanted_ = false, fresh_desk_ = true, rebase_ = false;
   Timestamp deals_since_;
   std::deque<Waiting> outbox_;
@@ -140,6 +143,7 @@ class TerminalSession {
   Timestamp market_acked_;  // no heartbeat says a later time: the desk hears of it on the market channel alone
   std::deque<std::pair<std::uint64_t, Timestamp>> unacked_;
   std::vector<std::string> subscribed_;
+  VenueLimits limits_;
   std::vector<VenueRequest> requests_;
   std::string refusal_;
   std::uint64_t malformed_ = 0, gaps_ = 0;

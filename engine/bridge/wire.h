@@ -73,8 +73,7 @@ struct Heartbeat {
   static constexpr FrameType kType = FrameType::Heartbeat;
   std::uint64_t login, last_seq, market_seq;
   std::int64_t link_us;
-  std::uint32_t ping_us, permissions, conflated;
-  std::uint32_t reserved;
+  std::uint32_t ping_us, permissions, conflated, held_us;
 };
 
 struct SnapshotBegin {

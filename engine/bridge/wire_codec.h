@@ -13,6 +13,7 @@
 #include "engine/model/short_text.h"
 #include "engine/model/tick.h"
 #include "engine/model/timestamp.h"
+#include "engine/model/venue_limits.h"
 
 #include <cstdint>
 
@@ -71,6 +72,7 @@ class WireCodec {
   Result<ChangeOrder> decode(const wire::Change& body) const;
   Result<CancelOrder> decode(const wire::Cancel& body) const;
   Result<MoveStops> decode(const wire::MoveStops& body) const;
+  Result<VenueLimits> decode(const wire::Limits& body) const;
 
   wire::Hello encode(const TerminalHello& hello) const;
   wire::SnapshotBegin encode(const SnapshotBegun& begun) const;
@@ -88,6 +90,7 @@ class WireCodec {
   wire::Change encode(const ChangeOrder& request) const;
   wire::Cancel encode(const CancelOrder& request) const;
   wire::MoveStops encode(const MoveStops& request) const;
+  wire::Limits encode(const VenueLimits& limits) const;
 
  private:
   wire::Quote encode(const Quote& quote) const;

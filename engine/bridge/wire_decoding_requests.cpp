@@ -64,4 +64,14 @@ Result<MoveStops> WireCodec::decode(const wire::MoveStops& body) const {
   return check.outcome(request);
 }
 
+Result<VenueLimits> WireCodec::decode(const wire::Limits& body) const {
+  FieldCheck check("LIMITS", *zone_, *symbols_);
+  VenueLimits limits;
+  limits.max_order = check.volume("max_order", body.max_order, Sign::NotNegative);
+  limits.max_positions = body.max_positions;
+  limits.max_pending = body.max_pending;
+  limits.max_per_minute = body.max_per_minute;
+  return check.outcome(limits);
+}
+
 }  // namespace deskwright

@@ -247,6 +247,15 @@ wire::Cancel WireCodec::encode(const CancelOrder& request) const {
   return {request.request.value, request.order.value, request.ticket.value, request.decided_on.value};
 }
 
+wire::Limits WireCodec::encode(const VenueLimits& limits) const {
+  wire::Limits body{};
+  body.max_order = limits.max_order.raw();
+  body.max_positions = limits.max_positions;
+  body.max_pending = limits.max_pending;
+  body.max_per_minute = limits.max_per_minute;
+  return body;
+}
+
 wire::MoveStops WireCodec::encode(const MoveStops& request) const {
   return {request.request.value,   request.position.value,    request.decided_on.value,
           request.stop.toDouble(), request.target.toDouble(), encode(request.valid_until)};

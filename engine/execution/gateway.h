@@ -2,11 +2,13 @@
 // The port through which a heart trades. Mt5Gateway (bridge) and PaperGateway (simulation) implement it; the heart never sees which.
 // Every call is made on the heart's own thread, except wake().
 
-#include <cstdint>
-
 #include "engine/model/event.h"
+#include "engine/model/link_latency.h"
 #include "engine/model/order.h"
 #include "engine/model/result.h"
+#include "engine/model/venue_limits.h"
+
+#include <cstdint>
 
 namespace deskwright {
 
@@ -48,7 +50,14 @@ class Gateway {
   /// Asks for a fresh snapshot with the deals since then (none: as far back as at the start); SnapshotBegun follows. False: link down.
   [[nodiscard]] virtual bool requestSnapshot(Timestamp deals_since) = 0;
 
+  /// What the venue's side shall refuse by itself. Holds for the life of this gateway, also for a terminal that reconnects.
+  /// Idempotent. A venue that has no side of its own ignores it.
+  virtual void announceLimits(const VenueLimits& /*limits*/) {}
+
   virtual LinkStatus status() const = 0;
+
+  /// Of the way to the venue; null: there is none that could be measured. Valid for the life of the gateway.
+  virtual const LinkLatency* latency() const { return nullptr; }
 
   /// Ends a poll() early. The only call allowed from another thread.
   virtual void wake() = 0;

@@ -5,10 +5,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <thread>
 #include <utility>
 
 namespace deskwright {
+namespace {
+
+// Never tighter than the gate: who counts at another moment must not refuse what the gate let through. Entries that were held up on
+// their way and those behind them may fall into one minute of the venue's side, hence twice as many of them.
+VenueLimits venueLimits(const DeskLimits& limits) {
+  const auto count = [](std::int64_t most) {
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(most, 0, std::numeric_limits<std::int32_t>::max()));
+  };
+  VenueLimits result;
+  result.max_order = limits.max_order_volume;
+  result.max_positions = count(limits.max_open_positions);
+  result.max_pending = count(limits.max_working_orders);
+  result.max_per_minute = count(2 * limits.max_orders_per_minute);
+  return result;
+}
+
+}  // namespace
 
 EngineLoop::EngineLoop(EngineLoopParts parts) : parts_(std::move(parts)) {}
 
@@ -30,6 +48,8 @@ bool EngineLoop::submit(Command command, CommandInbox::Reply reply) {
 
 void EngineLoop::runOnce(Duration timeout) {
   beat();
+  // Before the orders that they allow, and with the WELCOME of whoever connects in this round.
+  parts_.gateway.announceLimits(venueLimits(parts_.engine.desk().risk.limits()));
   parts_.gateway.poll(timeout, *this);
   takeCommands();
   if (newest_frame_ != acknowledged_frame_) {
@@ -109,14 +129,7 @@ void EngineLoop::flush(const InputEvent& event) {
   if (parts_.computer_clock) written_ = parts_.computer_clock();
   // No journal, no trade: what has no row is not sent.
   const std::size_t requests = pushRows(next, event) ? outbox_.requests().size() : 0;
-  for (std::size_t i = 0; i < requests; ++i) {
-    const VenueRequest& request = outbox_.requests()[i];
-    if (parts_.gateway.send(request)) {
-      parts_.engine.sent(request, parts_.clock() - event.link_time);
-    } else {
-      parts_.engine.notSent(request, outbox_);
-    }
-  }
+  for (std::size_t i = 0; i < requests; ++i) send(outbox_.requests()[i], event);
   (void)pushRows(next, event);
   tellNotices(event);
   if (outbox_.noticesCut() > 0) {
@@ -129,6 +142,13 @@ void EngineLoop::flush(const InputEvent& event) {
   }
   if (outbox_.ready()) parts_.gateway.announceReady();
   outbox_.clear();
+}
+
+void EngineLoop::send(const VenueRequest& request, const InputEvent& event) {
+  if (!parts_.gateway.send(request)) return parts_.engine.notSent(request, outbox_);
+  const auto taken = parts_.clock() - event.link_time;
+  if (std::holds_alternative<SubmitOrder>(request)) order_latency_.add(std::chrono::duration_cast<Duration>(taken));
+  parts_.engine.sent(request, taken);
 }
 
 void EngineLoop::takeCommands() {
@@ -158,6 +178,7 @@ void EngineLoop::publishSnapshot() {
   parts_.engine.refreshFigures();
   const SymbolId watched{watched_.load(std::memory_order_relaxed)};
   buildSnapshot(parts_.engine, parts_.gateway.status(), now, watched, snapshots_.draft());
+  fillLatency(order_latency_, parts_.gateway.latency(), snapshots_.draft().link.latency);
   snapshots_.publish();
 }
 

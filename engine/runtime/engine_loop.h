@@ -12,6 +12,7 @@
 #include "engine/concurrency/spsc_ring.h"
 #include "engine/execution/gateway.h"
 #include "engine/model/journal_record.h"
+#include "engine/model/latency_histogram.h"
 #include "engine/runtime/command_inbox.h"
 #include "engine/runtime/trading_engine.h"
 
@@ -79,6 +80,7 @@ class EngineLoop final : private InputSink {
   /// `waiting`: rows that go to the ring with it, where it has no room left: one wait, one notice.
   [[nodiscard]] bool pushRow(const JournalBody& body, const InputEvent& event, std::size_t waiting);
   void tellNotices(const InputEvent& event);
+  void send(const VenueRequest& request, const InputEvent& event);
   void takeCommands();
   void publishSnapshot();
   void beat() {
@@ -97,6 +99,7 @@ class EngineLoop final : private InputSink {
   MarketFrame newest_frame_, acknowledged_frame_;
   ComputerTime written_;  // of the rows of the present input
   LinkTime next_snapshot_{};
+  LatencyHistogram order_latency_;  // from the deciding input to the order's leaving
 };
 
 }  // namespace deskwright

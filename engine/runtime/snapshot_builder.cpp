@@ -182,6 +182,10 @@ std::optional<double> millisecondsBetween(Timestamp from, Timestamp to) {
   return milliseconds(to - from);
 }
 
+LegView legView(const LatencyHistogram& leg) {
+  return {leg.count(), milliseconds(leg.quantile(0.5)), milliseconds(leg.quantile(0.99)), milliseconds(leg.longest())};
+}
+
 }  // namespace
 
 FillView viewOf(const Fill& fill, Heart heart, std::string_view strategy, const Instrument* instrument) {
@@ -204,6 +208,16 @@ FillView viewOf(const Fill& fill, Heart heart, std::string_view strategy, const 
   if (latency.signal && latency.up) view.instants.t4 = milliseconds(*latency.signal + *latency.up);
   if (latency.uncertainty) view.instants.t4_uncertainty = milliseconds(*latency.uncertainty);
   return view;
+}
+
+void fillLatency(const LatencyHistogram& orders, const LinkLatency* link, LatencyView& view) {
+  view = {};
+  view.engine = legView(orders);
+  if (link == nullptr) return;
+  view.transport = legView(link->transport);
+  view.terminal_queue = legView(link->terminal_queue);
+  view.broker = legView(link->broker);
+  if (link->clock_uncertainty) view.clock_uncertainty_ms = milliseconds(*link->clock_uncertainty);
 }
 
 void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime now, SymbolId watched, Snapshot& snapshot) {

@@ -15,4 +15,7 @@ FillView viewOf(const Fill& fill, Heart heart, std::string_view strategy, const 
 /// Overwrites `snapshot`, keeping its memory. `now`: for the ages of the link; `watched`: whose bars to show, zero = none.
 void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime now, SymbolId watched, Snapshot& snapshot);
 
+/// `orders`: from the deciding input to the order's leaving; `link`: null where the way to the venue cannot be measured.
+void fillLatency(const LatencyHistogram& orders, const LinkLatency* link, LatencyView& view);
+
 }  // namespace deskwright

@@ -96,6 +96,11 @@ TEST_F(Control, the_snapshot_has_the_fields_of_the_contract) {
   for (const json& limit : snapshot["desk"]["limits"]) EXPECT_THAT(keysOf(limit), IsSupersetOf({"name", "scope", "value", "limit", "use"}));
   EXPECT_THAT(keysOf(snapshot["link"]), IsSupersetOf({"state", "last_tick_age_ms", "last_heartbeat_age_ms", "ping_ms"}));
   EXPECT_EQ(snapshot["link"]["ping_ms"], 24) << "twice the 12 ms of a message from the broker";
+  const json& latency = snapshot["link"]["latency"];
+  EXPECT_THAT(keysOf(latency), IsSupersetOf({"engine", "transport", "terminal_queue", "broker", "clock_uncertainty_ms"}));
+  EXPECT_THAT(keysOf(latency["broker"]), IsSupersetOf({"count", "p50_ms", "p99_ms", "longest_ms"}));
+  EXPECT_GE(latency["engine"]["count"], 1);
+  EXPECT_GE(latency["broker"]["count"], 1);
   ASSERT_FALSE(snapshot["symbols"].empty());
   EXPECT_THAT(keysOf(snapshot["symbols"][0]), IsSupersetOf({"symbol", "ticks", "zero_spreads", "crossed"}));
   ASSERT_EQ(snapshot["strategies"].size(), 2U);

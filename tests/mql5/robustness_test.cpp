@@ -179,6 +179,53 @@ TEST(ExpertAdvisor, its_own_limits_refuse_entries_and_never_a_close) {
   }
 }
 
+TEST(ExpertAdvisor, refuses_what_the_desk_wants_refused_until_the_desk_wants_it_no_more) {
+  BridgedTerminal bridge;
+  bridge.start();
+  VenueLimits limits;
+  limits.max_order = Volume::nearest(0.05);
+  bridge.gateway->announceLimits(limits);
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::Rejected);
+  EXPECT_EQ(bridge.result(1)->text.view(), "EA limit: MaxLotsPerOrder 0.05");
+  limits.max_order = Volume::nearest(50);
+  bridge.gateway->announceLimits(limits);
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(2)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(3, 6.0)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(3).has_value(); }));
+  EXPECT_EQ(bridge.result(3)->text.view(), "EA limit: MaxLotsPerOrder 5.00") << "its own input holds: a desk can only tighten";
+}
+
+TEST(ExpertAdvisor, forgets_the_limits_of_a_desk_that_is_gone) {
+  BridgedTerminal bridge;
+  bridge.start();
+  VenueLimits limits;
+  limits.max_order = Volume::nearest(0.05);
+  bridge.gateway->announceLimits(limits);
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  bridge.dropGateway();
+  bridge.turn(50);
+  bridge.startGateway();  // another desk, which asks for nothing
+  ASSERT_TRUE(bridge.until([&] { return bridge.gateway->status().state == LinkState::Ready; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(2)));
+  EXPECT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+}
+
+TEST(ExpertAdvisor, says_enough_for_the_desk_to_measure_each_leg_of_an_order) {
+  BridgedTerminal bridge;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+  const LinkLatency& latency = *bridge.gateway->latency();
+  ASSERT_TRUE(bridge.until([&] { return latency.terminal_queue.count() > 2; }));
+  EXPECT_GT(latency.transport.count(), 2U);
+  EXPECT_EQ(latency.broker.count(), 1U);
+  ASSERT_TRUE(latency.clock_uncertainty);
+}
+
 TEST(ExpertAdvisor, the_daily_loss_latches_entries_off_over_a_restart) {
   BridgedTerminal bridge;
   bridge.inputs = [](ExpertAdvisor& ea) { ea.MaxDailyLossPercent = 0.1; };

@@ -173,7 +173,7 @@ Snapshot stagedSnapshot() {
                    {"max_net_exposure", "desk", 176, 250},
                    {"max_daily_loss", "desk", 0, 2},
                    {"max_open_positions", "desk", 5, 12}};
-  s.link = {"ready", "", 820, 140, 31};
+  s.link = {"ready", "", 820, 140, 31, {}};
   s.strategies = strategies();
   s.positions = {position(0, "london_break", "GBPUSD", 1.26982, 2.0, 5), position(1, "gold_mr", "XAUUSD", 2650.31, -0.5, 2),
                  position(2, "euro_trend", "EURUSD", 1.08462, 1.5, 5), position(3, "open_drive", "US500", 5868.4, 10, 1),

@@ -10,7 +10,7 @@ namespace {
 class StatusLineTest : public testing::Test {
  protected:
   StatusLineTest() {
-    shown_.link = {"ready", "", 300, 400, 31};
+    shown_.link = {"ready", "", 300, 400, 31, {}};
     shown_.desk.account.account = AccountId{7};
     shown_.desk.reconciled = true;
     shown_.quotes = {{SymbolId{1}, "EURUSD", 5, {}, {}, {}, 200, false}, {SymbolId{2}, "DE40", 1, {}, {}, {}, 800, false}};
@@ -45,7 +45,7 @@ TEST_F(StatusLineTest, a_symbol_that_never_ticked_is_not_fresh) {
 }
 
 TEST_F(StatusLineTest, a_lost_link_shows_its_reason_and_how_long_ago_the_last_tick_came) {
-  shown_.link = {"lost", "no heartbeat", 12'000, 12'300, 31};
+  shown_.link = {"lost", "no heartbeat", 12'000, 12'300, 31, {}};
   EXPECT_TRUE(said().contains(QStringLiteral("last tick 12 s"))) << said().toStdString();
   EXPECT_TRUE(said().contains(QStringLiteral("link lost no heartbeat"))) << said().toStdString();
   EXPECT_FALSE(said().contains(QStringLiteral("fresh"))) << said().toStdString();
@@ -61,6 +61,15 @@ TEST_F(StatusLineTest, books_that_were_not_compared_are_said) {
   EXPECT_TRUE(said().contains(QStringLiteral("not reconciled"))) << said().toStdString();
 }
 
+TEST_F(StatusLineTest, tells_the_measured_legs_of_an_order_and_no_others) {
+  LatencyView latency;
+  EXPECT_TRUE(latencyOf(latency).isEmpty());
+  latency.broker = {1'200, 62.5, 148.25, 900};
+  latency.clock_uncertainty_ms = 9;
+  EXPECT_EQ(latencyOf(latency), QStringLiteral("Broker: median 62.50 ms, 99 % below 148.25 ms, longest 900.00 ms, of 1,200\n"
+                                               "Clocks of desk and terminal: aligned to ±4.50 ms"));
+}
+
 TEST_F(StatusLineTest, the_banner_is_silent_while_all_is_well) { EXPECT_TRUE(banner().isEmpty()) << banner().toStdString(); }
 
 TEST_F(StatusLineTest, the_banner_says_that_the_desk_does_not_answer) {
@@ -68,7 +77,7 @@ TEST_F(StatusLineTest, the_banner_says_that_the_desk_does_not_answer) {
 }
 
 TEST_F(StatusLineTest, the_banner_says_why_the_terminal_is_lost_and_for_how_long) {
-  shown_.link = {"lost", "no heartbeat", 12'000, 12'300, 31};
+  shown_.link = {"lost", "no heartbeat", 12'000, 12'300, 31, {}};
   EXPECT_TRUE(banner().startsWith(QStringLiteral("The terminal is lost for 12 s: no heartbeat."))) << banner().toStdString();
 }
 

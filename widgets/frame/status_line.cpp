@@ -63,7 +63,27 @@ Cell accountCell(const DeskFrame& frame) {
                                         : Cell{StatusLine::tr("books"), StatusLine::tr("not reconciled"), {}, Tone::Warning};
 }
 
+void addLeg(QStringList& lines, const QString& name, const LegView& leg) {
+  if (leg.count == 0) return;
+  lines += StatusLine::tr("%1: median %2 ms, 99 % below %3 ms, longest %4 ms, of %5")
+               .arg(name, numberText(leg.p50_ms, 2), numberText(leg.p99_ms, 2), numberText(leg.longest_ms, 2),
+                    numberText(static_cast<double>(leg.count), 0));
+}
+
 }  // namespace
+
+QString latencyOf(const LatencyView& latency) {
+  QStringList lines;
+  addLeg(lines, StatusLine::tr("Tick to order"), latency.engine);
+  addLeg(lines, StatusLine::tr("Desk to terminal or back"), latency.transport);
+  addLeg(lines, StatusLine::tr("Wait for the EA"), latency.terminal_queue);
+  addLeg(lines, StatusLine::tr("Broker"), latency.broker);
+  if (latency.clock_uncertainty_ms >= 0) {
+    lines +=
+        StatusLine::tr("Clocks of desk and terminal: aligned to ±%1 ms").arg(numberText(latency.clock_uncertainty_ms / 2, 2));
+  }
+  return lines.join(QLatin1Char('\n'));
+}
 
 std::vector<Cell> statusOf(const DeskFrame& frame) {
   std::vector<Cell> cells{heartbeatCell(frame), ticksCell(frame)};
@@ -104,6 +124,7 @@ void StatusLine::showFrame(const DeskFrame& frame) {
   std::vector<Cell> cells = statusOf(frame);
   cells.push_back({version_, {}, {}, Tone::Quiet, true});
   if (!said_.isEmpty()) cells.insert(cells.begin(), {said_, {}, {}, Tone::Plain});
+  setToolTip(latencyOf(frame.snapshot.link.latency));
   if (cells == cells_) return;
   cells_ = std::move(cells);
   setAccessibleName(text());

@@ -49,6 +49,8 @@ class StatusLine : public QWidget {
 
 /// What the line says of a frame, apart from the version.
 std::vector<StatusLine::Cell> statusOf(const DeskFrame& frame);
+/// The legs of an order's way, a line each, as the desk has measured them since its start; empty before the first sample.
+QString latencyOf(const LatencyView& latency);
 /// Whether figures of this frame may no longer be true, and why: one sentence, else empty.
 QString brokenLink(const DeskFrame& frame);
 

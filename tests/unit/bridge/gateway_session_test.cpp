@@ -39,6 +39,28 @@ TEST_F(GatewaySessionTest, says_ready_only_after_the_snapshot_and_again_in_the_n
   EXPECT_THAT(sent_.takeNames(), ElementsAre("WELCOME", "SUBSCRIBE", "READY"));
 }
 
+TEST_F(GatewaySessionTest, tells_the_limits_behind_subscribe_and_again_when_they_change) {
+  VenueLimits limits;
+  limits.max_order = Volume::nearest(0.5);
+  limits.max_positions = 20;
+  session_.announceLimits(limits);
+  EXPECT_THAT(sent_.takeNames(), IsEmpty()) << "nobody is there";
+  hello();
+  EXPECT_EQ(sent_.last<wire::Limits>().max_order, 50'000'000);
+  EXPECT_EQ(sent_.last<wire::Limits>().max_positions, 20U);
+  EXPECT_THAT(sent_.takeNames(), ElementsAre("WELCOME", "SUBSCRIBE", "LIMITS"));
+  session_.announceLimits(limits);
+  EXPECT_THAT(sent_.takeNames(), IsEmpty()) << "the same once more";
+  limits.max_order = Volume::nearest(2);
+  session_.announceLimits(limits);
+  EXPECT_EQ(sent_.last<wire::Limits>().max_order, 200'000'000) << "looser than before";
+  sent_.frames.clear();
+  pass(std::chrono::seconds(4));
+  sent_.frames.clear();
+  hello();
+  EXPECT_THAT(sent_.takeNames(), ElementsAre("WELCOME", "SUBSCRIBE", "LIMITS")) << "the EA forgot them with the session";
+}
+
 TEST_F(GatewaySessionTest, a_repeated_hello_changes_nothing) {
   hello();
   const auto first = sent_.last<wire::Welcome>();

@@ -39,25 +39,5 @@ TEST(LinkMonitor, beats_every_200_ms_and_says_how_long_until_then) {
   EXPECT_EQ(monitor.untilNext(kStart + milliseconds(150)), Duration(0));
 }
 
-TEST(ClockAlignment, takes_the_sample_that_was_held_up_least) {
-  ClockAlignment clock;
-  EXPECT_FALSE(clock.offset());
-  // The desk's clock is 40 s ahead of the EA's; the frames took 900, 300 and 700 us.
-  clock.add(milliseconds(10'000), kStart + std::chrono::microseconds(900));
-  clock.add(milliseconds(10'200), kStart + milliseconds(200) + std::chrono::microseconds(300));
-  clock.add(milliseconds(10'400), kStart + milliseconds(400) + std::chrono::microseconds(700));
-  EXPECT_EQ(clock.offset(), Duration(40'000'300));
-  EXPECT_EQ(clock.spread(), Duration(600));
-}
-
-TEST(ClockAlignment, forgets_what_is_older_than_sixteen_samples) {
-  ClockAlignment clock;
-  clock.add(Duration(0), kStart);  // offset 50 s
-  for (int i = 0; i < 16; ++i) clock.add(Duration(0), kStart + std::chrono::microseconds(500));
-  EXPECT_EQ(clock.offset(), Duration(50'000'500));
-  clock.reset();
-  EXPECT_FALSE(clock.offset());
-}
-
 }  // namespace
 }  // namespace deskwright

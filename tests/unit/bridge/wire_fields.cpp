@@ -67,7 +67,7 @@ std::vector<WireLayout> wireLayouts() {
        0x02,
        LAYOUT(Heartbeat),
        {FIELD(Heartbeat, login), FIELD(Heartbeat, last_seq), FIELD(Heartbeat, market_seq), FIELD(Heartbeat, link_us),
-        FIELD(Heartbeat, ping_us), FIELD(Heartbeat, permissions), FIELD(Heartbeat, conflated), FIELD(Heartbeat, reserved)}},
+        FIELD(Heartbeat, ping_us), FIELD(Heartbeat, permissions), FIELD(Heartbeat, conflated), FIELD(Heartbeat, held_us)}},
       {"SNAPSHOT_BEGIN", 0x03, LAYOUT(SnapshotBegin), {FIELD(SnapshotBegin, snapshot), FIELD(SnapshotBegin, history_from_us)}},
       {"SNAPSHOT_END",
        0x04,

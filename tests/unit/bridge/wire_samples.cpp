@@ -94,6 +94,7 @@ void addUnnumbered(Samples& samples, const WireCodec& codec) {
   beat.link_us = 5'000'000;
   beat.ping_us = 12'500;
   beat.permissions = 31;
+  beat.held_us = 1'500;
   samples.unnumbered(beat, 4);
   wire::Bye bye{};
   bye.reason = 1;

@@ -32,6 +32,7 @@ class ScriptedGateway final : public Gateway {
   }
   void acknowledge(MarketFrame frame) override { acknowledged.push_back(frame); }
   void announceReady() override { ++ready; }
+  void announceLimits(const VenueLimits& limits) override { told = limits; }
   [[nodiscard]] bool requestSnapshot(Timestamp) override {
     ++snapshots;
     return true;
@@ -45,6 +46,7 @@ class ScriptedGateway final : public Gateway {
   std::function<std::size_t()> rows_now;
   std::function<void()> while_sending;
   std::vector<MarketFrame> acknowledged;
+  VenueLimits told;
   bool takes = true;
   int ready = 0, snapshots = 0;
 };
@@ -306,6 +308,24 @@ TEST_F(EngineLoopTest, a_desk_that_has_reconciled_says_that_it_is_ready) { EXPEC
 std::size_t countOf(const std::vector<Notice>& notices, NoticeLevel level) {
   return static_cast<std::size_t>(
       std::count_if(notices.begin(), notices.end(), [&](const Notice& n) { return n.level == level; }));
+}
+
+TEST_F(EngineLoopTest, the_venues_side_is_told_the_limits_and_each_change_of_them) {
+  EXPECT_EQ(gateway.told, (VenueLimits{Volume::nearest(5), 100, 200, 240})) << "the specs' defaults, and twice the rate";
+  EXPECT_TRUE(ask(SetLimitsCommand{{{"max_order_volume", 0.5}}}).done);
+  round();
+  EXPECT_EQ(gateway.told.max_order, Volume::nearest(0.5));
+}
+
+TEST_F(EngineLoopTest, the_tick_to_order_leg_is_counted_for_orders_that_left) {
+  gateway.while_sending = [this] { link_now += std::chrono::milliseconds(3); };
+  alphaBuys(1);
+  link_now += EngineLoop::kSnapshotEvery;
+  round();
+  loop->snapshots().update();
+  const LegView& leg = loop->snapshots().value().link.latency.engine;
+  EXPECT_EQ(leg.count, 1U);
+  EXPECT_EQ(leg.longest_ms, 3);
 }
 
 TEST(OutboxTest, a_flood_of_news_gives_way_to_an_alert_and_is_counted) {

@@ -12,6 +12,7 @@ bool g_rebase_due = false;
 long g_history_since = 0;
 ulong g_lease_us = 3000000;
 ulong g_heard_at = 0;              // link time of the desk's last frame
+ulong g_lease_taken_at = 0;        // link time of this session's newest LEASE; 0: none
 ulong g_hello_at = 0;
 ulong g_beat_at = 0;
 ulong g_market_hello_at = 0;
@@ -63,6 +64,8 @@ void SendHeartbeat()
    row.ping_us = (uint)TerminalInfoInteger(TERMINAL_PING_LAST);
    row.permissions = Permissions();
    row.conflated = g_conflated_total;
+   if(g_lease_taken_at > 0)
+      row.held_us = (uint)MathMax(1, (long)(LinkTimeUs() - g_lease_taken_at));
    StructToCharArray(row, g_body, 0);
    SendUnnumbered(DW_HEARTBEAT, (int)sizeof(DwHeartbeat));
    g_beat_at = LinkTimeUs();
@@ -80,6 +83,7 @@ void SendBye(const int reason)
 void EndSession()
   {
    g_session = 0;
+   g_lease_taken_at = 0;
    g_awaiting_subscribe = false;
    g_armed_link = false;
    g_feed_on = false;
@@ -93,6 +97,7 @@ void OnWelcome(const DwWelcome &welcome, const ulong seq)
    if(welcome.session == g_session)
       return;
    g_session = welcome.session;
+   g_lease_taken_at = 0;
    g_desk_seq = seq;
    g_lease_us = (ulong)welcome.lease_ms * 1000;
    g_history_since = welcome.deals_since_us;
@@ -204,6 +209,11 @@ void Dispatch(const uchar type, const ulong seq)
          DwMoveStops move;
          CharArrayToStruct(move, g_received, at);
          OnMoveStops(move);
+         return;
+        }
+      case DW_LEASE:
+        {
+         g_lease_taken_at = LinkTimeUs();
          return;
         }
       case DW_LIMITS:

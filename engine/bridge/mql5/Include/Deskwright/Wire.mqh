@@ -121,7 +121,7 @@ struct DwHeartbeat
    uint ping_us;
    uint permissions;
    uint conflated;
-   uint reserved;
+   uint held_us;
   };
 
 struct DwSnapshotBegin
