@@ -44,13 +44,28 @@ class Rewriter {
         return;
       }
       if (arrayDeclaration()) return;
+      if (t.is("struct")) beginStruct();
       cpp_.body += typeName(t.text);
     } else if (t.kind == TokenKind::Text) {
       cpp_.body += "String(" + t.text + ")";
     } else {
       cpp_.body += t.text;
+      if (in_struct_) endStruct(t);
     }
     ++at_;
+  }
+
+  /// MQL5 packs structs, and a program's globals are no struct: the class around them keeps C++'s alignment.
+  void beginStruct() {
+    cpp_.body += "_Pragma(\"pack(push, 1)\") ";
+    in_struct_ = true;
+  }
+  /// Structs hold fields alone: the first brace is the last one.
+  void endStruct(const Token& t) {
+    struct_closed_ = struct_closed_ || t.is("}");
+    if (!struct_closed_ || !t.is(";")) return;
+    cpp_.body += " _Pragma(\"pack(pop)\")";
+    in_struct_ = struct_closed_ = false;
   }
 
   void directive() {
@@ -107,6 +122,7 @@ class Rewriter {
   CppProgram cpp_;
   std::string file_;
   bool moved_ = false;
+  bool in_struct_ = false, struct_closed_ = false;
 };
 
 }  // namespace

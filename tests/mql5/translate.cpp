@@ -22,8 +22,8 @@ int main(int argc, char** argv) try {
   const CppProgram cpp = rewritten(program);
   std::ofstream out(argv[3], std::ios::binary);
   out << "#pragma once\n// Made of " << argv[1] << " by mql5_translate.\n#include \"tests/mql5/built_in_functions.h\"\n"
-      << cpp.macros << "namespace deskwright::mql5 {\n#pragma pack(push, 1)\nstruct ExpertAdvisor : BuiltInFunctions {\n"
-      << cpp.body << "\n};\n#pragma pack(pop)\n}  // namespace deskwright::mql5\n";
+      << cpp.macros << "namespace deskwright::mql5 {\nstruct ExpertAdvisor : BuiltInFunctions {\n"
+      << cpp.body << "\n};\n}  // namespace deskwright::mql5\n";
   return out.flush() ? 0 : 1;
 } catch (const std::exception& failure) {
   std::fprintf(stderr, "%s\n", failure.what());
