@@ -40,6 +40,13 @@ double FieldCheck::number(const char* field, double value, Sign sign, double mos
   return 0;
 }
 
+Price FieldCheck::price(const char* field, double value, Sign sign) {
+  const auto result = Price::nearest(number(field, value, sign, kMostPrice));
+  // What is positive and rounds to nothing would be a price of zero, which elsewhere means "none".
+  if (sign == Sign::Positive && passed() && result.isZero()) fail(field, "at least 1e-9", fmt::format("{:g}", value));
+  return result;
+}
+
 PriceDelta FieldCheck::distance(const char* field, double value, Sign sign) {
   const auto result = PriceDelta::nearest(number(field, value, sign, kMostPrice));
   if (sign == Sign::Positive && passed() && result.isZero()) fail(field, "at least 1e-9", fmt::format("{:g}", value));

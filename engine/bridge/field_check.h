@@ -37,7 +37,7 @@ class FieldCheck {
   }
 
   double number(const char* field, double value, Sign sign, double most = std::numeric_limits<double>::max());
-  Price price(const char* field, double value, Sign sign) { return Price::nearest(number(field, value, sign, kMostPrice)); }
+  Price price(const char* field, double value, Sign sign);
   PriceDelta distance(const char* field, double value, Sign sign);
   Money money(const char* field, double value) { return Money::nearest(number(field, value, Sign::Any, kMostMoney)); }
   Volume volume(const char* field, std::int64_t raw, Sign sign);

@@ -95,6 +95,11 @@ TEST(WireCodec, refuses_numbers_that_are_none_or_out_of_range) {
             "DEAL anchors.q3: expected a finite number, more than 0, found nan");
 }
 
+TEST(WireCodec, refuses_a_price_that_would_round_to_none) {
+  EXPECT_EQ(dealRefusal([](auto& d) { d.price = 4e-10; }), "DEAL price: expected at least 1e-9, found 4e-10");
+  EXPECT_EQ(dealRefusal([](auto& d) { d.price = 6e-10; }), "");
+}
+
 TEST(WireCodec, refuses_codes_ids_and_times_outside_the_protocol) {
   EXPECT_EQ(dealRefusal([](wire::Deal& d) { d.side = 0; }), "DEAL side: expected 1 to 2, found 0");
   EXPECT_EQ(dealRefusal([](wire::Deal& d) { d.entry = 5; }), "DEAL entry: expected 1 to 4, found 5");
