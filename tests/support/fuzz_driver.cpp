@@ -1,7 +1,9 @@
 // Stands in for libFuzzer where the compiler has none: plays every file of the corpus folder, then seeded mutations of
-// them, to LLVMFuzzerTestOneInput. Usage: <program> [CORPUS-FOLDER] [SEED]. A crash prints nothing more, so the seed and
-// the number of the run are written before each thousand.
+// them, to LLVMFuzzerTestOneInput. Usage: <program> [CORPUS-FOLDER | FILE] [SEED]. The seed and the number of the run are written
+// before each thousand, and an input that ends in abort() is left in the working folder, in the file "crash".
 
+#include <algorithm>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -21,13 +23,32 @@ using Bytes = std::vector<std::uint8_t>;
 constexpr int kMutations = 20'000;
 constexpr std::size_t kLargestInput = 4096;
 
-std::vector<Bytes> readCorpus(const std::filesystem::path& folder) {
+const Bytes* being_played = nullptr;  // for the signal handler alone
+
+void play(const Bytes& input) {
+  being_played = &input;
+  LLVMFuzzerTestOneInput(input.data(), input.size());
+}
+
+extern "C" void keepInput(int) {
+  if (std::FILE* file = std::fopen("crash", "wb"); file != nullptr) {
+    std::fwrite(being_played->data(), 1, being_played->size(), file);
+    std::fclose(file);
+  }
+}
+
+std::vector<Bytes> readCorpus(const std::filesystem::path& place) {
   std::vector<Bytes> corpus;
-  if (std::filesystem::is_directory(folder)) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      std::ifstream file(entry.path(), std::ios::binary);
-      corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    }
+  const auto read = [&corpus](const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  };
+  if (std::filesystem::is_directory(place)) {
+    for (const auto& entry : std::filesystem::directory_iterator(place)) read(entry.path());
+    // The order in which a folder lists its files is the file system's own: a seed must not depend on it.
+    std::sort(corpus.begin(), corpus.end());
+  } else if (std::filesystem::is_regular_file(place)) {
+    read(place);
   }
   if (corpus.empty()) corpus.emplace_back();
   return corpus;
@@ -66,7 +87,8 @@ int main(int argc, char** argv) {
   const std::vector<Bytes> corpus = readCorpus(argc > 1 ? argv[1] : "");
   const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
 
-  for (const Bytes& input : corpus) LLVMFuzzerTestOneInput(input.data(), input.size());
+  std::signal(SIGABRT, keepInput);
+  for (const Bytes& input : corpus) play(input);
 
   std::mt19937_64 random(seed);
   for (int run = 0; run < kMutations; ++run) {
@@ -76,7 +98,7 @@ int main(int argc, char** argv) {
     }
     Bytes input = corpus[random() % corpus.size()];
     mutate(input, random);
-    LLVMFuzzerTestOneInput(input.data(), input.size());
+    play(input);
   }
   return 0;
 }
