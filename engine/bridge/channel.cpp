@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 
@@ -15,25 +16,22 @@ void bound(zmq::socket_t& socket, int queue) {
   socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(kMostMessageBytes));
 }
 
-// Reads and drops what is left of a message, so that the next one starts at its start. Returns whether there was anything.
-bool dropRest(zmq::socket_t& socket) {
-  bool any = false;
+// Reads and drops what is left of a message, so that the next one starts at its start.
+void dropRest(zmq::socket_t& socket) {
   while (socket.get(zmq::sockopt::rcvmore)) {
-    any = true;
     zmq::message_t part;
     if (!socket.recv(part, zmq::recv_flags::dontwait)) break;
   }
-  return any;
 }
 
 // The one payload part of a message whose earlier parts were read.
-Arrival receivePayload(zmq::socket_t& socket, std::span<std::byte> into, std::size_t& size) {
-  const auto got = socket.recv(zmq::mutable_buffer(into.data(), into.size()), zmq::recv_flags::dontwait);
-  if (!got) return Arrival::Nothing;
-  const bool more = dropRest(socket);
-  if (more || got->truncated()) return Arrival::Malformed;
-  size = got->size;
-  return Arrival::Frame;
+Arrival receivePayload(zmq::socket_t& socket, zmq::message_t& into) {
+  if (!socket.recv(into, zmq::recv_flags::dontwait)) return Arrival::Nothing;
+  if (into.more()) {
+    dropRest(socket);
+    return Arrival::Malformed;
+  }
+  return into.size() > kMostMessageBytes ? Arrival::Malformed : Arrival::Frame;
 }
 
 }  // namespace
@@ -43,6 +41,19 @@ BoundChannel::BoundChannel(zmq::context_t& context, int queue) : socket_(context
   socket_.set(zmq::sockopt::router_mandatory, true);
   // A terminal whose old connection died unseen takes its name over. Routing ids hold the epoch, so nobody else can.
   socket_.set(zmq::sockopt::router_handover, true);
+}
+
+void BoundChannel::demandCurve(const std::string& secret_key, const std::string& zap_domain) {
+  socket_.set(zmq::sockopt::curve_server, true);
+  socket_.set(zmq::sockopt::curve_secretkey, secret_key);
+  socket_.set(zmq::sockopt::zap_domain, zap_domain);
+  // One that was not admitted is left alone by libzmq until then, and tries again.
+  socket_.set(zmq::sockopt::handshake_ivl, 3'000);
+}
+
+std::string_view BoundChannel::provenKey() const {
+  const char* key = zmq_msg_gets(message_.handle(), "User-Id");
+  return key == nullptr ? std::string_view() : key;
 }
 
 Result<void> BoundChannel::bind(const std::string& address, std::uint16_t port) {
@@ -63,7 +74,7 @@ Arrival BoundChannel::receive() {
   if (!got) return Arrival::Nothing;
   peer_ = PeerId(std::span<const std::byte>(id.data(), got->size));
   if (!socket_.get(zmq::sockopt::rcvmore)) return Arrival::Malformed;
-  const auto arrival = receivePayload(socket_, bytes_, size_);
+  const auto arrival = receivePayload(socket_, message_);
   return arrival == Arrival::Nothing || got->size > PeerId::kMost ? Arrival::Malformed : arrival;
 }
 
@@ -78,7 +89,8 @@ bool BoundChannel::send(const PeerId& peer, std::span<const std::byte> frame) {
   }
 }
 
-ConnectedChannel::ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue)
+ConnectedChannel::ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue,
+                                   const std::optional<CurveClientKeys>& keys)
     : socket_(context, zmq::socket_type::dealer) {
   bound(socket_, queue);
   socket_.set(zmq::sockopt::routing_id, routing_id);
@@ -86,6 +98,11 @@ ConnectedChannel::ConnectedChannel(zmq::context_t& context, const std::string& e
   socket_.set(zmq::sockopt::immediate, true);
   socket_.set(zmq::sockopt::reconnect_ivl, 100);
   socket_.set(zmq::sockopt::reconnect_ivl_max, 2'000);
+  if (keys) {
+    socket_.set(zmq::sockopt::curve_serverkey, keys->server_key);
+    socket_.set(zmq::sockopt::curve_publickey, keys->own.public_key);
+    socket_.set(zmq::sockopt::curve_secretkey, keys->own.secret_key);
+  }
   socket_.connect(endpoint);
 }
 
@@ -98,7 +115,7 @@ void ConnectedChannel::waitForFrame(Duration timeout) {
   }
 }
 
-Arrival ConnectedChannel::receive() { return receivePayload(socket_, bytes_, size_); }
+Arrival ConnectedChannel::receive() { return receivePayload(socket_, message_); }
 
 bool ConnectedChannel::send(std::span<const std::byte> frame) {
   return socket_.send(zmq::const_buffer(frame.data(), frame.size()), zmq::send_flags::dontwait).has_value();

@@ -1,7 +1,8 @@
 #pragma once
-// The ZeroMQ sockets of the bridge: one end that binds and knows its peers by name, one end that connects. The only file beside
-// its .cpp that names ZeroMQ. Each channel belongs to one thread.
+// The ZeroMQ sockets of the bridge: one end that binds and knows its peers by name, one end that connects. Beside it only its
+// neighbours name ZeroMQ: curve_keys, admission, wake_line and whoever owns a context. Each channel belongs to one thread.
 
+#include "engine/bridge/curve_keys.h"
 #include "engine/bridge/peer_id.h"
 #include "engine/bridge/wire.h"
 #include "engine/model/result.h"
@@ -9,11 +10,12 @@
 
 #include <zmq.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace deskwright {
 
@@ -33,13 +35,18 @@ class BoundChannel {
  public:
   BoundChannel(zmq::context_t& context, int queue);
 
+  /// Before bind(): only peers with CURVE are let in, and of these the ones that the context's answerer of ZAP admits; nobody
+  /// where there is none.
+  void demandCurve(const std::string& secret_key, const std::string& zap_domain);
   /// Binds to a numeric address. The error says in one sentence why it cannot be, "port 5601 is in use by another desk" above
   /// all.
   Result<void> bind(const std::string& address, std::uint16_t port);
   /// Takes one message without waiting. Its peer and frame hold until the next call.
   Arrival receive();
   const PeerId& peer() const { return peer_; }
-  std::span<const std::byte> frame() const { return {bytes_.data(), size_}; }
+  std::span<const std::byte> frame() const { return {message_.data<std::byte>(), message_.size()}; }
+  /// The public key that the peer has proven, 40 characters; empty without CURVE.
+  std::string_view provenKey() const;
   /// Never waits. False: no such peer, or its queue is full.
   bool send(const PeerId& peer, std::span<const std::byte> frame);
   zmq::socket_t& socket() { return socket_; }
@@ -47,27 +54,27 @@ class BoundChannel {
  private:
   zmq::socket_t socket_;
   PeerId peer_;
-  std::size_t size_ = 0;
-  std::array<std::byte, kMostMessageBytes> bytes_;
+  zmq::message_t message_;
 };
 
 /// The terminal's end.
 class ConnectedChannel {
  public:
-  /// Connects in the background, for ever. `routing_id`: 1 to 48 bytes, not starting with NUL.
-  ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue);
+  /// Connects in the background, for ever. `routing_id`: 1 to 48 bytes, not starting with NUL. `keys`: of a desk that
+  /// demands CURVE. Throws where libzmq has none or a key is none.
+  ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue,
+                   const std::optional<CurveClientKeys>& keys = std::nullopt);
 
   /// Waits at most this long, rounded up to milliseconds, for something to receive. A signal ends it early.
   void waitForFrame(Duration timeout);
   Arrival receive();
-  std::span<const std::byte> frame() const { return {bytes_.data(), size_}; }
+  std::span<const std::byte> frame() const { return {message_.data<std::byte>(), message_.size()}; }
   /// Never waits. False: not connected, or the queue is full.
   bool send(std::span<const std::byte> frame);
 
  private:
   zmq::socket_t socket_;
-  std::size_t size_ = 0;
-  std::array<std::byte, kMostMessageBytes> bytes_;
+  zmq::message_t message_;
 };
 
 }  // namespace deskwright

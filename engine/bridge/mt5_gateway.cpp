@@ -1,5 +1,6 @@
 #include "engine/bridge/mt5_gateway.h"
 
+#include "engine/bridge/admission.h"
 #include "engine/bridge/channel.h"
 #include "engine/bridge/gateway_session.h"
 #include "engine/bridge/wake_line.h"
@@ -31,7 +32,12 @@ struct Mt5Gateway::Parts final : TradeOutput {
         trade(context, kTradeQueue),
         market(context, kMarketQueue),
         wake_line(context),
-        session(sessionConfig(config), SymbolDirectory(config.broker_names, config.symbols), *this) {}
+        admission(context, config.curve),
+        session(sessionConfig(config), SymbolDirectory(config.broker_names, config.symbols), *this) {
+    admission.guard(trade, "trade");
+    admission.guard(market, "market");
+    admission.start();
+  }
 
   static GatewaySessionConfig sessionConfig(const Mt5GatewayConfig& config) {
     // Session numbers must differ from those of the desk's earlier starts, nothing more.
@@ -53,6 +59,7 @@ struct Mt5Gateway::Parts final : TradeOutput {
   BoundChannel trade, market;
   bool market_held = false;  // the frame inside `market` waits for trade events
   WakeLine wake_line;
+  Admission admission;
   GatewaySession session;
 };
 
@@ -84,9 +91,10 @@ Result<std::unique_ptr<Mt5Gateway>> Mt5Gateway::start(Mt5GatewayConfig config) {
   if (config.token.size() > 32) {
     return Error{fmt::format("bridge token: expected at most 32 bytes, found {}", config.token.size())};
   }
-  if (config.token.empty() && !isLoopback(config.bind_address)) {
+  if (config.token.empty() && !config.curve && !isLoopback(config.bind_address)) {
     return Error{fmt::format("bridge token: expected one because {} is not a loopback address, found none", config.bind_address)};
   }
+  if (config.curve && !isCurveKey(config.curve->secret_key)) return Error{"bridge key: expected 40 characters of Z85"};
   if (config.symbols.size() > wire::kMostSymbols) {
     return Error{fmt::format("symbols: expected at most {}, found {}", wire::kMostSymbols, config.symbols.size())};
   }
@@ -113,6 +121,7 @@ void Mt5Gateway::poll(Duration timeout, InputSink& sink) {
     more = parts.handOnMarket(now, sink, market_left) || any_trade;
   }
   parts.session.onTime(linkNow(), sink);
+  parts.admission.tell(parts.config.on_notice);
 }
 
 // All trade frames that have arrived. Returns whether there was one.
@@ -122,6 +131,7 @@ bool Mt5Gateway::Parts::handOnTrade(LinkTime now, InputSink& sink, int& left) {
     const Arrival arrival = trade.receive();
     if (arrival == Arrival::Nothing) break;
     any = true;
+    if (admission.isRevoked(trade)) continue;
     if (arrival == Arrival::Frame) {
       session.onTradeFrame(trade.peer(), trade.frame(), now, sink);
     } else {
@@ -138,6 +148,7 @@ bool Mt5Gateway::Parts::handOnMarket(LinkTime now, InputSink& sink, int& left) {
       const Arrival arrival = market.receive();
       if (arrival == Arrival::Nothing) return false;
       --left;
+      if (admission.isRevoked(market)) continue;
       if (arrival == Arrival::Malformed) {
         session.onMalformed("market channel: expected one frame of at most 16384 bytes in a message", now);
         continue;

@@ -3,6 +3,7 @@
 // desk asks. Owned and called by one thread, the heart's; wake() alone may come from others. The exchanges are described in
 // PROTOCOL.md.
 
+#include "engine/bridge/curve_server.h"
 #include "engine/bridge/gateway_counters.h"
 #include "engine/execution/gateway.h"
 #include "engine/model/execution_report.h"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,7 +25,8 @@ namespace deskwright {
 struct Mt5GatewayConfig {
   std::uint16_t port = 5601;  ///< trade channel; the market channel is port + 1. 0: two free ports (tests), see port()
   std::string bind_address = "127.0.0.1";  ///< numeric address of one interface
-  std::string token;                       ///< shared with the EA, at most 32 bytes; may be empty on a loopback address only
+  std::string token;  ///< shared with the EA, at most 32 bytes; may be empty on a loopback address, or with CURVE
+  std::optional<CurveServer> curve{};      ///< none: whoever reaches the ports and proves the token is a terminal
   std::uint16_t installation = 0;          ///< 15 bits, upper part of every client order id of this desk
   const ServerTimeZone* zone = nullptr;    ///< of the trade server; must outlive the gateway; null: UTC
   /// desk.toml [symbols]: desk name -> broker name. A name without an entry is the same on both sides.

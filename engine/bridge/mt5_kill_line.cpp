@@ -1,5 +1,6 @@
 #include "engine/bridge/mt5_kill_line.h"
 
+#include "engine/bridge/admission.h"
 #include "engine/bridge/channel.h"
 #include "engine/bridge/frame.h"
 #include "engine/bridge/wake_line.h"
@@ -42,7 +43,14 @@ struct Mt5KillLine::Parts {
     LinkTime heard;
   };
 
-  explicit Parts(Mt5KillLineConfig given) : config(std::move(given)), channel(context, kGuardianQueue), wake_line(context) {}
+  explicit Parts(Mt5KillLineConfig given)
+      : config(std::move(given)),
+        channel(context, kGuardianQueue),
+        wake_line(context),
+        admission(context, config.curve) {
+    admission.guard(channel, "guardian");
+    admission.start();
+  }
 
   Result<void> bind();
   void onFrame(const FrameView& frame, KillListener& listener);
@@ -55,6 +63,7 @@ struct Mt5KillLine::Parts {
   zmq::context_t context{1};
   BoundChannel channel;
   WakeLine wake_line;
+  Admission admission;  // what it refuses is told by the gateway, to which a terminal comes with the same keys
   std::vector<Terminal> terminals;
   FrameBuffer buffer;
 };
@@ -117,6 +126,7 @@ Result<std::unique_ptr<Mt5KillLine>> Mt5KillLine::start(Mt5KillLineConfig config
   if (config.token.size() > 32) {
     return Error{fmt::format("bridge token: expected at most 32 bytes, found {}", config.token.size())};
   }
+  if (config.curve && !isCurveKey(config.curve->secret_key)) return Error{"bridge key: expected 40 characters of Z85"};
   auto parts = std::make_unique<Parts>(std::move(config));
   if (const auto bound = parts->bind(); !bound) return bound.error();
   return std::unique_ptr<Mt5KillLine>(new Mt5KillLine(std::move(parts)));
@@ -138,7 +148,7 @@ void Mt5KillLine::poll(Duration timeout, KillListener& listener) {
   for (int i = 0; i < kMostFramesAPoll; ++i) {
     const Arrival arrival = parts.channel.receive();
     if (arrival == Arrival::Nothing) return;
-    if (arrival != Arrival::Frame) continue;
+    if (arrival != Arrival::Frame || parts.admission.isRevoked(parts.channel)) continue;
     if (const auto frame = readFrame(parts.channel.frame())) parts.onFrame(*frame, listener);
   }
 }

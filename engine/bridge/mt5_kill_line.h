@@ -2,11 +2,13 @@
 // The desk's end of the guardian channel: tells every terminal that has proven the token to stop, and hears what is left. Owned and
 // called by the guardian's thread; wake() alone may come from others. It shares nothing with the gateway, not even ZeroMQ's context.
 
+#include "engine/bridge/curve_server.h"
 #include "engine/execution/kill_line.h"
 #include "engine/model/result.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace deskwright {
@@ -14,7 +16,8 @@ namespace deskwright {
 struct Mt5KillLineConfig {
   std::uint16_t port = 5603;               ///< guardian channel: the trade channel's and 2. 0: a free port (tests), see port()
   std::string bind_address = "127.0.0.1";  ///< numeric address of one interface
-  std::string token;                       ///< shared with the EA; may be empty on a loopback address only
+  std::string token;                       ///< shared with the EA; may be empty on a loopback address, or with CURVE
+  std::optional<CurveServer> curve{};
 };
 
 class Mt5KillLine final : public KillLine {

@@ -3,6 +3,7 @@
 // only as fast as the desk acknowledges them, so that the same ticks, seed and desk give the same book. Runs on the caller's
 // thread.
 
+#include "engine/bridge/curve_keys.h"
 #include "engine/bridge/simulated_terminal_guardian.h"
 #include "engine/bridge/simulated_terminal_limits.h"
 #include "engine/bridge/simulated_terminal_session.h"
@@ -29,6 +30,7 @@ struct SimulatedTerminalConfig {
   std::string host = "127.0.0.1";  ///< where the desk binds
   std::uint16_t port = 5601;       ///< its trade channel; the market channel is port + 1, the guardian's port + 2
   std::string token;
+  std::optional<CurveClientKeys> curve;  ///< of a desk that demands CURVE
   std::uint32_t epoch = 0;               ///< of this start; 0: drawn at random
   const ServerTimeZone* zone = nullptr;  ///< of the trade server; null: UTC
   VenueConfig venue;

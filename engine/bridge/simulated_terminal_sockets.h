@@ -18,9 +18,9 @@ class TerminalSockets final : public TerminalOutput {
  public:
   /// `name`: routing id of the trade channel; those of the others are built from it.
   TerminalSockets(const SimulatedTerminalConfig& config, const std::string& name)
-      : trade_(context_, endpoint(config, 0), name, kTradeQueue),
-        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue),
-        guardian_(context_, endpoint(config, 2), name + "-g", kGuardianQueue) {}
+      : trade_(context_, endpoint(config, 0), name, kTradeQueue, config.curve),
+        market_(context_, endpoint(config, 1), name + "-m", kMarketQueue, config.curve),
+        guardian_(context_, endpoint(config, 2), name + "-g", kGuardianQueue, config.curve) {}
 
   bool sendTrade(std::span<const std::byte> frame) override { return trade_.send(frame); }
   bool sendMarket(std::span<const std::byte> frame) override { return market_.send(frame); }

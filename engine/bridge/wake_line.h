@@ -12,11 +12,12 @@ namespace deskwright {
 
 class WakeLine {
  public:
-  explicit WakeLine(zmq::context_t& context)
+  /// `name`: its own among the context's.
+  explicit WakeLine(zmq::context_t& context, const char* name = "inproc://wake")
       : receiver_(context, zmq::socket_type::pair),
         sender_(context, zmq::socket_type::pair) {
-    receiver_.bind("inproc://wake");
-    sender_.connect("inproc://wake");
+    receiver_.bind(name);
+    sender_.connect(name);
   }
 
   /// Any thread.

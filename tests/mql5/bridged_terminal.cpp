@@ -47,21 +47,27 @@ void BridgedTerminal::startGateway() {
   Mt5GatewayConfig config;
   config.port = port_;
   config.installation = 7;
+  config.curve = curve;
+  config.on_notice = on_notice;
   auto started = Mt5Gateway::start(std::move(config));
   if (!started) throw std::runtime_error(started.error().text);
   gateway = std::move(started).value();
   port_ = gateway->port();
   if (kill_line) return;
-  auto line = Mt5KillLine::start({static_cast<std::uint16_t>(port_ + 2), "127.0.0.1", ""});
+  auto line = Mt5KillLine::start({static_cast<std::uint16_t>(port_ + 2), "127.0.0.1", "", curve});
   if (!line) throw std::runtime_error(line.error().text);
   kill_line = std::move(line).value();
 }
 
-void BridgedTerminal::start() {
-  startGateway();
+void BridgedTerminal::startTerminal() {
   terminal = std::make_unique<RunningTerminal>(broker, folder_, port_);
   terminal->set_inputs = inputs;
   if (!terminal->start()) throw std::runtime_error("OnInit failed");
+}
+
+void BridgedTerminal::start() {
+  startGateway();
+  startTerminal();
   if (!until([&] { return !desk.all<SnapshotEnded>().empty(); })) throw std::runtime_error("no snapshot came");
 }
 

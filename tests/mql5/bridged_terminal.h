@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,9 @@ class BridgedTerminal {
   std::unique_ptr<Mt5Gateway> gateway;
   std::unique_ptr<Mt5KillLine> kill_line;  ///< the desk's end of the guardian channel
   KillRecorder guardian;                   ///< what it heard
-  std::function<void(ExpertAdvisor&)> inputs;  ///< set before start()
+  std::function<void(ExpertAdvisor&)> inputs;  ///< set before start(), as the next two
+  std::optional<CurveServer> curve;            ///< what the desk demands
+  std::function<void(const Notice&)> on_notice;
 
   /// A quote of EURUSD or XAUUSD, each a millisecond after the one before.
   void quote(const std::string& symbol, double bid, double ask);
@@ -61,6 +64,8 @@ class BridgedTerminal {
   /// The gateway is gone; another one of the same port comes with startGateway().
   void dropGateway() { gateway.reset(); }
   void startGateway();
+  /// The terminal alone; throws where OnInit fails.
+  void startTerminal();
 
   /// What the EA said of its latch last.
   KillReport killState() const { return guardian.reports.empty() ? KillReport{} : guardian.reports.back(); }

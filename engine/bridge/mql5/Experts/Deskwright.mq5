@@ -39,13 +39,22 @@ bool ReadCurveKeys()
       return(true);
    int file = FileOpen(CurveFile, FILE_READ | FILE_TXT | FILE_ANSI | FILE_SHARE_READ, 0, CP_UTF8);
    if(file == INVALID_HANDLE)
+     {
+      Print("Deskwright: ", CurveFile, " in MQL5/Files cannot be read; copy the file there that 'deskwrightctl keys new' wrote");
       return(false);
+     }
    string server = FileReadString(file);
    string own = FileReadString(file);
    string secret = FileReadString(file);
    FileClose(file);
+   StringTrimRight(server);
+   StringTrimRight(own);
+   StringTrimRight(secret);
    if(StringLen(server) != 40 || StringLen(own) != 40 || StringLen(secret) != 40)
+     {
+      Print("Deskwright: ", CurveFile, " in MQL5/Files does not hold three keys of 40 characters; copy it again, unchanged");
       return(false);
+     }
    PutText(server, g_curve_server, 0, DW_CURVE_KEY);
    PutText(own, g_curve_public, 0, DW_CURVE_KEY);
    PutText(secret, g_curve_secret, 0, DW_CURVE_KEY);
@@ -95,10 +104,7 @@ int OnInit()
    g_epoch = NewEpoch();
    g_token = FirstLine(TokenFile);
    if(!ReadCurveKeys())
-     {
-      Print("Deskwright: ", CurveFile, " in MQL5/Files does not hold three keys of 40 characters");
       return(INIT_FAILED);
-     }
    if(AccountModeCode() == 4 && !AllowRealAccount)
       Print("Deskwright: this is a REAL account and AllowRealAccount is false: entries will be refused");
    if(!OpenJournal())
