@@ -1,5 +1,6 @@
 #include "app/profile.h"
 
+#include "app/bridge_keys.h"
 #include "engine/bridge/mt5_gateway.h"
 #include "engine/model/decimal.h"
 #include "engine/risk/risk_limits.h"
@@ -33,12 +34,11 @@ void restrictToOwner(const fs::path& file) {
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, ignored);
 }
 
-/// A promise of the file that this version cannot keep must not pass for kept.
 Result<void> isBridgeSafe(const DeskFile& desk) {
-  if (desk.bridge_curve) return Error{"[bridge] curve: expected false, found true: this version has no CURVE yet"};
-  if (isLoopback(desk.bridge_address)) return {};
+  if (desk.bridge_curve || isLoopback(desk.bridge_address)) return {};
   return Error{
-      fmt::format("[bridge] address: expected a loopback address, found '{}': without CURVE anybody on the network could trade",
+      fmt::format("[bridge] address: expected a loopback address, found '{}': without CURVE anybody on the network could trade; "
+                  "`deskwrightctl keys new`, then curve = true",
                   desk.bridge_address)};
 }
 
@@ -156,13 +156,19 @@ Result<Profile> openProfile(const fs::path& path, const StrategyRegistry& regist
   if (!installation) return installation.error();
   auto desk = openDeskFile(path / "desk.toml");
   if (!desk) return desk.error();
+  std::optional<CurveServer> curve;
+  if (desk->bridge_curve) {
+    auto server = curveServerOf(path);
+    if (!server) return Error{fmt::format("{}: {}", (path / "desk.toml").string(), server.error().text)};
+    curve = std::move(*server);
+  }
   auto limits = openLimitsFile(path / "limits.toml");
   if (!limits) return limits.error();
   if (auto symbols = openSymbolsFile(path / "symbols.toml"); !symbols) return symbols.error();
   auto calendar = TradingCalendar::create(desk->server_time, desk->desk_day);
   if (!calendar) return atKey(path / "desk.toml", calendar.error().text);
 
-  Profile profile{path, std::move(lock).value(), *installation, *desk, *limits, {}, {}};
+  Profile profile{path, std::move(lock).value(), *installation, *desk, std::move(curve), *limits, {}, {}};
   profile.calendar = std::make_shared<TradingCalendar>(std::move(calendar).value());
   for (const StrategyDescriptor& descriptor : registry.all()) {
     const HostedKind kind(kNoStrategy, descriptor);

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/bridge/curve_server.h"
 #include "engine/market/trading_calendar.h"
 #include "engine/model/result.h"
 #include "engine/parameters/parameter_set.h"
@@ -29,6 +31,7 @@ struct Profile {
   ProfileLock lock;
   std::uint16_t installation = 0;        ///< 15 bits, made once, kept in the file `installation`
   DeskFile desk;
+  std::optional<CurveServer> curve{};    ///< where desk.toml says curve = true
   LimitsFile limits;
   std::vector<ProfileStrategy> strategies;  ///< every one of the registry, in its order
   std::shared_ptr<const TradingCalendar> calendar;

@@ -167,6 +167,7 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   bridge.port = profile_.desk.bridge_port;
   bridge.bind_address = profile_.desk.bridge_address;
   bridge.token = profile_.desk.bridge_token;
+  bridge.curve = profile_.curve;
   bridge.installation = profile_.installation;
   bridge.zone = profile_.calendar.get();
   bridge.broker_names.assign(profile_.desk.symbols.begin(), profile_.desk.symbols.end());

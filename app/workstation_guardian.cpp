@@ -45,6 +45,7 @@ Result<void> Workstation::startGuardian(bool journal_killed) {
   config.port = static_cast<std::uint16_t>(port_ + 2);
   config.bind_address = profile_.desk.bridge_address;
   config.token = profile_.desk.bridge_token;
+  config.curve = profile_.curve;
   auto line = Mt5KillLine::start(std::move(config));
   if (!line) return line.error();
   const bool flatten = deskLimits(files_.at("limits").set.view()).kill_flatten;

@@ -8,6 +8,7 @@
 #include "app/cli/attribute_command.h"
 #include "app/cli/backup_command.h"
 #include "app/cli/console.h"
+#include "app/cli/keys_command.h"
 #include "app/cli/report_command.h"
 #include "app/cli/run_command.h"
 #include "app/cli/strategies_command.h"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
 #endif
   deskwright::addVerifyCommand(program, exit_status);
   deskwright::addBackupCommand(program, exit_status);
+  deskwright::addKeysCommand(program, exit_status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -1,5 +1,6 @@
 #include "app/cli/terminal_command.h"
 
+#include "app/bridge_keys.h"
 #include "app/cli/console.h"
 #include "app/cli/faults_file.h"
 #include "app/cli/output_path.h"
@@ -40,7 +41,7 @@ struct TerminalOptions {
   std::string speed = "1", away_speed = "0", from, to, server_time;
   std::string account = "hedging", currency = "USD", balance = "100000";
   std::uint64_t seed = 1;
-  std::string faults, book, files, memory;
+  std::string faults, book, files, memory, curve;
 };
 
 // What can be wrong on the command line itself.
@@ -221,7 +222,7 @@ int runTerminal(const TerminalOptions& options) try {
   if (options.ticks.empty() == !options.generate) throw WrongUsage{"expected either --ticks FILE... or --generate SEED"};
   SimulatedTerminalConfig config;
   parseEndpoint(options.connect, config);
-  std::string server_time = "UTC";
+  std::string server_time = "UTC", key_file = options.curve;
   if (!options.profile.empty()) {
     const auto desk = readDeskOf(options.profile);
     if (!desk) return fail(kBadInput, desk.error().text);
@@ -230,6 +231,12 @@ int runTerminal(const TerminalOptions& options) try {
     config.port = desk->bridge_port;
     config.token = desk->bridge_token;
     server_time = desk->server_time;
+    if (desk->bridge_curve && key_file.empty()) key_file = terminalKeyFile(options.profile, "terminal").string();
+  }
+  if (!key_file.empty()) {
+    auto keys = readTerminalKeys(key_file);
+    if (!keys) return fail(kBadInput, keys.error().text + "; `deskwrightctl keys new` writes such a file");
+    config.curve = std::move(*keys);
   }
   if (!options.server_time.empty()) server_time = options.server_time;
   const auto calendar = TradingCalendar::create(server_time);
@@ -300,6 +307,11 @@ void addTerminalCommand(CLI::App& program, int& exit_status) {
                    "Folder that stands for MQL5/Files: a kill is latched there; without it, until the end")
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory);
+  command
+      ->add_option(
+          "--curve", options->curve,
+          "Key file of `keys new` for a desk with curve = true; with --profile of such a desk, default its keys/terminal.curve")
+      ->type_name("FILE");
   command
       ->add_option("--memory", options->memory,
                    "What the broker remembers: the next terminal with this file, these ticks and this account goes on where this one ended, "

@@ -93,11 +93,13 @@ Result<void> writeDeskFile(const std::filesystem::path& path, const DeskFile& d)
           fmt::format("rearm_after_hang = {}\n\n", d.rearm_after_hang);
   text += comment("Seconds that a strategy may take over one call; after that the guardian kills the desk. 0.5 to 60.") +
           fmt::format("hang_after_seconds = {}\n", d.hang_after_seconds);
-  text += "\n[bridge]\n" + comment("Trade channel; market, guardian and history use the three ports above it.") +
-          fmt::format("port = {}\n", d.bridge_port) +
-          comment("Address to listen on. Anything but loopback demands curve = true.") +
-          fmt::format("address = {}\ncurve = {}\n", tomlQuoted(d.bridge_address), d.bridge_curve) +
-          comment("Secret that the terminal proves; empty = none.") + fmt::format("token = {}\n", tomlQuoted(d.bridge_token));
+  text +=
+      "\n[bridge]\n" + comment("Trade channel; market, guardian and history use the three ports above it.") +
+      fmt::format("port = {}\n", d.bridge_port) +
+      comment(
+          "Address to listen on. Anything but loopback demands curve = true, and that the keys of `deskwrightctl keys new`.") +
+      fmt::format("address = {}\ncurve = {}\n", tomlQuoted(d.bridge_address), d.bridge_curve) +
+      comment("Secret that the terminal proves; empty = none.") + fmt::format("token = {}\n", tomlQuoted(d.bridge_token));
   text +=
       "\n[control]\n" + comment("WebSocket on loopback for `deskwrightctl control`; 0 = off.") +
       fmt::format("port = {}\n", d.control_port) + comment("Secrets for looking and for acting.") +

@@ -45,22 +45,17 @@ TEST_F(FreshProfile, has_every_strategy_on_paper_on_all_symbols_with_five_minute
   }
 }
 
-TEST_F(FreshProfile, that_asks_for_what_keeps_strangers_out_is_refused_while_there_is_no_such_thing) {
+TEST_F(FreshProfile, that_listens_to_the_network_without_curve_is_refused_with_the_next_step) {
   ASSERT_TRUE(open());
   const auto file = folder_ / "profile/desk.toml";
   auto desk = readDeskFile(file);
   ASSERT_TRUE(desk);
-  desk->bridge_curve = true;
-  ASSERT_TRUE(writeDeskFile(file, *desk));
-  const auto with_curve = open();
-  ASSERT_FALSE(with_curve);
-  EXPECT_THAT(with_curve.error().text, HasSubstr("desk.toml: [bridge] curve: expected false, found true"));
-  desk->bridge_curve = false;
   desk->bridge_address = "0.0.0.0";
   ASSERT_TRUE(writeDeskFile(file, *desk));
   const auto open_to_all = open();
   ASSERT_FALSE(open_to_all);
   EXPECT_THAT(open_to_all.error().text, HasSubstr("desk.toml: [bridge] address: expected a loopback address, found '0.0.0.0'"));
+  EXPECT_THAT(open_to_all.error().text, HasSubstr("deskwrightctl keys new"));
 }
 
 TEST_F(FreshProfile, reads_server_time_as_utc) { EXPECT_EQ(open()->desk.server_time, "UTC"); }
