@@ -122,7 +122,7 @@ void Broker::book(BrokerOrder& order, ulong closes, double volume, double price,
   BrokerDeal deal;
   deal.ticket = next_deal_++;
   deal.order = order.ticket;
-  deal.magic = order.magic;
+  deal.magic = deals_carry_magic ? order.magic : 0;
   deal.symbol = order.symbol;
   deal.comment = order.comment;
   deal.type = buys(order.type) ? DEAL_TYPE_BUY : DEAL_TYPE_SELL;
@@ -248,6 +248,7 @@ void Broker::execute(const UnderWay& due) {
         result.retcode = 10013;
     }
   }
+  if (how.says != 0) result.retcode = how.says;
   if (!how.silent) answer(due, result);
 }
 

@@ -68,6 +68,7 @@ struct ServerWhim {
   bool silent = false;    ///< executes, and never answers
   bool lost = false;      ///< never executes, never answers
   int parts = 1;          ///< deals that a market order is filled in
+  uint says = 0;          ///< executes, and answers this code instead of what came of it; 0: the truth
 };
 
 class Broker {
@@ -76,6 +77,7 @@ class Broker {
 
   // What the test sets up.
   std::function<ServerWhim(const MqlTradeRequest&)> whim;  ///< null: none
+  bool deals_carry_magic = true;                           ///< false: only orders and positions do
   bool shuffled = false;                                   ///< transactions of one event come in any order
   ulong latency_us = 2'000;                                ///< from request to execution
   double balance = 100'000, credit = 0, leverage = 100, commission_per_lot = 3.5;

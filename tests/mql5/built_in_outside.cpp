@@ -117,9 +117,12 @@ int BuiltInFunctions::zmq_connect(mql_long socket, ConstView<uchar> address) {
   return ::zmq_connect(pointer(socket), reinterpret_cast<const char*>(address.data));
 }
 int BuiltInFunctions::zmq_send(mql_long socket, ConstView<uchar> frame, ulong length, int flags) {
-  (void)terminal();
+  const Terminal& t = terminal();
   if (frame.size < length) outOfRange(static_cast<mql_long>(length), frame.size);
-  return ::zmq_send(pointer(socket), frame.data, length, flags);
+  const int copies = t.copies ? t.copies(frame[3]) : 1;  // byte 3 of a frame is its type
+  int sent = copies < 0 ? -1 : static_cast<int>(length);
+  for (int copy = 0; copy < copies && sent >= 0; ++copy) sent = ::zmq_send(pointer(socket), frame.data, length, flags);
+  return sent;
 }
 int BuiltInFunctions::zmq_recv(mql_long socket, View<uchar> frame, ulong length, int flags) {
   (void)terminal();

@@ -3,6 +3,7 @@
 #include "tests/mql5/built_in_functions.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace deskwright::mql5 {
 namespace {
@@ -228,6 +229,7 @@ bool BuiltInFunctions::OrderSendAsync(const MqlTradeRequest& request, MqlTradeRe
   }
   result.retcode = 10008;
   result.request_id = t.broker.send(request, t.link_us);
+  if (std::exchange(t.crash_behind_send, false)) throw TerminalCrashed();
   return true;
 }
 

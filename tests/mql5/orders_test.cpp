@@ -108,7 +108,48 @@ TEST(ExpertAdvisor, silence_is_unknown_and_is_found_by_its_magic) {
   ASSERT_TRUE(bridge.until([&] { return bridge.broker.deals().size() == 1; }));
   bridge.terminal->skip(std::chrono::seconds(11));
   ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && bridge.result(1)->outcome == RequestOutcome::Accepted; }));
+  bridge.turn(50);  // a second order would have been executed by now
   EXPECT_EQ(bridge.broker.deals().size(), 1U);
+}
+
+TEST(ExpertAdvisor, a_time_out_of_the_server_is_unknown_and_its_deal_is_told) {
+  BridgedTerminal bridge;
+  bridge.broker.whim = [](const MqlTradeRequest&) {
+    ServerWhim whim;
+    whim.says = 10'012;
+    return whim;
+  };
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && !bridge.deals().empty(); }));
+  EXPECT_NE(bridge.result(1)->outcome, RequestOutcome::Rejected);
+  EXPECT_EQ(bridge.deals()[0].client_id, bridge.id(1));
+}
+
+TEST(ExpertAdvisor, a_deal_without_a_magic_belongs_to_its_orders_owner) {
+  BridgedTerminal bridge;
+  bridge.broker.deals_carry_magic = false;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return !bridge.deals().empty(); }));
+  EXPECT_EQ(bridge.deals()[0].client_id, bridge.id(1));
+}
+
+TEST(ExpertAdvisor, an_order_that_has_gone_to_history_is_told_with_its_own_state) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.terminal->skip(std::chrono::milliseconds(1100));  // past the snapshot of the first second, which lists history
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() == 2; }));
+  (void)bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 1.07);
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<OrderReport>().size() == 1; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  const auto filled = [&] {
+    const auto reports = bridge.desk.all<OrderReport>();
+    return std::any_of(reports.begin(), reports.end(), [&](const OrderReport& report) {
+      return report.client_id == bridge.id(1) && report.state == VenueOrderState::Filled;
+    });
+  };
+  EXPECT_TRUE(bridge.until(filled));
 }
 
 TEST(ExpertAdvisor, what_never_reached_the_server_is_said_to_be_not_found_only_after_half_a_minute) {

@@ -8,6 +8,8 @@
 namespace deskwright::mql5 {
 namespace {
 
+constexpr uchar kDealFrame = 0x09, kTicksFrame = 0x40;  // PROTOCOL.md
+
 TEST(ExpertAdvisor, a_crash_at_any_point_of_an_order_sends_it_once_at_most_and_never_loses_its_deal) {
   // The number of built-in calls that one order costs: measured by an undisturbed run.
   std::uint64_t before = 0, after = 0;
@@ -45,6 +47,50 @@ TEST(ExpertAdvisor, a_crash_at_any_point_of_an_order_sends_it_once_at_most_and_n
     }
   }
   EXPECT_GT(crashed, 10);
+}
+
+TEST(ExpertAdvisor, an_order_is_in_the_journal_before_the_server_has_it) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.terminal->terminal().crash_behind_send = true;
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return !bridge.terminal->running(); }));
+  const std::size_t snapshots = bridge.desk.all<SnapshotEnded>().size();
+  ASSERT_TRUE(bridge.terminal->start());
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<SnapshotEnded>().size() > snapshots; }));
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return !bridge.deals().empty(); }));
+  bridge.turn(50);
+  EXPECT_EQ(bridge.broker.deals().size(), 1U);
+}
+
+TEST(ExpertAdvisor, an_event_whose_frame_is_lost_is_sent_again) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bool lost = false;
+  bridge.terminal->terminal().copies = [&lost](uchar type) {
+    const bool is_deal = type == kDealFrame;
+    return is_deal && !std::exchange(lost, true) ? 0 : 1;
+  };
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  EXPECT_TRUE(bridge.until([&] { return !bridge.deals().empty(); }));
+  EXPECT_TRUE(lost);
+  EXPECT_EQ(bridge.deals().size(), 1U);
+}
+
+TEST(ExpertAdvisor, a_tick_behind_ticks_that_found_no_room_says_so) {
+  BridgedTerminal bridge;
+  bridge.start();
+  bridge.turn(20);
+  bridge.desk.inputs.clear();
+  bridge.terminal->terminal().copies = [](uchar type) { return type == kTicksFrame ? -1 : 1; };
+  for (int i = 0; i < 5; ++i) bridge.quote("EURUSD", 1.0850 + 0.0001 * i, 1.0851 + 0.0001 * i);
+  bridge.turn(5);
+  bridge.terminal->terminal().copies = {};
+  ASSERT_TRUE(bridge.until([&] { return !bridge.desk.all<Tick>().empty(); }));
+  const Tick tick = bridge.desk.all<Tick>()[0];
+  EXPECT_EQ(tick.bid, Price::nearest(1.0854));
+  EXPECT_NE(tick.flags & kConflated, 0);
 }
 
 TEST(ExpertAdvisor, a_deal_told_after_a_restart_still_has_the_quotes_of_its_order) {
@@ -158,6 +204,17 @@ TEST(ExpertAdvisor, its_own_limits_refuse_entries_and_never_a_close) {
       {"MaxPositions", [](ExpertAdvisor& ea) { ea.MaxPositions = 1; }, {}},
       {"MaxEntriesPerMinute", [](ExpertAdvisor& ea) { ea.MaxEntriesPerMinute = 0; }, {}},
       {"SymbolWhitelist", [](ExpertAdvisor& ea) { ea.SymbolWhitelist = String("XAUUSD"); }, {}},
+      {"MaxPendingOrders", [](ExpertAdvisor& ea) { ea.MaxPendingOrders = 0; },
+       [](SubmitOrder& order) {
+         order.terms.type = OrderType::Limit;
+         order.terms.price = Price::nearest(1.08300);
+       }},
+      {"points of the quote", [](ExpertAdvisor& ea) { ea.CollarPoints = 100; },
+       [](SubmitOrder& order) {
+         order.terms.type = OrderType::Limit;
+         order.terms.price = Price::nearest(1.08300);
+       }},
+      {"stop not within", [](ExpertAdvisor& ea) { ea.MaxStopPoints = 100; }, {}},
       {"stop", {}, [](SubmitOrder& order) { order.terms.stop = Price(); }},
       {"stop", {}, [](SubmitOrder& order) { order.terms.stop = Price::nearest(1.09); }},
   };
@@ -262,6 +319,29 @@ TEST(ExpertAdvisor, an_order_beyond_its_time_or_its_collar_is_refused) {
   EXPECT_EQ(bridge.result(2)->outcome, RequestOutcome::Retryable);
   EXPECT_EQ(bridge.result(2)->retcode, 10'021U);
   EXPECT_TRUE(bridge.broker.deals().empty());
+}
+
+TEST(ExpertAdvisor, a_sale_below_its_collar_is_refused_and_one_above_it_is_not) {
+  BridgedTerminal bridge;
+  bridge.start();
+  SubmitOrder cheap = bridge.entry(1, 0.10, Side::Sell);
+  cheap.terms.collar = Price::nearest(1.08505);
+  SubmitOrder fair = bridge.entry(2, 0.10, Side::Sell);
+  fair.terms.collar = Price::nearest(1.08495);
+  ASSERT_TRUE(bridge.gateway->send(cheap));
+  ASSERT_TRUE(bridge.gateway->send(fair));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1) && bridge.result(2); }));
+  EXPECT_EQ(bridge.result(1)->retcode, 10'021U);
+  EXPECT_EQ(bridge.result(2)->outcome, RequestOutcome::Accepted);
+}
+
+TEST(ExpertAdvisor, a_real_account_takes_no_entry_unless_the_input_says_so) {
+  BridgedTerminal bridge;
+  bridge.broker.account_mode = ACCOUNT_TRADE_MODE_REAL;
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  EXPECT_EQ(bridge.result(1)->text.view(), "EA limit: input AllowRealAccount is false");
 }
 
 TEST(ExpertAdvisor, without_room_on_the_disk_entries_are_refused_and_closes_pass) {

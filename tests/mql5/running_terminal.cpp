@@ -2,6 +2,8 @@
 
 #include DESKWRIGHT_EXPERT_ADVISOR  // made by mql5_translate
 
+#include <thread>
+
 namespace deskwright::mql5 {
 
 RunningTerminal::RunningTerminal(Broker& broker, const std::filesystem::path& files_folder, int desk_port)
@@ -25,7 +27,12 @@ bool RunningTerminal::start() {
   program_->DeskPort = desk_port_;
   if (set_inputs) set_inputs(*program_);
   try {
-    if (program_->OnInit() == INIT_SUCCEEDED) return true;
+    if (program_->OnInit() == INIT_SUCCEEDED) {
+      // A terminal's first timer comes 10 ms after OnInit, and libzmq has connected by then: a HELLO that fails is tried a second
+      // later.
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      return true;
+    }
     program_->OnDeinit(0);
   } catch (const TerminalCrashed&) {
     crash();

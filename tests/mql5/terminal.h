@@ -28,6 +28,10 @@ struct Terminal {
   ulong link_us = 1'000'000;     ///< GetMicrosecondCount counts from `program_start_us`
   ulong program_start_us = 0;
   bool disk_full = false;
+  bool crash_behind_send = false;  ///< the next OrderSendAsync reaches the server and never returns
+  /// How many copies of a frame of this type reach the network. 0: lost. -1: the socket takes none, as when its queue is full.
+  /// Null: one.
+  std::function<int(uchar type)> copies;
 
   /// Counts calls of built-ins; the one with this number throws TerminalCrashed. 0: never.
   std::uint64_t crash_at_call = 0, calls = 0;
