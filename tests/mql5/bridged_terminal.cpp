@@ -1,6 +1,7 @@
 #include "tests/mql5/bridged_terminal.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
 
@@ -12,6 +13,12 @@ std::filesystem::path ownFolder() {
   const auto folder = std::filesystem::temp_directory_path() / ("deskwright-mql5-" + std::to_string(random()));
   std::filesystem::create_directories(folder);
   return folder;
+}
+
+/// How long a condition is waited for. Mutants, which are meant to fail, are given less.
+std::chrono::milliseconds patience() {
+  const char* given = std::getenv("DESKWRIGHT_PATIENCE_MS");
+  return std::chrono::milliseconds(given == nullptr ? 10'000 : std::atol(given));
 }
 
 }  // namespace
@@ -72,7 +79,7 @@ void BridgedTerminal::start() {
 }
 
 bool BridgedTerminal::until(const std::function<bool()>& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + patience();
   while (!condition()) {
     if (std::chrono::steady_clock::now() > deadline) return false;
     turn(1);
