@@ -185,7 +185,9 @@ StrategyId OrderLedger::owner(PositionId position) const {
 
 StrategyId OrderLedger::ownerOf(const DealReport& deal) const {
   // An order of nobody here bears the strategy whose position it closed first; what it opens with the rest is not that strategy's.
-  if (const auto* row = find(deal.order); row != nullptr && ours(row->terms.client_id)) return row->terms.strategy;
+  // The desk's own closes belong to no strategy; their deals are those of whose position it was.
+  const auto* row = find(deal.order);
+  if (row != nullptr && ownerOf(row->terms.client_id) != kNoStrategy) return row->terms.strategy;
   if (const auto by_id = ownerOf(deal.client_id); by_id != kNoStrategy) return by_id;
   // Who turned a position is not told by whose it was.
   return deal.entry == DealEntry::InOut ? kNoStrategy : positions_.ownerAt(deal);

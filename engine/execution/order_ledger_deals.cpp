@@ -117,7 +117,9 @@ void OrderLedger::passOn(const DealReport& deal, StrategyId owner, LedgerListene
   }
   const auto* held = positions_.find(deal.position);
   // Who only added to a stranger's position does not get it.
-  const bool opened = opens(deal.entry) && (held == nullptr || !held->opener || held->opener == deal.deal);
+  const bool opened = held != nullptr && held->awaited
+                          ? PositionOwners::opened(deal)
+                          : opens(deal.entry) && (held == nullptr || !held->opener || held->opener == deal.deal);
   if (opened && deal.position && this->owner(deal.position) == kNoStrategy) {
     const auto opener = row != nullptr && row->terms.client_id ? row->terms.client_id : deal.client_id;
     positions_.set(deal.position, {owner, opener, deal.deal, deal.order, deal.side});
@@ -134,6 +136,7 @@ void OrderLedger::noteOwner(const PositionReport& report, LedgerListener& listen
     PositionOwner found = held == nullptr ? PositionOwner() : *held;
     found.strategy = report.client_id.strategy();
     found.client_id = report.client_id;
+    found.awaited = false;
     positions_.set(report.position, found);
     listener.onPositionOwnerFound(report.position, found.strategy, found.client_id);
   }

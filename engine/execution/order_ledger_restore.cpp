@@ -7,6 +7,25 @@
 #include <vector>
 
 namespace deskwright {
+namespace {
+
+/// A position's row stands behind those of its deals, and a turn waits in the book for the deals that it has overtaken.
+bool olderThanTurn(const RestoredState& state, const Position& row, const PositionOwner& known) {
+  if (!known.opener) return false;
+  const bool unsettled = std::find(state.unsettled.begin(), state.unsettled.end(), row.id) != state.unsettled.end();
+  return unsettled || (known.side && *known.side != row.side);
+}
+
+/// The order that a deal fills, where it is known: by ticket, else by the client id that it bears. A close of a killed EA bears that of
+/// the order that opened the position, and is not that order.
+const OrderRow* orderOf(const OrderLedger& ledger, const DealReport& deal) {
+  if (const auto* row = isTicket(deal.order) ? ledger.find(deal.order) : nullptr; row != nullptr) return row;
+  const auto* row = madeByVenue(deal.reason) ? nullptr : ledger.find(deal.client_id);
+  return row != nullptr && row->terms.side == deal.side && row->terms.symbol == deal.symbol ? row : nullptr;
+}
+
+}  // namespace
+
 void OrderLedger::restore(const RestoredState& state) {
   for (const auto deal : state.deals) {
     if (!has(deal)) deals_.set(deal.value, DealMark());
@@ -16,6 +35,8 @@ void OrderLedger::restore(const RestoredState& state) {
   restoreFills(state);
   for (const auto& position : state.positions) {
     const auto* known = positions_.find(position.id);
+    // Who added to it, or whose it was before a turn: its deals know better, or the next snapshot tells.
+    if (known != nullptr && (known->awaited || olderThanTurn(state, position, *known))) continue;
     if (position.strategy != kNoStrategy || known == nullptr) {
       PositionOwner owner = known == nullptr ? PositionOwner() : *known;
       owner.strategy = position.strategy;
@@ -107,7 +128,7 @@ void OrderLedger::adoptOrderless(const RestoredState& state) {
   for (const auto& fill : state.fills) {
     const auto& deal = fill.deal;
     if (!isTicket(deal.order) || isCorrection(deal.deal) || deal.time < state.orders_since) continue;
-    if (find(deal.order) != nullptr || (!madeByVenue(deal.reason) && find(deal.client_id) != nullptr)) continue;
+    if (orderOf(*this, deal) != nullptr) continue;
     OrderRow* row = table_.create(Order::adopted(termsOf(deal, fill.strategy)).terms());
     if (row == nullptr) return;
     row->adopted = row->handed_over_ = true;
@@ -133,8 +154,7 @@ void OrderLedger::restoreFills(const RestoredState& state) {
   for (const auto& fill : state.fills) {
     const auto& deal = fill.deal;
     deals_.set(deal.deal.value, markOf(deal));
-    const auto* row = isTicket(deal.order) ? find(deal.order) : nullptr;
-    if (row == nullptr && !madeByVenue(deal.reason)) row = find(deal.client_id);
+    const auto* row = orderOf(*this, deal);
     if (fill.strategy == kNoStrategy) rememberUnowned(deal);
     (void)noteOwnerOf(deal, fill.strategy, row);
     if (row == nullptr || row->terms.side != deal.side || row->terms.symbol != deal.symbol) continue;
@@ -146,8 +166,7 @@ void OrderLedger::restoreFills(const RestoredState& state) {
     sums.set(row->slot_, sum);
   }
   for (const auto& fill : state.fills) {
-    const auto* row = isTicket(fill.deal.order) ? find(fill.deal.order) : nullptr;
-    if (row == nullptr && !madeByVenue(fill.deal.reason)) row = find(fill.deal.client_id);
+    const auto* row = orderOf(*this, fill.deal);
     const auto* sum = row == nullptr ? nullptr : sums.find(row->slot_);
     if (sum == nullptr || sum->volume < row->filled) continue;
     OrderRow& mine = table_.at(row->slot_);

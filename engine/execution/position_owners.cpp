@@ -24,7 +24,7 @@ const PositionOwners::Change* PositionOwners::newestUpTo(PositionId position, De
 
 StrategyId PositionOwners::ownerAt(const DealReport& deal) const {
   const PositionOwner* held = find(deal.position);
-  if (held == nullptr) return kNoStrategy;
+  if (held == nullptr || held->awaited) return kNoStrategy;
   const bool closes = deal.entry == DealEntry::Out || deal.entry == DealEntry::OutBy;
   const auto fits = [&](std::optional<Side> side) { return !side || (*side != deal.side) == closes; };
   // Who adds to a position does not own it: this one opened it before.
@@ -40,22 +40,30 @@ bool PositionOwners::note(const DealReport& deal, StrategyId owner, ClientOrderI
   const PositionOwner now{owner, opener, deal.deal, deal.order, deal.side};
   switch (deal.entry) {
     case DealEntry::In:
-      if (held == nullptr) {
+      if (held == nullptr && !opened(deal)) {
+        PositionOwner opener_awaited;
+        opener_awaited.awaited = true;
+        owners_.set(deal.position.value, opener_awaited);
+      } else if (held == nullptr) {
         owners_.set(deal.position.value, now);
+      } else if (held->awaited) {
+        if (!opened(deal)) break;
+        owners_.set(deal.position.value, now);
+        return true;
       } else if (!changed(deal.position)) {
         if (deal.deal > held->opener) break;
         const bool another = held->strategy != owner;
         owners_.set(deal.position.value, now);
         return another;
-      } else if (newestUpTo(deal.position, deal.deal) == nullptr) {
+      } else if (opened(deal) && newestUpTo(deal.position, deal.deal) == nullptr) {
         add({deal.position, deal.deal, owner, deal.side});  // it opened what a deal that was told before it has turned
       }
       break;
     case DealEntry::InOut:
-      if (held != nullptr && !changed(deal.position)) add({deal.position, held->opener, held->strategy, held->side});
+      if (held != nullptr && !held->awaited && !changed(deal.position)) add({deal.position, held->opener, held->strategy, held->side});
       add({deal.position, deal.deal, owner, deal.side});
       // What is open afterwards belongs to whoever turned it.
-      if (held == nullptr || held->opener < deal.deal)
+      if (held == nullptr || held->awaited || held->opener < deal.deal)
         owners_.set(deal.position.value, now);
       break;
     case DealEntry::Out:

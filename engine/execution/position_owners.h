@@ -17,6 +17,7 @@ struct PositionOwner {
   DealTicket opener{};         ///< deal that opened or last turned it; zero: not known
   OrderTicket order{};         ///< of that deal
   std::optional<Side> side{};  ///< that it is on since; none: not known
+  bool awaited = false;        ///< only who added to it has been told so far: whose it is, its opening deal will tell
 };
 
 class PositionOwners {
@@ -31,9 +32,12 @@ class PositionOwners {
   /// When the deal was made: what came before a turn is not the turner's, and what does not fit the side waits for a turn that
   /// was not told yet. kNoStrategy: nobody's here, or not known yet.
   StrategyId ownerAt(const DealReport& deal) const;
-  /// A deal that opens or turns its position, in whatever order deals come; others change nothing. True: the position was known, and its
-  /// owner as it is now is another: on a netting account who added to it may be told of before who opened it.
+  /// A deal that opens or turns its position, in whatever order deals come; others change nothing. A position bears the ticket of the
+  /// order that opened it; on a netting account who added to it may be told of before. True: the position was known, and its owner as
+  /// it is now may be another.
   bool note(const DealReport& deal, StrategyId owner, ClientOrderId opener);
+  /// Whether the deal is of the order that opened its position.
+  static bool opened(const DealReport& deal) { return deal.entry == DealEntry::In && deal.order.value == deal.position.value; }
   /// The owner as it is now was found, or is known from elsewhere.
   void set(PositionId position, const PositionOwner& owner);
 

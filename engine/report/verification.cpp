@@ -84,12 +84,13 @@ class Verifier {
     });
   }
 
-  /// A client id of this profile names the strategy that sent the order, and its order was journalled before it was sent.
+  /// A client id of this profile names the strategy that sent the order, and its order was journalled before it was sent. What the desk
+  /// itself closes is of no strategy, and its deals are those of whose position it was.
   void checkOwner(const JournalRow<FillRecord>& row) {
     const Fill& fill = row.record.fill;
     const ClientOrderId id = fill.deal.client_id;
     if (!installations_.contains(id.installation()) || fill.strategy == kNoStrategy || madeByVenue(fill.deal.reason)) return;
-    if (id.strategy() != fill.strategy) {
+    if (id.strategy() != kNoStrategy && id.strategy() != fill.strategy) {
       differ(fmt::format("{}: booked to {}, its client id {} is of strategy number {}",
                          nameIn(row.origin, "deal", fill.deal.deal.value), row.origin.strategy, id.value, id.strategy().value));
     }

@@ -241,6 +241,7 @@ TEST(OrderLedgerIdentity, a_restart_turns_what_was_on_its_way_into_unknown_and_k
   fill.deal = c.deal(77, 0.4);
   fill.deal.client_id = id(4);
   fill.deal.order = {504};
+  fill.deal.position = {504};
   fill.strategy = kTrend;
   before.fills = {fill};
   before.deals = {DealTicket{77}, DealTicket{78}};
@@ -252,7 +253,7 @@ TEST(OrderLedgerIdentity, a_restart_turns_what_was_on_its_way_into_unknown_and_k
   EXPECT_EQ(c.ledger.pending().size(), 6U);
   EXPECT_FALSE(c.apply(fill.deal));
   EXPECT_FALSE(c.fill(78, 1.00)) << "known by its number alone";
-  EXPECT_EQ(c.ledger.owner(kP1), kTrend);
+  EXPECT_EQ(c.ledger.owner(PositionId{504}), kTrend);
   // Late evidence counts after a restart as well.
   auto late = c.deal(79, 0.6);
   late.client_id = id(8);
@@ -274,6 +275,30 @@ TEST(OrderLedgerIdentity, an_unknown_order_with_a_ticket_rests_after_a_restart_w
   c.cancel();
   c.result(RequestOutcome::Rejected, 10013, {}, id(900));
   EXPECT_EQ(c.state(), OrderState::Working) << "on its way it would never be looked for";
+}
+
+TEST(OrderLedgerIdentity, a_killed_advisors_close_is_an_order_of_its_own_after_a_crash_between_its_rows) {
+  LedgerCase c;
+  RestoredState before;
+  OrderRecord opener;
+  opener.terms = c.terms(1);
+  opener.state = OrderState::Filled;
+  opener.ticket = kV1;
+  opener.filled = lots(1);
+  before.orders = {opener};
+  Fill opened, closed;
+  opened.deal = c.deal(1, 1.00);
+  opened.strategy = closed.strategy = kTrend;
+  closed.deal = c.deal(2, 1.00);  // bears the client id of the order that opened the position
+  closed.deal.order = kV2;
+  closed.deal.side = Side::Sell;
+  closed.deal.entry = DealEntry::Out;
+  before.fills = {opened, closed};
+  before.deals = {DealTicket{1}, DealTicket{2}};
+  c.ledger.restore(before);
+  ASSERT_NE(c.ledger.find(kV2), nullptr);
+  EXPECT_EQ(c.ledger.find(kV2)->filled, lots(1));
+  EXPECT_EQ(c.row().filled, lots(1)) << "what was opened";
 }
 
 TEST(OrderLedgerIdentity, a_crash_between_the_rows_of_deal_and_order_loses_nothing) {

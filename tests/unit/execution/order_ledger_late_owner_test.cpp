@@ -40,10 +40,10 @@ TEST(LateOwner, is_told_for_the_position_once_and_for_each_of_its_deals) {
 
 TEST(LateOwner, of_a_deal_that_added_to_a_strangers_position_does_not_get_the_position) {
   LedgerCase c;
-  c.apply(unnamed(c, 1, kV2));
+  c.apply(unnamed(c, 1, kV1));
   c.sent(1.00);
-  c.apply(unnamed(c, 2, kV1));
-  c.ack(kV1);
+  c.apply(unnamed(c, 2, kV2));
+  c.ack(kV2);
   ASSERT_EQ(c.said.found.size(), 1U);
   EXPECT_EQ(c.said.found[0].deal.deal, DealTicket{2});
   EXPECT_TRUE(c.said.found_positions.empty());
@@ -168,12 +168,71 @@ TEST(NettedPosition, belongs_to_who_opened_it_though_who_added_was_told_of_first
   auto added = c.deal(7, 1);
   added.order = kV2;
   ASSERT_TRUE(c.apply(added));
-  EXPECT_EQ(c.ledger.owner(kP1), kTrend);
+  EXPECT_EQ(c.said.deals.back().owner, kTrend);
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy) << "it bears the ticket of another order";
   ASSERT_TRUE(c.apply(unnamed(c, 6, kV1)));  // a stranger's, and the first
   EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
   EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
   ASSERT_EQ(c.said.found_positions.size(), 1U) << "the book has to know";
   EXPECT_EQ(c.said.found_positions[0].owner, kNoStrategy);
+}
+
+TEST(NettedPosition, what_a_stranger_adds_waits_until_it_is_told_who_opened_it) {
+  for (const bool ours : {true, false}) {
+    LedgerCase c;
+    c.sent(c.terms(1.00));
+    c.ack(ours ? kV1 : kV2);
+    if (!ours) {
+      auto added = c.deal(7, 1);
+      added.order = kV2;
+      ASSERT_TRUE(c.apply(added));
+    }
+    ASSERT_TRUE(c.apply(unnamed(c, 8, {9009})));
+    EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+    auto opening = ours ? c.deal(6, 1) : unnamed(c, 6, kV1);
+    ASSERT_TRUE(c.apply(opening));
+    EXPECT_EQ(c.said.found.size(), ours ? 1U : 0U);
+    EXPECT_EQ(c.ledger.owner(kP1), ours ? kTrend : kNoStrategy);
+  }
+}
+
+TEST(NettedPosition, what_the_desk_itself_closes_is_a_deal_of_whose_position_it_was) {
+  LedgerCase c;
+  c.sent(1);
+  c.ack();
+  const ClientOrderId desk = id(5, kNoStrategy);
+  c.sent(c.terms(0.4, OrderType::Market, Side::Sell, desk));
+  auto closed = c.deal(7, 0.4);
+  closed.order = kV2;
+  closed.client_id = desk;
+  closed.side = Side::Sell;
+  closed.entry = DealEntry::Out;
+  ASSERT_TRUE(c.apply(closed));
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy) << "who opened it has not been told";
+  ASSERT_TRUE(c.fill(6, 1));
+  ASSERT_EQ(c.said.found.size(), 1U);
+  EXPECT_EQ(c.said.found[0].owner, kTrend);
+}
+
+TEST(TurnedPosition, is_not_given_back_by_a_position_row_from_before_the_turn) {
+  LedgerCase c;
+  RestoredState before;
+  Fill opened, turned;
+  opened.deal = c.deal(1, 1);
+  opened.strategy = kTrend;
+  turned.deal = turning(c, 4, kV2, {});
+  before.fills = {opened, turned};
+  before.deals = {DealTicket{1}, DealTicket{4}};
+  Position row;  // the turn waited for a deal that it had overtaken
+  row.id = kP1;
+  row.symbol = kEurusd;
+  row.strategy = kTrend;
+  row.side = Side::Buy;
+  row.volume = lots(1);
+  before.positions = {row};
+  before.unsettled = {kP1};
+  c.ledger.restore(before);
+  EXPECT_EQ(c.ledger.owner(kP1), kNoStrategy);
 }
 
 TEST(TurnedPosition, was_ours_until_a_stranger_turned_it) {

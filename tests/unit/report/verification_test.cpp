@@ -179,6 +179,13 @@ TEST_F(VerifyJournal, finds_a_deal_on_another_strategy_than_its_client_id_names)
   EXPECT_TRUE(found[0].starts_with("deal 2 (live, EURUSD): booked to ")) << found[0];
 }
 
+TEST_F(VerifyJournal, lets_the_desk_itself_close_what_a_strategy_holds) {
+  auto closed = sell_;
+  closed.deal.client_id = clientId(0, closed.deal.client_id.sequence());
+  rows_.push_back(row_(at(6), FillRecord{closed}));
+  for (const auto& difference : verify().differences) EXPECT_EQ(difference.find("booked to"), std::string::npos) << difference;
+}
+
 TEST_F(VerifyJournal, lets_another_installation_close_a_position_under_its_own_client_id) {
   Fill closed = sell_;
   closed.deal.client_id = ClientOrderId::make(78, StrategyId{2}, 1);
