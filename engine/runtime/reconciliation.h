@@ -133,6 +133,7 @@ class Reconciliation {
   void judgeAbsent(Context& run);
   bool proven(const OrderRow& row, Timestamp now, LinkTime link_now);
   void comparePositions(Context& run);
+  static void bookWaitingDeals(Context& run, PositionId id, const PositionReport* venues, Volume told);
   bool explainedByWaitingDeals(Context& run, PositionId id, const PositionReport* venues);
   void comparePosition(Context& run, PositionId id, const PositionReport* venues);
   DealReport correction(const Context& run, PositionId id, SymbolId symbol, Volume change, Volume from, Volume to,

@@ -42,7 +42,11 @@ bool Reconciliation::explainedByWaitingDeals(Context& run, PositionId id, const 
   const Volume ours = position == nullptr ? Volume() : signedOf(*position);
   const Volume waiting = run.book.heldVolume(id);
   const Volume truth = venues == nullptr ? Volume() : signedOf(*venues);
-  if (waiting.isZero() || ours == truth || ours + waiting != truth) return false;
+  if (waiting.isZero() || ours == truth) return false;
+  if (ours + waiting != truth) {
+    bookWaitingDeals(run, id, venues, ours + waiting);
+    return false;
+  }
   if (venues != nullptr) {
     if (const Position* settled = run.book.adopt(*venues, run.ledger.owner(id))) run.listener.onPositionSettled(*settled);
     return true;
@@ -52,6 +56,21 @@ bool Reconciliation::explainedByWaitingDeals(Context& run, PositionId id, const 
     run.listener.onPositionSettled(*gone);
   }
   return true;
+}
+
+/// What waits has been told and counts: the difference is what the venue has beside it. A correction would wait behind those deals, and
+/// each snapshot would make another.
+void Reconciliation::bookWaitingDeals(Context& run, PositionId id, const PositionReport* venues, Volume told) {
+  const Position* position = run.book.find(id);
+  PositionReport sum;
+  sum.position = id;
+  sum.symbol = position != nullptr ? position->symbol : venues->symbol;
+  sum.client_id = position != nullptr ? position->client_id : venues->client_id;
+  sum.side = sideOf(told);
+  sum.volume = magnitude(told);
+  sum.price = position != nullptr ? position->price : venues->price;
+  sum.time = position != nullptr ? position->opened : venues->time;
+  (void)run.book.adopt(sum, position != nullptr ? position->strategy : run.ledger.owner(id));
 }
 
 void Reconciliation::comparePosition(Context& run, PositionId id, const PositionReport* venues) {

@@ -473,5 +473,21 @@ TEST(Reconciliation, the_same_difference_once_more_gets_the_next_number) {
   EXPECT_NE(c.said.deals[0].deal.deal, c.said.deals[2].deal.deal);
 }
 
+TEST(Reconciliation, corrects_beside_a_deal_that_waits_and_never_again) {
+  ReconciliationCase c;
+  auto turned = c.deal(2, 1.00);  // of a position that was opened and turned again unseen
+  turned.order = kV2;
+  turned.side = Side::Sell;
+  turned.entry = DealEntry::InOut;
+  ASSERT_TRUE(c.apply(turned));
+  ASSERT_EQ(c.book.heldDeals(), 1U);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(c.snapshot({c.position(0.50)}).clean);
+    EXPECT_EQ(c.net(), lots(0.5));
+    EXPECT_EQ(c.said.position, lots(0.5)) << "deals and corrections add up to it";
+    EXPECT_EQ(c.said.deals.size(), 3U) << "a turn is a close and an opening";
+  }
+}
+
 }  // namespace
 }  // namespace deskwright
