@@ -91,6 +91,25 @@ TEST_P(KilledTerminal, stays_killed_through_a_crash_of_the_terminal) {
   EXPECT_EQ(bridge.killState().kill, kNumber);
 }
 
+TEST_P(KilledTerminal, writes_its_latch_when_the_disk_has_room_again) {
+  hold(0.10);
+  const auto latch = bridge.filesFolder() / "deskwright_5012.kill";
+  bridge.terminal->terminal().disk_full = true;
+  kill(true);
+  ASSERT_TRUE(bridge.until([&] { return safe(); }));
+  EXPECT_FALSE(std::filesystem::exists(latch)) << "an empty file would look like a latch that holds";
+  const auto& log = bridge.terminal->terminal().log;
+  EXPECT_TRUE(std::any_of(log.begin(), log.end(), [](const std::string& line) { return line.find("latch cannot be") != line.npos; }));
+  bridge.terminal->terminal().disk_full = false;
+  bridge.terminal->skip(std::chrono::milliseconds(1'100));
+  EXPECT_TRUE(bridge.until([&] { return std::filesystem::exists(latch); }));
+  bridge.terminal->crash();
+  bridge.guardian.reports.clear();
+  ASSERT_TRUE(bridge.terminal->start());
+  ASSERT_TRUE(bridge.until([&] { return !bridge.guardian.reports.empty(); }));
+  EXPECT_TRUE(bridge.killState().latched);
+}
+
 TEST_P(KilledTerminal, never_opens_the_other_side_when_the_desk_closes_at_the_same_time) {
   hold(0.10);
   bridge.broker.latency_us = 1'500'000;

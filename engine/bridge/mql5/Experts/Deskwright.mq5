@@ -13,6 +13,7 @@
 #include <Deskwright/Inputs.mqh>
 #include <Deskwright/Zmq.mqh>
 #include <Deskwright/Text.mqh>
+#include <Deskwright/KeptFiles.mqh>
 #include <Deskwright/MarketClock.mqh>
 #include <Deskwright/Codes.mqh>
 #include <Deskwright/Outbox.mqh>
@@ -21,6 +22,7 @@
 #include <Deskwright/Requests.mqh>
 #include <Deskwright/TradeEvents.mqh>
 #include <Deskwright/Snapshot.mqh>
+#include <Deskwright/DayLoss.mqh>
 #include <Deskwright/HardLimits.mqh>
 #include <Deskwright/Orders.mqh>
 #include <Deskwright/Closing.mqh>
@@ -147,13 +149,10 @@ void ServeSecond()
    if(back && g_session != 0 && !g_awaiting_subscribe)
       TellSnapshot(g_history_since, false);
    ServeOpenRequests();
-   if(ServeDayLoss())
-     {
-      CancelOrders(g_installation);
-      if(FlattenOnDailyLoss)
-         ClosePositions(g_installation);
-     }
+   ServeDayLoss();
+   ServeLatchedLoss();
    ServeDeadMan();
+   KeepLatches();
    if(g_session == 0 || g_awaiting_subscribe)
       return;
    ServeAccount();

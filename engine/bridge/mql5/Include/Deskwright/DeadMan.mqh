@@ -7,6 +7,7 @@
 int g_installation = 0;          // of the desk that last held a session; kept over restarts
 ulong g_silent_since = 0;        // link time of the desk's last frame, or of our start; 0: nobody to wait for
 bool g_silence_told = false;
+bool g_installation_unkept = false;
 
 string InstallationName()
   {
@@ -19,26 +20,29 @@ struct DwInstallationRow
    uint reserved;
   };
 
+void WriteInstallation()
+  {
+   DwInstallationRow row;
+   ZeroMemory(row);
+   row.installation = (uint)g_installation;
+   int file = BeginKeptFile(InstallationName());
+   bool written = file != INVALID_HANDLE && FileWriteStruct(file, row) == (uint)sizeof(DwInstallationRow);
+   g_installation_unkept = StillUnkept(EndKeptFile(file, written, InstallationName()), g_installation_unkept, "the desk's number");
+  }
+
 void KeepInstallation(const int installation)
   {
    if(installation == g_installation)
       return;
    g_installation = installation;
-   DwInstallationRow row;
-   ZeroMemory(row);
-   row.installation = (uint)installation;
-   int file = FileOpen(InstallationName(), FILE_WRITE | FILE_BIN);
-   if(file == INVALID_HANDLE)
-      return;
-   FileWriteStruct(file, row);
-   FileFlush(file);
-   FileClose(file);
+   WriteInstallation();
   }
 
 void ReadInstallation()
   {
    DwInstallationRow row;
    g_installation = 0;
+   g_installation_unkept = false;
    int file = FileOpen(InstallationName(), FILE_READ | FILE_BIN);
    if(file == INVALID_HANDLE)
       return;
@@ -67,4 +71,26 @@ void ServeDeadMan()
    CancelOrders(g_installation);
    if(LeasePolicy == DW_LEASE_FLATTEN && silent >= (ulong)LeaseFlattenSeconds * 1000000)
       ClosePositions(g_installation);
+  }
+
+//--- While the day's loss is latched the desk's pending orders are cancelled and, where the inputs say so, its positions closed: asked again
+//--- each second, over restarts too, until the terminal shows none. 0 for the installation would be everybody's: nothing is ours then.
+void ServeLatchedLoss()
+  {
+   if(!g_loss_latched || g_installation == 0 || (g_killed && g_kill_flatten))
+      return;
+   CancelOrders(g_installation);
+   if(FlattenOnDailyLoss)
+      ClosePositions(g_installation);
+  }
+
+//--- Once a second: what a full disk refused before.
+void KeepLatches()
+  {
+   if(g_day_unkept)
+      WriteDay();
+   if(g_kill_unkept && g_killed)
+      WriteKill();
+   if(g_installation_unkept)
+      WriteInstallation();
   }

@@ -8,6 +8,7 @@ ulong g_kill_id = 0;
 bool g_guardian_known = false;     // GUARDIAN_HELLO was sent on this connection
 ulong g_kill_state_at = 0;
 string g_token = "";
+bool g_kill_unkept = false;        // killed, and the file does not say so
 
 struct DwKillRow
   {
@@ -25,6 +26,7 @@ void ReadKill()
   {
    g_killed = false;
    g_kill_id = 0;
+   g_kill_unkept = false;
    if(!FileIsExist(KillName()))
       return;
    // The file is the latch: even one that cannot be read latches.
@@ -48,15 +50,9 @@ void WriteKill()
    ZeroMemory(row);
    row.kill = g_kill_id;
    row.flatten = g_kill_flatten ? (uchar)1 : (uchar)0;
-   int file = FileOpen(KillName(), FILE_WRITE | FILE_BIN);
-   if(file == INVALID_HANDLE)
-     {
-      Print("Deskwright: the kill latch could not be written: it holds until the EA ends");
-      return;
-     }
-   FileWriteStruct(file, row);
-   FileFlush(file);
-   FileClose(file);
+   int file = BeginKeptFile(KillName());
+   bool written = file != INVALID_HANDLE && FileWriteStruct(file, row) == (uint)sizeof(DwKillRow);
+   g_kill_unkept = StillUnkept(EndKeptFile(file, written, KillName()), g_kill_unkept, "the kill latch");
   }
 
 void TellKillState()
@@ -70,7 +66,8 @@ void TellKillState()
    row.positions = (uint)PositionsTotal();
    row.attempts = g_close_attempts;
    row.retcode = g_close_retcode;
-   PutText(g_killed ? "killed" : "", row.text, 0, 48);
+   string text = g_killed ? "killed" : "";
+   PutText(g_killed && g_kill_unkept ? "killed, NOT KEPT: the latch cannot be written" : text, row.text, 0, 48);
    StructToCharArray(row, g_body, 0);
    int length = ComposeFrame(DW_KILL_STATE, (int)sizeof(DwKillState), 0, 0, 0);
    SendFrame(g_guardian_socket, g_frame, length);
@@ -98,6 +95,7 @@ void OnClearKill(const DwClearKill &clear)
      {
       FileDelete(KillName());
       g_killed = false;
+      g_kill_unkept = false;
       Print("Deskwright: the kill was cleared at the desk");
      }
    TellKillState();

@@ -1,16 +1,13 @@
 //+------------------------------------------------------------------+
 //| The last line of defence: what this EA refuses whatever the desk   |
 //| asks. Entries only; a close always passes. Includes: Requests,      |
-//| Inputs, Ticks.                                                       |
+//| DayLoss, Inputs, Ticks.                                              |
 //+------------------------------------------------------------------+
 
 #define DW_ENTRY_TIMES 1024
 
 ulong g_entry_times[DW_ENTRY_TIMES];  // link times of the newest entries
 int g_entries = 0;                    // ever made
-double g_day_equity = 0;              // at the start of the server's day
-long g_day_number = 0;
-bool g_loss_latched = false;          // until the EA is started anew by a person, on another day or with another limit
 
 //--- The stricter of the inputs and what the desk has asked for in this session.
 double g_max_order = 0;
@@ -49,74 +46,6 @@ void TightenLimits(const DwLimits &limits)
    g_max_positions = TighterCount(MaxPositions, limits.max_positions);
    g_max_pending = TighterCount(MaxPendingOrders, limits.max_pending);
    g_max_per_minute = TighterCount(MaxEntriesPerMinute, limits.max_per_minute);
-  }
-
-string LatchName()
-  {
-   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".day");
-  }
-
-struct DwDayRow
-  {
-   long day;
-   double equity;
-   uchar latched;
-   uchar reserved[7];
-  };
-
-void WriteDay()
-  {
-   DwDayRow row;
-   ZeroMemory(row);
-   row.day = g_day_number;
-   row.equity = g_day_equity;
-   row.latched = g_loss_latched ? (uchar)1 : (uchar)0;
-   int file = FileOpen(LatchName(), FILE_WRITE | FILE_BIN);
-   if(file == INVALID_HANDLE)
-      return;
-   FileWriteStruct(file, row);
-   FileFlush(file);
-   FileClose(file);
-  }
-
-void ReadDay()
-  {
-   g_day_number = 0;
-   g_loss_latched = false;
-   int file = FileOpen(LatchName(), FILE_READ | FILE_BIN);
-   if(file == INVALID_HANDLE)
-      return;
-   DwDayRow row;
-   if(FileReadStruct(file, row) == (uint)sizeof(DwDayRow))
-     {
-      g_day_number = row.day;
-      g_day_equity = row.equity;
-      g_loss_latched = row.latched != 0;
-     }
-   FileClose(file);
-  }
-
-//--- Once a second. Answers true when the latch has just closed.
-bool ServeDayLoss()
-  {
-   double equity = AccountInfoDouble(ACCOUNT_EQUITY);
-   long day = (long)TimeCurrent() / 86400;
-   if(equity <= 0 || day == 0 || TerminalInfoInteger(TERMINAL_CONNECTED) == 0)
-      return(false);
-   if(day != g_day_number)
-     {
-      g_day_number = day;
-      g_day_equity = equity;
-      WriteDay();
-     }
-   double lost = g_day_equity - equity;
-   if(g_loss_latched || MaxDailyLossPercent <= 0 || lost < g_day_equity * MaxDailyLossPercent / 100.0)
-      return(false);
-   g_loss_latched = true;
-   WriteDay();
-   Print("Deskwright: daily loss ", DoubleToString(lost, 2), " is beyond ", DoubleToString(MaxDailyLossPercent, 2),
-         " % of the day's first equity; no entries until a person clears it (delete ", LatchName(), " and start the EA again)");
-   return(true);
   }
 
 bool Whitelisted(const string name)

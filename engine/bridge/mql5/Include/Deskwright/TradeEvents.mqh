@@ -204,17 +204,29 @@ void NoteMoney(const ulong deal, const double balance, const double credit)
    g_credit_explained += credit;
   }
 
+//--- Whether a deal of this type is money that a person or the broker puts in or takes out: neither profit nor loss.
+bool MovesMoney(const long type)
+  {
+   return(type == DEAL_TYPE_BALANCE || type == DEAL_TYPE_CREDIT || type == DEAL_TYPE_CORRECTION || type == DEAL_TYPE_BONUS);
+  }
+
+//--- What a deal of the selected history has booked.
+double AmountOfDeal(const ulong deal)
+  {
+   return(HistoryDealGetDouble(deal, DEAL_PROFIT) + HistoryDealGetDouble(deal, DEAL_COMMISSION) + HistoryDealGetDouble(deal, DEAL_FEE) +
+          HistoryDealGetDouble(deal, DEAL_SWAP));
+  }
+
 //--- Charges, commissions, interest and dividends are profit or loss: the account brings them, no frame of their own.
 bool TellBalance(const ulong deal, const long type)
   {
-   if(type != DEAL_TYPE_BALANCE && type != DEAL_TYPE_CREDIT && type != DEAL_TYPE_CORRECTION && type != DEAL_TYPE_BONUS)
+   if(!MovesMoney(type))
       return(true);
    DwBalance row;
    ZeroMemory(row);
    row.deal = deal;
    row.kind = type == DEAL_TYPE_CREDIT ? (uchar)DW_KIND_CREDIT : (uchar)DW_KIND_BALANCE;
-   row.amount = HistoryDealGetDouble(deal, DEAL_PROFIT) + HistoryDealGetDouble(deal, DEAL_COMMISSION) +
-                HistoryDealGetDouble(deal, DEAL_FEE) + HistoryDealGetDouble(deal, DEAL_SWAP);
+   row.amount = AmountOfDeal(deal);
    NoteMoney(deal, type == DEAL_TYPE_CREDIT ? 0 : row.amount, type == DEAL_TYPE_CREDIT ? row.amount : 0);
    row.time_us = HistoryDealGetInteger(deal, DEAL_TIME_MSC) * 1000;
    PutText(HistoryDealGetString(deal, DEAL_COMMENT), row.comment, 0, 32);
