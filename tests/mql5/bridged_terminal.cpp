@@ -95,6 +95,13 @@ void BridgedTerminal::turn(int times) {
   }
 }
 
+void BridgedTerminal::pass(int seconds) {
+  for (int i = 0; i < seconds; ++i) {
+    terminal->skip(std::chrono::milliseconds(1'050));
+    turn(8);
+  }
+}
+
 SubmitOrder BridgedTerminal::entry(std::uint32_t sequence, double lots, Side side) const {
   SubmitOrder order;
   order.terms.client_id = id(sequence);

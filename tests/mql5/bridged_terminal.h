@@ -61,6 +61,8 @@ class BridgedTerminal {
   [[nodiscard]] bool until(const std::function<bool()>& condition);
   /// Turns both ends for a while, for what must not happen.
   void turn(int times);
+  /// Lets `seconds` pass one by one, both ends at work meanwhile, so that no lease ends.
+  void pass(int seconds);
   /// The gateway is gone; another one of the same port comes with startGateway().
   void dropGateway() { gateway.reset(); }
   void startGateway();

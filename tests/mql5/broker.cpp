@@ -348,6 +348,11 @@ ulong Broker::personPlaces(const std::string& name, int type, double volume, dou
   return orders_.back().ticket;
 }
 
+void Broker::forgetHistory() {
+  history_.clear();
+  deals_.clear();
+}
+
 void Broker::deposit(double amount) { move(DEAL_TYPE_BALANCE, amount); }
 
 void Broker::move(ENUM_DEAL_TYPE type, double amount) {

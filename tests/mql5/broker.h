@@ -92,6 +92,8 @@ class Broker {
   void personTrades(const std::string& symbol, int type, double volume);
   /// Of a person: a pending order without magic. Its ticket.
   ulong personPlaces(const std::string& symbol, int type, double volume, double price);
+  /// The trade server's history loses what is over, as after a move of the account to another server.
+  void forgetHistory();
   void deposit(double amount);
   /// A deal of this type that is no trade: balance, credit, charge and so on.
   void move(ENUM_DEAL_TYPE type, double amount);

@@ -79,7 +79,7 @@ String BuiltInFunctions::OrderGetString(ENUM_ORDER_PROPERTY_STRING) { return Str
 int BuiltInFunctions::PositionsTotal() { return static_cast<int>(terminal().broker.positions().size()); }
 ulong BuiltInFunctions::PositionGetTicket(int place) {
   const auto& positions = terminal().broker.positions();
-  if (place < 0 || static_cast<std::size_t>(place) >= positions.size()) return 0;
+  if (place < 0 || static_cast<std::size_t>(place) >= positions.size() || terminal().positions_hidden) return 0;
   position_ = positions[static_cast<std::size_t>(place)];
   return position_.ticket;
 }
@@ -127,6 +127,7 @@ bool BuiltInFunctions::HistorySelect(datetime from, datetime to) {
   Terminal& t = terminal();
   history_orders_.clear();
   history_deals_.clear();
+  if (t.history_fails) return false;
   for (const BrokerOrder& order : t.broker.historyOrders()) {
     if (order.done_msc / 1000 >= from && order.done_msc / 1000 <= to) history_orders_.push_back(order);
   }

@@ -28,6 +28,8 @@ struct Terminal {
   ulong link_us = 1'000'000;     ///< GetMicrosecondCount counts from `program_start_us`
   ulong program_start_us = 0;
   bool disk_full = false;
+  bool history_fails = false;      ///< HistorySelect answers false, as while the terminal synchronises
+  bool positions_hidden = false;   ///< PositionGetTicket answers 0 for rows that PositionsTotal counts
   bool crash_behind_send = false;  ///< the next OrderSendAsync reaches the server and never returns
   /// How many copies of a frame of this type reach the network. 0: lost. -1: the socket takes none, as when its queue is full.
   /// Null: one.

@@ -23,6 +23,7 @@
 #include <Deskwright/TradeEvents.mqh>
 #include <Deskwright/Snapshot.mqh>
 #include <Deskwright/DayLoss.mqh>
+#include <Deskwright/InFlight.mqh>
 #include <Deskwright/HardLimits.mqh>
 #include <Deskwright/Orders.mqh>
 #include <Deskwright/Closing.mqh>
@@ -89,6 +90,7 @@ void ForgetEverything()
    g_balance_explained = 0;
    g_credit_explained = 0;
    g_curve = false;
+   g_in_flight_count = 0;
    EndSession();
   }
 

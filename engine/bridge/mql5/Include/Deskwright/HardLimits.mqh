@@ -1,7 +1,7 @@
 //+------------------------------------------------------------------+
 //| The last line of defence: what this EA refuses whatever the desk   |
 //| asks. Entries only; a close always passes. Includes: Requests,      |
-//| DayLoss, Inputs, Ticks.                                              |
+//| DayLoss, InFlight, Inputs, Ticks.                                    |
 //+------------------------------------------------------------------+
 
 #define DW_ENTRY_TIMES 1024
@@ -105,21 +105,64 @@ void NoteEntry()
    g_entries++;
   }
 
-//--- Distances of an entry: its price from the quote, its stop from its price. Empty: within bounds.
-string BeyondDistances(const DwSubmit &order, const DwQuote &quote)
+//--- Distance of a price from the quote. Empty: within bounds.
+string BeyondQuote(const string name, const double price, const double touch)
   {
-   string name = GetText(order.symbol, 0, 32);
    double point = SymbolInfoDouble(name, SYMBOL_POINT);
-   double touch = order.side == DW_BUY ? quote.ask : quote.bid;
-   double price = order.type == DW_TYPE_MARKET ? touch : order.price;
    if(point <= 0 || touch <= 0)
       return("EA limit: no quote of " + name);
    if(MathAbs(price - touch) > CollarPoints * point)
       return("EA limit: price beyond " + IntegerToString(CollarPoints) + " points of the quote");
-   if(order.stop <= 0)
+   return("");
+  }
+
+//--- Distance of an order's stop from its price. Empty: within bounds.
+string BeyondStop(const string name, const bool buy, const double price, const double stop)
+  {
+   double point = SymbolInfoDouble(name, SYMBOL_POINT);
+   if(stop <= 0)
       return(StopRequired ? "EA limit: an entry needs a stop" : "");
-   bool right_side = order.side == DW_BUY ? order.stop < price : order.stop > price;
-   if(!right_side || MathAbs(price - order.stop) > MaxStopPoints * point)
+   bool right_side = buy ? stop < price : stop > price;
+   if(!right_side || MathAbs(price - stop) > MaxStopPoints * point)
+      return("EA limit: stop not within " + IntegerToString(MaxStopPoints) + " points");
+   return("");
+  }
+
+string BeyondDistances(const DwSubmit &order, const DwQuote &quote)
+  {
+   string name = GetText(order.symbol, 0, 32);
+   bool buy = order.side == DW_BUY;
+   double touch = buy ? quote.ask : quote.bid;
+   double price = order.type == DW_TYPE_MARKET ? touch : order.price;
+   string why = BeyondQuote(name, price, touch);
+   return(why == "" ? BeyondStop(name, buy, price, order.stop) : why);
+  }
+
+//--- Why a change of the pending order that is selected is refused; empty: it is not. What it leaves as it was is not judged again: a
+//--- market that has gone away must not stand in the way of a nearer stop.
+string BeyondChange(const DwChange &change, const string name, const DwQuote &quote)
+  {
+   bool buy = OrderTypeIsBuy(OrderGetInteger(ORDER_TYPE));
+   double half = SymbolInfoDouble(name, SYMBOL_POINT) / 2;
+   bool moved = MathAbs(change.price - OrderGetDouble(ORDER_PRICE_OPEN)) > half;
+   string why = moved ? BeyondQuote(name, change.price, buy ? quote.ask : quote.bid) : "";
+   if(why == "" && (moved || MathAbs(change.stop - OrderGetDouble(ORDER_SL)) > half))
+      why = BeyondStop(name, buy, change.price, change.stop);
+   return(why);
+  }
+
+//--- Why a new stop of the position that is selected is refused; empty: it is not. A nearer stop, or the first one, always passes.
+string BeyondMove(const DwMoveStops &move, const string name)
+  {
+   if(move.stop <= 0)
+      return(StopRequired ? "EA limit: a position needs a stop" : "");
+   bool held_long = PositionGetInteger(POSITION_TYPE) == POSITION_TYPE_BUY;
+   double point = SymbolInfoDouble(name, SYMBOL_POINT);
+   double open = PositionGetDouble(POSITION_PRICE_OPEN);
+   double held = PositionGetDouble(POSITION_SL);
+   double risk = held_long ? open - move.stop : move.stop - open;
+   double risk_held = held_long ? open - held : held - open;
+   if(held > 0 && risk > risk_held + point / 2 && risk > MaxStopPoints * point)
       return("EA limit: stop not within " + IntegerToString(MaxStopPoints) + " points");
    return("");
   }
@@ -138,14 +181,20 @@ string BeyondLimits(const DwSubmit &order, const DwQuote &quote)
       return("EA limit: symbol not in SymbolWhitelist");
    if(lots > g_max_order + 1e-9)
       return("EA limit: MaxLotsPerOrder " + DoubleToString(g_max_order, 2));
-   double after = OpenLots(name) + (buy ? lots + PendingLots(name, true) : -lots - PendingLots(name, false));
+   if(g_open_before)
+      return("EA limit: an earlier order has no outcome yet");
+   RetireShown();
+   if(g_in_flight_count >= DW_IN_FLIGHT)
+      return("EA limit: too many entries without an answer");
+   double more = lots + InFlightLots(name, buy) + PendingLots(name, buy);
+   double after = OpenLots(name) + (buy ? more : -more);
    if(MathAbs(after) > g_max_symbol + 1e-9)
       return("EA limit: MaxLotsPerSymbol " + DoubleToString(g_max_symbol, 2));
-   if(OpenLots("") + PendingLots("", buy) + lots > g_max_total + 1e-9)
+   if(OpenLots("") + PendingLots("", buy) + InFlightLots("", buy) + lots > g_max_total + 1e-9)
       return("EA limit: MaxLotsTotal " + DoubleToString(g_max_total, 2));
-   if(PositionsTotal() >= g_max_positions)
+   if(PositionsTotal() + WorkingMarketEntries() + InFlightEntries(false) >= g_max_positions)
       return("EA limit: MaxPositions " + IntegerToString(g_max_positions));
-   if(order.type != DW_TYPE_MARKET && OrdersTotal() >= g_max_pending)
+   if(order.type != DW_TYPE_MARKET && OrdersTotal() + InFlightEntries(true) >= g_max_pending)
       return("EA limit: MaxPendingOrders " + IntegerToString(g_max_pending));
    if(EntriesOfLastMinute() >= g_max_per_minute)
       return("EA limit: MaxEntriesPerMinute " + IntegerToString(g_max_per_minute));

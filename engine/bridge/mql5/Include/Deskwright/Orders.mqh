@@ -234,7 +234,10 @@ void OnSubmit(const DwSubmit &order)
       return;
      }
    if(entry)
+     {
       NoteEntry();
+      NoteInFlight(order);
+     }
    SendRequest(request, order.client_id, DW_SUBMITTED, 0, anchors, entry);
   }
 
@@ -266,6 +269,12 @@ void OnChange(const DwChange &change)
    if(ticket == 0 || g_killed)
      {
       Refuse(change.request, DW_REJECTED, 0, ticket == 0 ? "the order works no longer" : "killed: only closes pass", anchors);
+      return;
+     }
+   string why = BeyondChange(change, name, anchors.q2);
+   if(why != "")
+     {
+      Refuse(change.request, DW_REJECTED, 0, why, anchors);
       return;
      }
    int digits = (int)SymbolInfoInteger(name, SYMBOL_DIGITS);
@@ -313,9 +322,10 @@ void OnMoveStops(const DwMoveStops &move)
    DwAnchors anchors = ReceivedNow(name);
    if(RefusedNow(move.request, move.valid_until_us, anchors))
       return;
-   if(!found || (StopRequired && move.stop <= 0))
+   string why = found ? BeyondMove(move, name) : "the position is gone";
+   if(why != "")
      {
-      Refuse(move.request, DW_REJECTED, 0, found ? "EA limit: a position needs a stop" : "the position is gone", anchors);
+      Refuse(move.request, DW_REJECTED, 0, why, anchors);
       return;
      }
    int digits = (int)SymbolInfoInteger(name, SYMBOL_DIGITS);
@@ -334,7 +344,7 @@ void OnServerAnswer(const MqlTradeResult &result)
   {
    if(result.request_id == 0)
       return;
-   for(int i = g_request_count - 1; i >= 0 && i >= g_request_count - 4096; i--)
+   for(int i = g_request_count - 1; i >= 0; i--)
      {
       if(g_requests[i].request_id != result.request_id)
          continue;
@@ -348,27 +358,62 @@ void OnServerAnswer(const MqlTradeResult &result)
      }
   }
 
-//--- Whether a submitted order has left a trace: its ticket, or 0.
-ulong TraceOf(const ulong client_id)
+//--- Among what works and what is held. False: a row cannot be read, so that nothing is certain. `ticket` stays 0: no trace.
+bool TraceAmongOpen(const ulong client_id, ulong &ticket)
   {
-   ulong working = SelectWorkingOrder(0, client_id);
-   if(working != 0)
-      return(working);
-   if(!HistorySelect(TimeCurrent() - 3 * 86400, TimeCurrent() + 86400))
-      return(0);
-   for(int i = HistoryOrdersTotal() - 1; i >= 0; i--)
+   for(int i = 0; i < OrdersTotal(); i++)
      {
-      ulong ticket = HistoryOrderGetTicket(i);
-      if(ClientIdOf(HistoryOrderGetInteger(ticket, ORDER_MAGIC)) == client_id)
-         return(ticket);
+      ulong order = OrderGetTicket(i);
+      if(order == 0)
+         return(false);
+      if(ClientIdOf(OrderGetInteger(ORDER_MAGIC)) == client_id)
+         ticket = order;
      }
-   for(int i = HistoryDealsTotal() - 1; i >= 0; i--)
+   for(int i = 0; i < PositionsTotal(); i++)
+     {
+      if(PositionGetTicket(i) == 0)
+         return(false);
+      // A position's identifier is the ticket of the order that opened it.
+      if(ticket == 0 && ClientIdOf(PositionGetInteger(POSITION_MAGIC)) == client_id)
+         ticket = (ulong)PositionGetInteger(POSITION_IDENTIFIER);
+     }
+   return(true);
+  }
+
+//--- Among what is over, from a day before the request on. False: the history cannot be read.
+bool TraceInHistory(const ulong client_id, const long since_us, ulong &ticket)
+  {
+   long from = since_us > 0 ? since_us / 1000000 - 86400 : (long)TimeCurrent() - 30 * 86400;
+   if(!HistorySelect((datetime)from, TimeCurrent() + 7 * 86400))
+      return(false);
+   for(int i = HistoryOrdersTotal() - 1; i >= 0 && ticket == 0; i--)
+     {
+      ulong order = HistoryOrderGetTicket(i);
+      if(order == 0)
+         return(false);
+      if(ClientIdOf(HistoryOrderGetInteger(order, ORDER_MAGIC)) == client_id)
+         ticket = order;
+     }
+   for(int i = HistoryDealsTotal() - 1; i >= 0 && ticket == 0; i--)
      {
       ulong deal = HistoryDealGetTicket(i);
+      if(deal == 0)
+         return(false);
       if(ClientIdOf(HistoryDealGetInteger(deal, DEAL_MAGIC)) == client_id)
-         return((ulong)HistoryDealGetInteger(deal, DEAL_ORDER));
+         ticket = (ulong)HistoryDealGetInteger(deal, DEAL_ORDER);
      }
-   return(0);
+   return(true);
+  }
+
+//--- Looks for what a submitted order has left: its ticket, or 0. False: not everything could be looked at, so that 0 proves nothing.
+bool TraceOf(const ulong client_id, const long since_us, ulong &ticket)
+  {
+   ticket = 0;
+   bool open = TraceAmongOpen(client_id, ticket);
+   if(ticket != 0)
+      return(true);
+   bool over = TraceInHistory(client_id, since_us, ticket);
+   return(ticket != 0 || (open && over));
   }
 
 //--- Silence becomes unknown after ten seconds; unknown is looked into once a second until a trace is found, or until it is certain that
@@ -386,7 +431,8 @@ void ServeOpenRequest(const int index)
       Conclude(index, DW_UNKNOWN, 0, "no answer from the server");
    if(g_requests[index].what != DW_SUBMITTED || g_connected_since == 0)
       return;
-   ulong ticket = TraceOf(g_requests[index].id);
+   ulong ticket = 0;
+   bool looked = TraceOf(g_requests[index].id, g_requests[index].time_us, ticket);
    if(ticket != 0)
      {
       g_requests[index].order = ticket;
@@ -395,14 +441,21 @@ void ServeOpenRequest(const int index)
       return;
      }
    // Just after a reconnect the lists may not be whole yet: absence is no proof.
-   ulong since = MathMax(g_connected_since, g_requests[index].sent_at);
+   if(!looked)
+     {
+      g_requests[index].proof_from = now;
+      return;
+     }
+   ulong since = MathMax(MathMax(g_connected_since, g_requests[index].sent_at), g_requests[index].proof_from);
    if(now - since > DW_PROOF_WAIT_US)
       Conclude(index, DW_REJECTED, 0, "NOT_FOUND: no order, deal or position has its magic");
   }
 
 void ServeOpenRequests()
   {
-   for(int i = g_request_count - 1; i >= 0 && i >= g_request_count - 4096; i--)
+   for(int i = g_request_count - 1; i >= 0; i--)
       if(g_requests[i].open)
          ServeOpenRequest(i);
+   if(g_open_before)
+      g_open_before = OpenOfEarlierRun();
   }

@@ -42,6 +42,7 @@ struct DwRequest
    long time_us;
    ulong sent_at;      // link time; 0: by an earlier run of the EA
    ulong looked_at;    // link time of the last search for its traces
+   ulong proof_from;   // link time of the last search that could not see everything; 0: none
    uint retcode;
    uint request_id;
    uchar what;
@@ -58,6 +59,7 @@ int g_request_at[DW_REQUEST_PLACES];   // index + 1 into g_requests; 0: free
 uint g_oldest_sequence = 0;            // sequences up to here were dropped with an old file: refused
 int g_journal = INVALID_HANDLE;
 long g_journal_rows = 0;
+bool g_open_before = false;            // a SUBMIT of an earlier run, of unknown size, has no outcome yet
 bool g_journal_ok = false;
 
 int PlaceOf(const ulong id)
@@ -94,12 +96,21 @@ int AddRequest(const ulong id, const uchar what, const ulong target)
    g_requests[index].id = id;
    g_requests[index].what = what;
    g_requests[index].target = target;
+   g_requests[index].time_us = MarketTimeUs();
    g_request_count++;
    int place = PlaceOf(id);
    while(g_request_at[place] != 0)
       place = (place + 1) & (DW_REQUEST_PLACES - 1);
    g_request_at[place] = index + 1;
    return(index);
+  }
+
+//--- The venue's order of a request, seen before the server's answer to it.
+void NoteTicket(const ulong id, const ulong ticket)
+  {
+   int index = FindRequest(id);
+   if(index >= 0 && g_requests[index].what == DW_SUBMITTED && g_requests[index].order == 0)
+      g_requests[index].order = ticket;
   }
 
 uint RowCrc(const DwJournalRow &row)
@@ -221,10 +232,19 @@ void ForgetRequests()
    ArrayInitialize(g_request_at, 0);
   }
 
+bool OpenOfEarlierRun()
+  {
+   for(int i = 0; i < g_request_count; i++)
+      if(g_requests[i].open && g_requests[i].what == DW_SUBMITTED && g_requests[i].sent_at == 0)
+         return(true);
+   return(false);
+  }
+
 //--- OnInit. False: the file cannot be opened.
 bool OpenJournal()
   {
    ForgetRequests();
+   g_open_before = false;
    if(!OpenJournalFile())
       return(false);
    g_journal_rows = ReadRows(g_journal, 0);
@@ -243,6 +263,7 @@ bool OpenJournal()
       g_journal_rows = ReadRows(g_journal, 0);
       g_oldest_sequence = oldest;
      }
+   g_open_before = OpenOfEarlierRun();
    return(true);
   }
 

@@ -91,6 +91,7 @@ bool TellSelectedOrder(const ulong ticket, const bool active)
    row.ticket = ticket;
    row.position = (ulong)(active ? OrderGetInteger(ORDER_POSITION_ID) : HistoryOrderGetInteger(ticket, ORDER_POSITION_ID));
    row.client_id = ClientIdOf(magic);
+   NoteTicket(row.client_id, ticket);
    if(row.client_id == 0)
       row.client_id = OwnerOf(row.position);
    PutText(name, row.symbol, 0, 32);

@@ -1,4 +1,4 @@
-// What the expert advisor does for the account's safety without the desk: its day of loss, its limits while orders are under way.
+// The day of loss: measured, latched, and acted upon until nothing of the desk is left.
 
 #include <gtest/gtest.h>
 
@@ -7,14 +7,6 @@
 
 namespace deskwright::mql5 {
 namespace {
-
-/// Lets `seconds` pass one by one, so that no lease ends.
-void pass(BridgedTerminal& bridge, int seconds) {
-  for (int i = 0; i < seconds; ++i) {
-    bridge.terminal->skip(std::chrono::milliseconds(1'050));
-    bridge.turn(8);
-  }
-}
 
 void limitDailyLoss(BridgedTerminal& bridge, bool flatten) {
   bridge.inputs = [flatten](ExpertAdvisor& ea) {
@@ -25,7 +17,7 @@ void limitDailyLoss(BridgedTerminal& bridge, bool flatten) {
 
 /// One lot of the desk, and a market that takes 0.2 % of the account.
 void loseTooMuch(BridgedTerminal& bridge) {
-  pass(bridge, 2);
+  bridge.pass(2);
   ASSERT_TRUE(bridge.gateway->send(bridge.entry(1, 1.0)));
   ASSERT_TRUE(bridge.until([&] { return bridge.broker.positions().size() == 1; }));
   bridge.quote("EURUSD", 1.08300, 1.08310);
@@ -39,11 +31,11 @@ TEST(ExpertAdvisorDayLoss, touches_nothing_where_no_desk_was_ever_served) {
   bridge.terminal = std::make_unique<RunningTerminal>(bridge.broker, bridge.filesFolder(), 1);
   bridge.terminal->set_inputs = bridge.inputs;
   ASSERT_TRUE(bridge.terminal->start());
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.personTrades("EURUSD", ORDER_TYPE_BUY, 1.0);
   bridge.broker.personPlaces("EURUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 1.07);
   bridge.quote("EURUSD", 1.08300, 1.08310);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_TRUE(bridge.terminal->program().g_loss_latched);
   EXPECT_EQ(bridge.broker.orders().size(), 1U);
   EXPECT_EQ(bridge.broker.positions().size(), 1U);
@@ -56,7 +48,7 @@ TEST(ExpertAdvisorDayLoss, closes_again_after_a_requote) {
   loseTooMuch(bridge);
   int refused = 0;
   bridge.broker.whim = [&](const MqlTradeRequest&) { return refused++ < 3 ? ServerWhim{10'004} : ServerWhim{}; };
-  pass(bridge, 8);
+  bridge.pass(8);
   EXPECT_TRUE(bridge.broker.positions().empty());
   EXPECT_GT(refused, 3);
 }
@@ -73,7 +65,7 @@ TEST(ExpertAdvisorDayLoss, cancels_again_what_could_not_be_cancelled) {
   loseTooMuch(bridge);
   int refused = 0;
   bridge.broker.whim = [&](const MqlTradeRequest&) { return refused++ < 3 ? ServerWhim{10'018} : ServerWhim{}; };
-  pass(bridge, 8);
+  bridge.pass(8);
   EXPECT_TRUE(bridge.broker.orders().empty());
   EXPECT_EQ(bridge.broker.positions().size(), 1U) << "flattened only where the inputs say so";
 }
@@ -84,13 +76,13 @@ TEST(ExpertAdvisorDayLoss, goes_on_closing_after_a_restart) {
   bridge.start();
   loseTooMuch(bridge);
   bridge.broker.whim = [](const MqlTradeRequest&) { return ServerWhim{10'031}; };
-  pass(bridge, 4);
+  bridge.pass(4);
   ASSERT_TRUE(bridge.terminal->program().g_loss_latched);
   ASSERT_EQ(bridge.broker.positions().size(), 1U);
   bridge.terminal->crash();
   bridge.broker.whim = {};
   ASSERT_TRUE(bridge.terminal->start());
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_TRUE(bridge.broker.positions().empty());
 }
 
@@ -98,9 +90,9 @@ TEST(ExpertAdvisorDayLoss, a_withdrawal_is_no_loss) {
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.deposit(-5'000);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -109,9 +101,9 @@ TEST(ExpertAdvisorDayLoss, credit_that_is_taken_away_is_no_loss) {
   bridge.broker.credit = 5'000;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.move(DEAL_TYPE_CREDIT, -5'000);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -119,12 +111,12 @@ TEST(ExpertAdvisorDayLoss, a_withdrawal_whose_deal_comes_a_second_later_is_no_lo
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.balance -= 5'000;
-  pass(bridge, 1);
+  bridge.pass(1);
   bridge.broker.balance += 5'000;
   bridge.broker.deposit(-5'000);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -132,10 +124,10 @@ TEST(ExpertAdvisorDayLoss, a_deposit_hides_no_loss) {
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.deposit(50'000);
   loseTooMuch(bridge);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_TRUE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -143,9 +135,9 @@ TEST(ExpertAdvisorDayLoss, a_charge_is_a_loss) {
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.move(DEAL_TYPE_CHARGE, -200);
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_TRUE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -153,12 +145,12 @@ TEST(ExpertAdvisorDayLoss, a_withdrawal_before_a_restart_stays_no_loss) {
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.broker.deposit(-5'000);
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.terminal->crash();
   ASSERT_TRUE(bridge.terminal->start());
-  pass(bridge, 4);
+  bridge.pass(4);
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }
 
@@ -168,14 +160,14 @@ TEST(ExpertAdvisorDayLoss, a_latch_that_did_not_fit_on_the_disk_is_written_when_
   bridge.start();
   loseTooMuch(bridge);
   bridge.terminal->terminal().disk_full = true;
-  pass(bridge, 4);
+  bridge.pass(4);
   ASSERT_TRUE(bridge.terminal->program().g_loss_latched);
   bridge.terminal->terminal().disk_full = false;
-  pass(bridge, 2);
+  bridge.pass(2);
   bridge.quote("EURUSD", 1.08500, 1.08510);
   bridge.terminal->crash();
   ASSERT_TRUE(bridge.terminal->start());
-  pass(bridge, 2);
+  bridge.pass(2);
   EXPECT_TRUE(bridge.terminal->program().g_loss_latched);
 }
 
