@@ -1,5 +1,7 @@
 #include "engine/market/trading_calendar.h"
 
+#include "engine/market/zone_database.h"
+
 #include <date/tz.h>
 
 #include <algorithm>
@@ -113,7 +115,7 @@ Result<ZoneOffsets> zoneNamed(std::string_view text) {
     }
   }
   try {
-    return ZoneOffsets(changesOf(*date::locate_zone(std::string(name)), on_top));
+    return ZoneOffsets(changesOf(zoneInDatabase(std::string(name)), on_top));
   } catch (const std::exception&) {
     return Error{"time zone: expected a name such as \"UTC\", \"Europe/London\" or \"America/New_York+7h\", found \"" +
                  std::string(text) + "\""};

@@ -1,5 +1,7 @@
 #include "engine/storage/atomic_file.h"
 
+#include "engine/storage/file_on_disk.h"
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -7,28 +9,10 @@
 #include <sstream>
 #include <system_error>
 
-#ifndef _WIN32
-#include <fcntl.h>
-#include <unistd.h>
-#endif
-
 namespace deskwright {
 namespace {
 
 std::string reason() { return std::generic_category().message(errno); }
-
-// Brings the file's bytes to the disk before its name is given to it.
-bool syncToDisk([[maybe_unused]] const std::filesystem::path& path) {
-#ifdef _WIN32
-  return true;
-#else
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool done = ::fsync(file) == 0;
-  ::close(file);
-  return done;
-#endif
-}
 
 }  // namespace
 
@@ -51,10 +35,8 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
     if (!out) return fail(reason());
   }
   if (in_place) return {};
-  if (!syncToDisk(temporary)) return fail(reason());
-  std::error_code renamed;
-  std::filesystem::rename(temporary, path, renamed);
-  if (renamed) return fail(renamed.message());
+  if (const auto code = syncToDisk(temporary)) return fail(code.message());
+  if (const auto code = takePlaceOf(temporary, path)) return fail(code.message());
   return {};
 }
 

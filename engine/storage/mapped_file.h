@@ -28,6 +28,8 @@ class MappedFile {
  private:
   MappedFile() = default;
   void close();
+  /// Reads and writes back one byte a page, so that the first real write finds the page in memory and writable.
+  void touch() const;
 
   std::span<std::byte> bytes_;
 };

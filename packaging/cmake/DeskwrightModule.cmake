@@ -5,7 +5,14 @@
 #   LIBRARIES       third-party targets that this folder alone may use.
 #   SOURCES_MATCH   take only files whose name matches; SOURCES_EXCEPT leaves matching files out.
 #   QT              run moc over the folder's headers.
+# What differs between systems stands in <name>_posix.cpp and <name>_windows.cpp; each is taken on its own system alone.
 # Files are found by pattern at build time, so a new file needs no edit here.
+if(WIN32)
+    set(DESKWRIGHT_OTHER_SYSTEM "_posix\\.cpp$")
+else()
+    set(DESKWRIGHT_OTHER_SYSTEM "_windows\\.cpp$")
+endif()
+
 function(deskwright_module)
     cmake_parse_arguments(arg "QT" "NAME;SOURCES_MATCH;SOURCES_EXCEPT" "DEPENDS;LIBRARIES" ${ARGN})
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME)
@@ -18,6 +25,7 @@ function(deskwright_module)
         file(GLOB sources CONFIGURE_DEPENDS *.cpp)
         set(headers "")
     endif()
+    list(FILTER sources EXCLUDE REGEX "${DESKWRIGHT_OTHER_SYSTEM}")
     if(arg_SOURCES_MATCH)
         list(FILTER sources INCLUDE REGEX "/${arg_SOURCES_MATCH}\\.cpp$")
     endif()

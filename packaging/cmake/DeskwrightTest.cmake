@@ -3,6 +3,7 @@ include(GoogleTest)
 
 # What every test may use: GoogleTest, GoogleMock, RapidCheck and tests/support.
 add_library(deskwright_test_support STATIC
+    "${PROJECT_SOURCE_DIR}/tests/support/temporary_folder.cpp"
     "${PROJECT_SOURCE_DIR}/tests/support/test_data.cpp")
 target_link_libraries(deskwright_test_support PUBLIC
     deskwright_build fmt::fmt GTest::gtest GTest::gmock rapidcheck rapidcheck_gtest)

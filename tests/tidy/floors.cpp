@@ -57,7 +57,7 @@ const std::vector<Room>& libraries() {
       {"sqlite3.h", {"engine/storage/"}},
       {"toml++/", {"engine/storage/"}},
       {"zlib.h", {"engine/storage/"}},
-      {"date/", {"engine/market/trading_calendar"}},
+      {"date/", {"engine/market/trading_calendar", "engine/market/zone_database"}},
       {"spdlog/", {"app/logging"}},
       {"nlohmann/", {"app/"}},
       {"CLI/", {"app/cli/"}},
@@ -70,8 +70,8 @@ const std::vector<Room>& libraries() {
 }
 
 // What the operating system offers beside the standard library; only places that wait, map or listen need it.
-constexpr std::array<std::string_view, 5> kSystemRooms = {"engine/concurrency/", "engine/storage/", "engine/bridge/",
-                                                          "engine/runtime/", "app/"};
+constexpr std::array<std::string_view, 6> kSystemRooms = {
+    "engine/concurrency/", "engine/storage/", "engine/bridge/", "engine/runtime/", "app/", "engine/market/zone_database_windows"};
 
 bool startsWithOneOf(std::string_view path, const std::vector<std::string_view>& starts) {
   return std::any_of(starts.begin(), starts.end(), [path](std::string_view start) { return path.starts_with(start); });

@@ -81,7 +81,7 @@ TEST_F(FreshProfile, is_opened_again_as_it_was_left) {
 
 TEST_F(FreshProfile, with_broken_specifications_is_refused_with_file_and_line) {
   ASSERT_TRUE(open());
-  const std::string file = (folder_ / "profile/symbols.toml").string();
+  const std::string file = (folder_ / "profile" / "symbols.toml").string();
   std::ofstream(file) << "[EURUSD]\ndigits = 12\ncontract_size = 100000\n";
   const auto refused = open();
   ASSERT_FALSE(refused);

@@ -1,7 +1,8 @@
 #include "engine/storage/guardian_files.h"
 
+#include "tests/support/temporary_folder.h"
+
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -14,15 +15,10 @@ namespace fs = std::filesystem;
 
 class GuardianFiles : public testing::Test {
  protected:
-  GuardianFiles() {
-    std::string name = (fs::temp_directory_path() / "deskwright-guardian-XXXXXX").string();
-    EXPECT_NE(::mkdtemp(name.data()), nullptr);
-    profile = name;
-  }
   ~GuardianFiles() override { fs::remove_all(profile); }
   void write(const char* name, const std::string& text) const { std::ofstream(profile / name) << text; }
 
-  fs::path profile;
+  const fs::path profile = makeTemporaryFolder();
 };
 
 TEST_F(GuardianFiles, know_no_latch_in_a_fresh_profile) {

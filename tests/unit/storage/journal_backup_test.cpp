@@ -41,12 +41,17 @@ TEST_F(Backup, brings_journal_and_files_back) {
   EXPECT_EQ(textOf(elsewhere_ / "profile/desk.toml"), "language = \"de\"\n");
   EXPECT_EQ(textOf(elsewhere_ / "profile/strategies/cross.toml"), std::string("a\0b", 3));
   EXPECT_FALSE(std::filesystem::exists(elsewhere_ / "profile/keys"));
-  EXPECT_EQ(std::filesystem::status(journalPath(elsewhere_ / "profile")).permissions() & std::filesystem::perms::all,
-            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   const auto state = readRestoredState(journalPath(elsewhere_ / "profile"), Heart::Live);
   ASSERT_TRUE(state) << state.error().text;
   EXPECT_EQ(state->orders.size(), 1u);
   EXPECT_FALSE(std::filesystem::exists(elsewhere_ / "b.new"));
+}
+
+TEST_F(Backup, is_for_its_owner_alone) {
+  ASSERT_TRUE(backupProfile(profile(), elsewhere_ / "b", nullptr));
+  ASSERT_TRUE(restoreProfile(elsewhere_ / "b", elsewhere_ / "profile", nullptr));
+  EXPECT_EQ(std::filesystem::status(journalPath(elsewhere_ / "profile")).permissions() & std::filesystem::perms::all,
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 TEST_F(Backup, is_taken_while_the_desk_writes) {

@@ -1,7 +1,7 @@
 #pragma once
 // An empty folder that goes with the test.
 
-#include <gtest/gtest.h>
+#include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <string>
@@ -10,10 +10,7 @@ namespace deskwright {
 
 class TemporaryProfile {
  public:
-  TemporaryProfile() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "deskwright-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
+  TemporaryProfile() : path_(makeTemporaryFolder()) {}
   TemporaryProfile(const TemporaryProfile&) = delete;
   TemporaryProfile& operator=(const TemporaryProfile&) = delete;
   ~TemporaryProfile() {
