@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Deskwright is built from, on Debian 12 or a relative. Does nothing, quietly, where all of it is there.
-# Usage: install-packages.sh [--with-clang]      --with-clang: also the second compiler that .ci/run uses
+# Usage: install-packages.sh [--with-clang] [--with-windows]
+#   --with-clang: also the second compiler that .ci/run uses; --with-windows: also what builds for Windows and runs it, see
+#   packaging/windows
 set -euo pipefail
 
 packages=(
@@ -11,12 +13,16 @@ packages=(
     nlohmann-json3-dev libcli11-dev libzmq3-dev cppzmq-dev
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
 )
-if [ "${1:-}" = --with-clang ]; then
-    packages+=(clang clang-tidy)
-elif [ $# -gt 0 ]; then
-    echo "install-packages.sh: expected nothing or --with-clang, found '$1'." >&2
-    exit 2
-fi
+for option in "$@"; do
+    case $option in
+        --with-clang) packages+=(clang clang-tidy) ;;
+        --with-windows) packages+=(g++-mingw-w64-x86-64-posix wine wine64 dpkg-dev unicode-cldr-core) ;;
+        *)
+            echo "install-packages.sh: expected --with-clang or --with-windows, found '$option'." >&2
+            exit 2
+            ;;
+    esac
+done
 
 fail() {
     echo "install-packages.sh: $1" >&2

@@ -35,7 +35,7 @@ target_include_directories(deskwright_build INTERFACE "${PROJECT_SOURCE_DIR}")
 
 if(MSVC)
     target_compile_options(deskwright_build INTERFACE /W4 /WX /utf-8 /permissive- /Zc:__cplusplus /external:W0)
-    target_compile_definitions(deskwright_build INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN _CRT_SECURE_NO_WARNINGS)
+    target_compile_definitions(deskwright_build INTERFACE _CRT_SECURE_NO_WARNINGS)
 else()
     target_compile_options(deskwright_build INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
@@ -52,6 +52,10 @@ else()
             target_compile_options(deskwright_build INTERFACE -Wno-maybe-uninitialized)
         endif()
     endif()
+endif()
+
+if(WIN32)
+    include("${PROJECT_SOURCE_DIR}/packaging/windows/build.cmake")
 endif()
 
 # Sanitizers and coverage go to every object and every link, third-party headers included.

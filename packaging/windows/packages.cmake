@@ -1,0 +1,32 @@
+# Third-party packages of the cross-built Windows programs, from the folder that dependencies.sh made. The same target names as
+# on Linux; fmt and spdlog are used as headers there.
+
+set(libraries "${DESKWRIGHT_WINDOWS_PREFIX}/lib")
+function(windows_headers target)
+    add_library(${target} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(${target} SYSTEM INTERFACE "${DESKWRIGHT_WINDOWS_PREFIX}/include")
+    target_compile_definitions(${target} INTERFACE ${ARGN})
+endfunction()
+function(windows_library target file)
+    windows_headers(${target})
+    target_link_libraries(${target} INTERFACE "${DESKWRIGHT_WINDOWS_PREFIX}/lib/${file}" ${ARGN})
+endfunction()
+
+find_package(Threads REQUIRED)
+windows_headers(fmt::fmt FMT_HEADER_ONLY=1)
+windows_headers(spdlog::spdlog SPDLOG_FMT_EXTERNAL)
+windows_headers(nlohmann_json::nlohmann_json)
+windows_headers(CLI11::CLI11)
+windows_headers(tomlplusplus::tomlplusplus)
+windows_library(SQLite::SQLite3 libsqlite3.a)
+windows_library(ZLIB::ZLIB libz.a)
+windows_library(date::date-tz libdate-tz.a ole32 uuid)
+target_compile_definitions(date::date-tz INTERFACE USE_OS_TZDB=0 HAS_REMOTE_API=0 HAS_STRING_VIEW=1)
+windows_library(cppzmq-static libzmq.a ws2_32 iphlpapi rpcrt4)
+target_compile_definitions(cppzmq-static INTERFACE ZMQ_STATIC)
+
+if(DESKWRIGHT_TESTS)
+    windows_library(GTest::gtest libgtest.a)
+    windows_library(GTest::gmock libgmock.a GTest::gtest)
+    windows_library(GTest::gtest_main libgtest_main.a GTest::gtest)
+endif()
