@@ -32,7 +32,7 @@ constexpr std::uint32_t kDone = 10009, kDonePartial = 10010;
 bool OrderLedger::apply(const RequestResult& result, Timestamp now, LedgerListener& listener) {
   OrderRow* row = table_.byRequest(result.request);
   if (row == nullptr) return false;
-  const auto was = before(*row);
+  auto was = before(*row);
   if (result.request == row->terms.client_id) {
     answerSubmission(*row, result);
     if (isTicket(result.order)) bindTicket(*row, result.order, now, listener);
@@ -42,6 +42,7 @@ bool OrderLedger::apply(const RequestResult& result, Timestamp now, LedgerListen
     answerChange(*row, result, now);
     if (result.outcome == RequestOutcome::Accepted && isTicket(result.order)) bindTicket(*row, result.order, now, listener);
   }
+  was.state = row->state;  // the ticket may have brought deals home and told what state follows from them
   changed(*row, was, true, now, listener);
   if (row->answer_ == SubmitAnswer::Refused && row->state == OrderState::Unknown && !row->contradiction_said_) {
     row->contradiction_said_ = true;

@@ -62,6 +62,17 @@ TEST(OrderLedgerIdentity, a_repeated_deal_that_knows_its_order_by_now_brings_it_
   EXPECT_EQ(c.said.said("DEAL_DIFFERS"), 0U);
 }
 
+TEST(OrderLedgerIdentity, a_deal_seen_before_its_id_fills_the_order_once_when_the_answer_names_its_ticket) {
+  LedgerCase c;
+  c.sent(1.00);
+  auto unnamed = c.deal(1, 1.00);
+  unnamed.client_id = {};
+  ASSERT_TRUE(c.apply(unnamed));
+  c.ack(kV1);
+  EXPECT_EQ(c.state(), OrderState::Filled);
+  EXPECT_EQ(c.said.entered(OrderState::Filled), 2U) << "the stranger that it seemed to be, and the order";
+}
+
 TEST(OrderLedgerIdentity, a_placement_seen_before_its_id_is_merged_into_the_order) {
   LedgerCase c;
   c.sent(1.00, OrderType::Limit);
