@@ -348,6 +348,19 @@ ulong Broker::personPlaces(const std::string& name, int type, double volume, dou
   return orders_.back().ticket;
 }
 
+void Broker::cancelAsPerson(const std::string& name, int count) {
+  for (int i = 1; i <= count; ++i) {
+    time_msc_ = 1'714'652'000'000 + 10 * i;
+    MqlTradeRequest request;
+    request.symbol = String(name);
+    request.type = ORDER_TYPE_BUY_LIMIT;
+    request.volume = 0.1;
+    request.price = 1;
+    finish(newOrder(request, ORDER_REASON_CLIENT), ORDER_STATE_CANCELED);
+  }
+  event_.clear();
+}
+
 void Broker::forgetHistory() {
   history_.clear();
   deals_.clear();

@@ -92,6 +92,8 @@ class Broker {
   void personTrades(const std::string& symbol, int type, double volume);
   /// Of a person: a pending order without magic. Its ticket.
   ulong personPlaces(const std::string& symbol, int type, double volume, double price);
+  /// Of a person: so many pending orders, placed and cancelled, each 10 ms after the one before.
+  void cancelAsPerson(const std::string& symbol, int count);
   /// The trade server's history loses what is over, as after a move of the account to another server.
   void forgetHistory();
   void deposit(double amount);

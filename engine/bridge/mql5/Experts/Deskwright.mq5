@@ -31,13 +31,17 @@
 #include <Deskwright/DeadMan.mqh>
 #include <Deskwright/Session.mqh>
 
+#define DW_REASON_ACCOUNT 6  // REASON_ACCOUNT
+
 ulong g_second_at = 0;
 ulong g_minute_at = 0;
+ulong g_begin_at = 0;   // link time of the last try to serve an account; 0: none
 bool g_running = false;
 
 //--- Three lines of 40 characters: the desk's public key, the EA's public and secret key.
 bool ReadCurveKeys()
   {
+   g_curve = false;
    if(CurveFile == "")
       return(true);
    int file = FileOpen(CurveFile, FILE_READ | FILE_TXT | FILE_ANSI | FILE_SHARE_READ, 0, CP_UTF8);
@@ -84,13 +88,15 @@ void ForgetEverything()
    g_newest_tick_us = 0;
    g_market_time_us = 0;
    g_connected_since = 0;
+   g_unconnected_at = 0;
    g_account_told_at = 0;
    g_unexplained_since = 0;
    g_last_deal_told = 0;
    g_balance_explained = 0;
    g_credit_explained = 0;
-   g_curve = false;
    g_in_flight_count = 0;
+   for(int i = 0; i < DW_OWNERS; i++)
+      g_owner_position[i] = 0;
    EndSession();
   }
 
@@ -102,13 +108,12 @@ uint NewEpoch()
    return(epoch == 0 ? 1 : epoch);
   }
 
-int OnInit()
+//--- Serves this account from here on. False: not now.
+bool Begin(const long login)
   {
    ForgetEverything();
    g_epoch = NewEpoch();
-   g_token = FirstLine(TokenFile);
-   if(!ReadCurveKeys())
-      return(INIT_FAILED);
+   g_login = login;
    if(AccountModeCode() == 4 && !AllowRealAccount)
       Print("Deskwright: this is a REAL account and AllowRealAccount is false: entries will be refused");
    if(!OpenJournal())
@@ -117,25 +122,62 @@ int OnInit()
    ReadKill();
    ReadInstallation();
    HeardDesk();
-   string identity = "mt5-" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + "-" + StringFormat("%08x", g_epoch);
-   if(!OpenChannels(identity))
+   string identity = "mt5-" + IntegerToString(login) + "-" + StringFormat("%08x", g_epoch);
+   g_running = OpenChannels(identity);
+   if(!g_running)
      {
       CloseChannels();
-      return(INIT_FAILED);
+      CloseJournal();
      }
-   g_running = true;
+   return(g_running);
+  }
+
+void End(const int reason)
+  {
+   if(g_running)
+      SendBye(reason);
+   g_running = false;
+   CloseChannels();
+   CloseJournal();
+  }
+
+//--- Whether the account in the terminal is the one whose journal and latches are open. A terminal that is starting knows no account yet, or
+//--- still the last one, and may change it without a new OnInit.
+bool AccountIsServed()
+  {
+   long login = AccountInfoInteger(ACCOUNT_LOGIN);
+   if(g_running && (login == g_login || login == 0))
+      return(true);
+   if(g_running)
+     {
+      Print("Deskwright: the terminal is on account ", IntegerToString(login), " now, no longer on ", IntegerToString(g_login));
+      End(DW_REASON_ACCOUNT);
+      g_begin_at = 0;
+     }
+   if(login == 0 || (g_begin_at > 0 && LinkTimeUs() - g_begin_at < 1000000))
+      return(false);
+   g_begin_at = LinkTimeUs();
+   return(Begin(login));
+  }
+
+int OnInit()
+  {
+   g_running = false;
+   g_begin_at = 0;
+   g_token = FirstLine(TokenFile);
+   if(!ReadCurveKeys())
+      return(INIT_FAILED);
    EventSetMillisecondTimer(10);
+   if(AccountInfoInteger(ACCOUNT_LOGIN) != 0)
+      return(AccountIsServed() ? INIT_SUCCEEDED : INIT_FAILED);
+   Print("Deskwright: waits until the terminal is on an account");
    return(INIT_SUCCEEDED);
   }
 
 void OnDeinit(const int reason)
   {
    EventKillTimer();
-   if(g_running)
-      SendBye(reason);
-   g_running = false;
-   CloseChannels();
-   CloseJournal();
+   End(reason);
   }
 
 //--- What is not urgent, once a second.
@@ -149,7 +191,7 @@ void ServeSecond()
       g_connected_since = LinkTimeUs();
    // What happened at the server while we were away came without events.
    if(back && g_session != 0 && !g_awaiting_subscribe)
-      TellSnapshot(g_history_since, false);
+      WantSnapshot(g_history_since, false);
    ServeOpenRequests();
    ServeDayLoss();
    ServeLatchedLoss();
@@ -167,8 +209,9 @@ void ServeSecond()
 //--- The whole of the work, in the order of its urgency; called by every handler, since none of them comes alone for sure.
 void Serve()
   {
-   if(!g_running)
+   if(!AccountIsServed())
       return;
+   NoteConnection();
    ServeGuardian(g_received);
    ServeKill();
    DrainTrade();
@@ -182,7 +225,8 @@ void Serve()
       g_second_at = LinkTimeUs();
       ServeSecond();
      }
-   if(g_session != 0)
+   // Numbering begins anew with the snapshot that is due: nothing goes before it.
+   if(g_session != 0 && !RebaseIsDue())
       PumpOutbox();
   }
 
@@ -199,7 +243,7 @@ void OnTick()
 //--- Only copies and looks up answers: the queue of transactions is finite.
 void OnTradeTransaction(const MqlTradeTransaction &transaction, const MqlTradeRequest &request, const MqlTradeResult &result)
   {
-   if(!g_running)
+   if(!AccountIsServed())
       return;
    switch((int)transaction.type)
      {

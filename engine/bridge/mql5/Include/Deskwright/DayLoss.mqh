@@ -19,7 +19,7 @@ ulong g_money_unexplained_at = 0;  // link time; 0: every amount is explained
 
 string LatchName()
   {
-   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".day");
+   return("deskwright_" + IntegerToString(g_login) + ".day");
   }
 
 struct DwDayRow

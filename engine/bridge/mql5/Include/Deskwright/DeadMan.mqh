@@ -11,7 +11,7 @@ bool g_installation_unkept = false;
 
 string InstallationName()
   {
-   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".desk");
+   return("deskwright_" + IntegerToString(g_login) + ".desk");
   }
 
 struct DwInstallationRow

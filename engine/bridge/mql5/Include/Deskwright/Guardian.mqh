@@ -19,7 +19,7 @@ struct DwKillRow
 
 string KillName()
   {
-   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".kill");
+   return("deskwright_" + IntegerToString(g_login) + ".kill");
   }
 
 void ReadKill()
@@ -105,7 +105,7 @@ bool SendGuardianHello()
   {
    DwGuardianHello row;
    ZeroMemory(row);
-   row.login = (ulong)AccountInfoInteger(ACCOUNT_LOGIN);
+   row.login = (ulong)g_login;
    PutText(g_token, row.token, 0, 32);
    StructToCharArray(row, g_body, 0);
    int length = ComposeFrame(DW_GUARDIAN_HELLO, (int)sizeof(DwGuardianHello), 0, 0, 0);

@@ -3,6 +3,8 @@
 //| which a full disk then leaves whole, and put in its place.          |
 //+------------------------------------------------------------------+
 
+long g_login = 0;  // the account that is served, whose files these are
+
 //--- A handle for the new content; INVALID_HANDLE: it cannot be written now.
 int BeginKeptFile(const string name)
   {

@@ -172,7 +172,7 @@ void TakeRow(const DwJournalRow &row)
 
 string JournalName()
   {
-   return("deskwright_" + IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal");
+   return("deskwright_" + IntegerToString(g_login) + ".journal");
   }
 
 //--- Reads whole rows until the end or the first torn one. Answers how many.

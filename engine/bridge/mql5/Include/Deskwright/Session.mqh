@@ -28,7 +28,7 @@ bool SendHello()
    row.ea_build = DW_BUILD;
    row.terminal_build = (uint)TerminalInfoInteger(TERMINAL_BUILD);
    row.permissions = Permissions();
-   row.login = (ulong)AccountInfoInteger(ACCOUNT_LOGIN);
+   row.login = (ulong)g_login;
    row.margin_mode = MarginModeCode();
    row.account_mode = AccountModeCode();
    row.currency_digits = (uchar)AccountInfoInteger(ACCOUNT_CURRENCY_DIGITS);
@@ -45,7 +45,7 @@ bool SendMarketHello()
   {
    DwMarketHello row;
    ZeroMemory(row);
-   row.login = (ulong)AccountInfoInteger(ACCOUNT_LOGIN);
+   row.login = (ulong)g_login;
    PutText(g_token, row.token, 0, 32);
    StructToCharArray(row, g_body, 0);
    int length = ComposeFrame(DW_MARKET_HELLO, (int)sizeof(DwMarketHello), 0, 0, 0);
@@ -57,7 +57,7 @@ void SendHeartbeat()
   {
    DwHeartbeat row;
    ZeroMemory(row);
-   row.login = (ulong)AccountInfoInteger(ACCOUNT_LOGIN);
+   row.login = (ulong)g_login;
    row.last_seq = g_last_event;
    row.market_seq = g_market_seq;
    row.link_us = (long)LinkTimeUs();
@@ -87,6 +87,8 @@ void EndSession()
    g_awaiting_subscribe = false;
    g_armed_link = false;
    g_feed_on = false;
+   g_snapshot_due = false;
+   g_snapshot_rebase = false;
    g_batch_count = 0;
    g_hello_at = 0;
    UseInputLimits();
@@ -141,11 +143,10 @@ void OnSubscribe(const int count)
    if(!g_awaiting_subscribe)
       return;
    g_awaiting_subscribe = false;
-   TellSnapshot(g_history_since, g_rebase_due);
-   g_rebase_due = false;
    SendMarketHello();
    g_market_acked = false;
-   g_feed_on = true;
+   WantSnapshot(g_history_since, g_rebase_due);
+   g_rebase_due = false;
   }
 
 //--- The body of a frame whose length was checked.
@@ -227,7 +228,7 @@ void Dispatch(const uchar type, const ulong seq)
         {
          DwSnapshotRequest wanted;
          CharArrayToStruct(wanted, g_received, at);
-         TellSnapshot(wanted.deals_since_us, false);
+         WantSnapshot(wanted.deals_since_us, false);
          return;
         }
       case DW_SUBSCRIBE:
@@ -242,7 +243,7 @@ void Dispatch(const uchar type, const ulong seq)
          DwReplayRequest wanted;
          CharArrayToStruct(wanted, g_received, at);
          if(!ReplayFrom(wanted.from_seq))
-            TellSnapshot(g_history_since, true);
+            WantSnapshot(g_history_since, true);
          return;
         }
      }
@@ -347,6 +348,9 @@ void ServeSession()
      }
    if(g_feed_on && !g_market_acked && now - g_market_hello_at > 2000000)
       SendMarketHello();
-   if((g_outbox_overflowed || g_events_lost) && !g_awaiting_subscribe)
-      TellSnapshot(g_history_since, false);
+   if(g_awaiting_subscribe)
+      return;
+   if(!g_snapshot_due && (g_outbox_overflowed || g_events_lost))
+      WantSnapshot(g_history_since, false);
+   ServeSnapshot();
   }

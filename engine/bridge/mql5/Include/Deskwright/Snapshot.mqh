@@ -16,11 +16,22 @@ ulong g_unexplained_since = 0;  // link time; 0: every amount is explained
 
 #define DW_DEAL_WAIT_US 2000000
 
+//--- Link time after a reconnect in which the terminal's lists may still be filling: positions and history come in parts, within about a
+//--- second on a good line. Too early a list would read as closed positions; five seconds of an older picture harm nobody.
+#define DW_SETTLE_US 5000000
+
+ulong g_unconnected_at = 0;      // link time when the terminal was last seen without its server; 0: never in this run
+bool g_snapshot_due = false;
+bool g_snapshot_rebase = false;  // it begins the numbering anew
+long g_snapshot_since = 0;       // server time, us; 0: from seven days before now
+ulong g_snapshot_tried_at = 0;   // link time; 0: not yet
+bool g_snapshot_failed = false;  // and the reason was printed
+
 DwAccount AccountRow()
   {
    DwAccount row;
    ZeroMemory(row);
-   row.login = (ulong)AccountInfoInteger(ACCOUNT_LOGIN);
+   row.login = (ulong)g_login;
    PutText(AccountInfoString(ACCOUNT_SERVER), row.server, 0, 64);
    PutText(AccountInfoString(ACCOUNT_CURRENCY), row.currency, 0, 8);
    row.currency_digits = (uchar)AccountInfoInteger(ACCOUNT_CURRENCY_DIGITS);
@@ -77,14 +88,32 @@ void ServeAccount()
       TellAccount();
   }
 
-//--- The lists are copied before they are walked: selecting a single order or deal would empty them.
+//--- The newest instant, us, up to which something was left out of the first rows of the selected history.
+long CutBefore(const int first_order, const int first_deal)
+  {
+   long cut = 0;
+   for(int i = 0; i < first_order; i++)
+     {
+      ulong order = HistoryOrderGetTicket(i);
+      cut = MathMax(cut, HistoryOrderGetInteger(order, ORDER_TIME_DONE_MSC) * 1000);
+     }
+   for(int i = 0; i < first_deal; i++)
+     {
+      ulong deal = HistoryDealGetTicket(i);
+      cut = MathMax(cut, HistoryDealGetInteger(deal, DEAL_TIME_MSC) * 1000);
+     }
+   return(cut);
+  }
+
+//--- The lists are copied before they are walked: selecting a single order or deal would empty them. Answers from where on, us, they are
+//--- whole; 0: they cannot be read.
 long ListHistory(const long since_us)
   {
-   datetime from = (datetime)(since_us > 0 ? since_us / 1000000 : (long)TimeCurrent() - 7 * 86400);
+   long from = since_us > 0 ? since_us / 1000000 : (long)TimeCurrent() - 7 * 86400;
    g_deals_listed = 0;
    g_orders_listed = 0;
-   if(!HistorySelect(from, TimeCurrent() + 86400))
-      return((long)from * 1000000);
+   if(!HistorySelect((datetime)from, TimeCurrent() + 86400))
+      return(0);
    int orders = HistoryOrdersTotal();
    int deals = HistoryDealsTotal();
    int first_order = MathMax(0, orders - DW_MOST_HISTORY);
@@ -92,67 +121,68 @@ long ListHistory(const long since_us)
    for(int i = first_order; i < orders; i++)
      {
       g_order_list[g_orders_listed] = HistoryOrderGetTicket(i);
+      if(g_order_list[g_orders_listed] == 0)
+         return(0);
       g_orders_listed++;
      }
    for(int i = first_deal; i < deals; i++)
      {
       g_deal_list[g_deals_listed] = HistoryDealGetTicket(i);
+      if(g_deal_list[g_deals_listed] == 0)
+         return(0);
       g_deals_listed++;
      }
-   // Where the list was cut, the desk is told from where on it is whole.
-   if(first_deal > 0)
-      return(HistoryDealGetInteger(g_deal_list[0], DEAL_TIME_MSC) * 1000);
-   return((long)from * 1000000);
+   // Where a list was cut, the desk is told from where on both are whole.
+   long cut = CutBefore(first_order, first_deal);
+   return(cut > 0 ? MathMax(cut + 1000, from * 1000000) : MathMax((long)1, from * 1000000));
   }
 
-void TellPositions()
+//--- This and the next two: false when a row that is counted cannot be read.
+bool TellPositions()
   {
    for(int i = 0; i < PositionsTotal(); i++)
-      if(PositionGetTicket(i) != 0)
-         TellSelectedPosition();
+     {
+      if(PositionGetTicket(i) == 0)
+         return(false);
+      TellSelectedPosition();
+     }
+   return(true);
   }
 
-void TellOrders()
+bool TellOrders()
   {
    for(int i = 0; i < OrdersTotal(); i++)
      {
       ulong ticket = OrderGetTicket(i);
-      if(ticket != 0)
-         TellSelectedOrder(ticket, true);
+      if(ticket == 0)
+         return(false);
+      TellSelectedOrder(ticket, true);
      }
    for(int i = 0; i < g_orders_listed; i++)
-      if(HistoryOrderSelect(g_order_list[i]))
-         TellSelectedOrder(g_order_list[i], false);
+     {
+      if(!HistoryOrderSelect(g_order_list[i]))
+         return(false);
+      TellSelectedOrder(g_order_list[i], false);
+     }
+   return(true);
   }
 
-void TellDeals()
+bool TellDeals()
   {
    for(int i = 0; i < g_deals_listed; i++)
      {
       if(!HistoryDealSelect(g_deal_list[i]))
-         continue;
+         return(false);
       ulong owner = OwnerOfDeal(g_deal_list[i], true);
-      if(HistoryDealSelect(g_deal_list[i]))
-         TellDeal(g_deal_list[i], owner, 0);
+      if(!HistoryDealSelect(g_deal_list[i]))
+         return(false);
+      TellDeal(g_deal_list[i], owner, 0);
      }
+   return(true);
   }
 
-//--- What happens meanwhile is told behind SNAPSHOT_END: handlers of one EA never overlap.
-void TellSnapshot(const long since_us, const bool rebase)
+bool TellRows()
   {
-   if(g_outbox_overflowed || rebase)
-      EmptyOutbox();
-   g_snapshots++;
-   DwSnapshotBegin begin;
-   ZeroMemory(begin);
-   begin.snapshot = g_snapshots;
-   begin.history_from_us = ListHistory(since_us);
-   StructToCharArray(begin, g_body, 0);
-   ushort flags = rebase || g_outbox_overflowed ? (ushort)DW_FLAG_REBASE : (ushort)0;
-   g_outbox_overflowed = false;
-   g_events_lost = false;
-   AddEvent(DW_SNAPSHOT_BEGIN, (int)sizeof(DwSnapshotBegin), flags);
-   ulong begun = g_last_event;
    // Every deal of the list is in the account by now, and follows.
    for(int i = 0; i < g_deals_listed; i++)
       if(g_deal_list[i] > g_last_deal_told)
@@ -162,13 +192,101 @@ void TellSnapshot(const long since_us, const bool rebase)
       if(g_symbol_subscribed[i])
          TellSymbol(i);
    TellRates();
-   TellPositions();
-   TellOrders();
-   TellDeals();
+   return(TellPositions() && TellOrders() && TellDeals());
+  }
+
+//--- Takes back what was numbered behind `last`: none of it was sent.
+void DropEventsBehind(const ulong last)
+  {
+   g_last_event = last;
+   if(g_first_kept > last + 1)
+      g_first_kept = last + 1;
+   if(g_last_sent > last)
+      g_last_sent = last;
+   for(int i = 0; i < g_symbols; i++)
+      g_symbol_told[i] = false;
+  }
+
+//--- What happens meanwhile is told behind SNAPSHOT_END: handlers of one EA never overlap. False: something cannot be read, and nothing
+//--- was told; a short list would read as closed positions.
+bool TellSnapshot(const long since_us, const bool rebase)
+  {
+   long from_us = ListHistory(since_us);
+   if(from_us == 0)
+      return(false);
+   if(rebase)
+      EmptyOutbox();
+   ulong before = g_last_event;
+   DwSnapshotBegin begin;
+   ZeroMemory(begin);
+   begin.snapshot = g_snapshots + 1;
+   begin.history_from_us = from_us;
+   StructToCharArray(begin, g_body, 0);
+   g_outbox_overflowed = false;
+   AddEvent(DW_SNAPSHOT_BEGIN, (int)sizeof(DwSnapshotBegin), rebase ? (ushort)DW_FLAG_REBASE : (ushort)0);
+   ulong begun = g_last_event;
+   if(!TellRows())
+     {
+      DropEventsBehind(before);
+      return(false);
+     }
+   g_snapshots++;
+   g_events_lost = false;
    DwSnapshotEnd end;
    ZeroMemory(end);
    end.snapshot = g_snapshots;
    end.rows = (uint)(g_last_event - begun);
    StructToCharArray(end, g_body, 0);
    AddEvent(DW_SNAPSHOT_END, (int)sizeof(DwSnapshotEnd), 0);
+   g_feed_on = true;
+   return(true);
+  }
+
+//--- Called often.
+void NoteConnection()
+  {
+   if(TerminalInfoInteger(TERMINAL_CONNECTED) == 0)
+      g_unconnected_at = LinkTimeUs();
+  }
+
+bool ListsAreWhole()
+  {
+   return(TerminalInfoInteger(TERMINAL_CONNECTED) != 0 && (g_unconnected_at == 0 || LinkTimeUs() - g_unconnected_at >= DW_SETTLE_US));
+  }
+
+bool RebaseIsDue()
+  {
+   return(g_snapshot_due && (g_snapshot_rebase || g_outbox_overflowed));
+  }
+
+//--- A snapshot that is due goes out when the terminal's lists are whole and can be read; tried once a second.
+void ServeSnapshot()
+  {
+   if(!g_snapshot_due || !ListsAreWhole())
+      return;
+   if(g_snapshot_failed && LinkTimeUs() - g_snapshot_tried_at < 1000000)
+      return;
+   g_snapshot_tried_at = LinkTimeUs();
+   g_snapshot_rebase = g_snapshot_rebase || g_outbox_overflowed;
+   if(TellSnapshot(g_snapshot_since, g_snapshot_rebase))
+     {
+      g_snapshot_due = false;
+      g_snapshot_rebase = false;
+      g_snapshot_failed = false;
+      return;
+     }
+   if(!g_snapshot_failed)
+      Print("Deskwright: orders, positions or history cannot be read; the snapshot waits until they can");
+   g_snapshot_failed = true;
+  }
+
+//--- Of several wishes that wait, one snapshot is made: from the earliest instant on.
+void WantSnapshot(const long since_us, const bool rebase)
+  {
+   bool earlier = since_us == 0 || (g_snapshot_since > 0 && since_us < g_snapshot_since);
+   if(!g_snapshot_due || earlier)
+      g_snapshot_since = since_us;
+   g_snapshot_rebase = rebase || (g_snapshot_due && g_snapshot_rebase);
+   g_snapshot_due = true;
+   ServeSnapshot();
   }
