@@ -86,11 +86,6 @@ bool AnsweredBefore(const ulong id)
 void SendRequest(MqlTradeRequest &request, const ulong id, const uchar what, const ulong target, const DwAnchors &anchors, const bool entry)
   {
    int index = AddRequest(id, what, target);
-   if(index < 0)
-     {
-      Refuse(id, DW_REJECTED, 0, "the EA's table of requests is full: restart it", anchors);
-      return;
-     }
    g_requests[index].anchors = anchors;
    g_requests[index].open = true;
    bool kept = WriteRow(index, DW_INTENT);
@@ -197,7 +192,7 @@ void OnSubmit(const DwSubmit &order)
    DwAnchors anchors = ReceivedNow(name);
    bool entry = order.closes == 0;
    string why = NotNow();
-   if(why == "" && g_oldest_sequence > 0 && (uint)(order.client_id & 0xFFFFFFFF) <= g_oldest_sequence)
+   if(why == "" && entry && WasDropped(order.client_id))
       why = "the id is older than the EA's journal";
    if(why == "" && g_killed && entry)
       why = "killed: only closes pass";

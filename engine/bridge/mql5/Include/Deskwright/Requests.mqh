@@ -12,10 +12,14 @@
 #define DW_INTENT 1     // how far it got: about to ask the server,
 #define DW_SENT 2       // asked,
 #define DW_RESULT 3     // answered
+#define DW_DROPPED 4    // a row that says: of this installation all up to this sequence were dropped from the file
 
 #define DW_REQUESTS 65536
 #define DW_REQUEST_PLACES 262144  // of the hash; a power of two
-#define DW_JOURNAL_KEPT 30000     // rows kept when the file is begun anew
+#define DW_MOST_ROWS 61440        // of the file; a longer one is begun anew when the EA starts
+#define DW_REQUESTS_KEPT 10000    // newest requests that stay when older ones make way
+#define DW_OPEN_KEPT 16384        // and of the older ones, those without an outcome
+#define DW_DESKS 64               // installations whose dropped sequences are remembered
 
 //--- A row of the file. Rows are whole or torn; a torn last row is written over.
 struct DwJournalRow
@@ -56,7 +60,9 @@ struct DwRequest
 DwRequest g_requests[DW_REQUESTS];
 int g_request_count = 0;
 int g_request_at[DW_REQUEST_PLACES];   // index + 1 into g_requests; 0: free
-uint g_oldest_sequence = 0;            // sequences up to here were dropped with an old file: refused
+int g_dropped_desk[DW_DESKS];          // installation
+uint g_dropped_sequence[DW_DESKS];     // its entries up to here are no longer known: refused
+int g_dropped_desks = 0;
 int g_journal = INVALID_HANDLE;
 long g_journal_rows = 0;
 bool g_open_before = false;            // a SUBMIT of an earlier run, of unknown size, has no outcome yet
@@ -86,11 +92,66 @@ int FindRequest(const ulong id)
    return(-1);
   }
 
-//--- Index of a new request, -1 when the table is full.
+//--- Whether this id may have been used and dropped since.
+bool WasDropped(const ulong id)
+  {
+   for(int i = 0; i < g_dropped_desks; i++)
+      if(g_dropped_desk[i] == InstallationOf(id))
+         return((uint)(id & 0xFFFFFFFF) <= g_dropped_sequence[i]);
+   return(false);
+  }
+
+void NoteDropped(const ulong id)
+  {
+   uint sequence = (uint)(id & 0xFFFFFFFF);
+   for(int i = 0; i < g_dropped_desks; i++)
+      if(g_dropped_desk[i] == InstallationOf(id))
+        {
+         if(sequence > g_dropped_sequence[i])
+            g_dropped_sequence[i] = sequence;
+         return;
+        }
+   if(g_dropped_desks >= DW_DESKS)
+      return;
+   g_dropped_desk[g_dropped_desks] = InstallationOf(id);
+   g_dropped_sequence[g_dropped_desks] = sequence;
+   g_dropped_desks++;
+  }
+
+void EnterPlace(const int index)
+  {
+   int place = PlaceOf(g_requests[index].id);
+   while(g_request_at[place] != 0)
+      place = (place + 1) & (DW_REQUEST_PLACES - 1);
+   g_request_at[place] = index + 1;
+  }
+
+//--- Older requests with an outcome make way. There is always room afterwards: no close is ever refused for want of it.
+void DropOldRequests()
+  {
+   int kept = 0;
+   for(int i = 0; i < g_request_count; i++)
+     {
+      bool newest = i >= g_request_count - DW_REQUESTS_KEPT;
+      if(!newest && !(g_requests[i].open && kept < DW_OPEN_KEPT))
+        {
+         NoteDropped(g_requests[i].id);
+         continue;
+        }
+      g_requests[kept] = g_requests[i];
+      kept++;
+     }
+   g_request_count = kept;
+   ArrayInitialize(g_request_at, 0);
+   for(int i = 0; i < g_request_count; i++)
+      EnterPlace(i);
+  }
+
+//--- Index of a new request. The indices of others may change.
 int AddRequest(const ulong id, const uchar what, const ulong target)
   {
    if(g_request_count >= DW_REQUESTS)
-      return(-1);
+      DropOldRequests();
    int index = g_request_count;
    ZeroMemory(g_requests[index]);
    g_requests[index].id = id;
@@ -98,10 +159,7 @@ int AddRequest(const ulong id, const uchar what, const ulong target)
    g_requests[index].target = target;
    g_requests[index].time_us = MarketTimeUs();
    g_request_count++;
-   int place = PlaceOf(id);
-   while(g_request_at[place] != 0)
-      place = (place + 1) & (DW_REQUEST_PLACES - 1);
-   g_request_at[place] = index + 1;
+   EnterPlace(index);
    return(index);
   }
 
@@ -120,8 +178,7 @@ uint RowCrc(const DwJournalRow &row)
    return(Crc32(bytes, 0, (int)sizeof(DwJournalRow) - 4));
   }
 
-//--- False: not on the disk. The caller then sends no entry.
-bool WriteRow(const int index, const uchar state)
+DwJournalRow RowOf(const int index, const uchar state)
   {
    DwJournalRow row;
    ZeroMemory(row);
@@ -132,10 +189,17 @@ bool WriteRow(const int index, const uchar state)
    row.id = g_requests[index].id;
    row.target = g_requests[index].target;
    row.order = g_requests[index].order;
-   row.time_us = MarketTimeUs();
+   row.time_us = g_requests[index].time_us;
    row.anchors = g_requests[index].anchors;
    row.request_id = g_requests[index].request_id;
    row.crc = RowCrc(row);
+   return(row);
+  }
+
+//--- False: not on the disk. The caller then sends no entry.
+bool WriteRow(const int index, const uchar state)
+  {
+   DwJournalRow row = RowOf(index, state);
    if(g_journal == INVALID_HANDLE)
       return(false);
    bool at = FileSeek(g_journal, g_journal_rows * (long)sizeof(DwJournalRow), SEEK_SET);
@@ -153,11 +217,14 @@ bool WriteRow(const int index, const uchar state)
 
 void TakeRow(const DwJournalRow &row)
   {
+   if(row.state == DW_DROPPED)
+     {
+      NoteDropped(row.id);
+      return;
+     }
    int index = FindRequest(row.id);
    if(index < 0)
       index = AddRequest(row.id, row.what, row.target);
-   if(index < 0)
-      return;
    g_requests[index].state = row.state;
    g_requests[index].outcome = row.outcome;
    g_requests[index].retcode = row.retcode;
@@ -191,32 +258,41 @@ long ReadRows(const int file, const long from)
    return(rows);
   }
 
-//--- A long file is begun anew with its newest rows; what falls out is never accepted again.
+//--- What was dropped, then each request that is known once. Answers how many rows; -1: it could not be written.
+long WriteTable(const int file)
+  {
+   DwJournalRow row;
+   for(int i = 0; i < g_dropped_desks; i++)
+     {
+      ZeroMemory(row);
+      row.state = DW_DROPPED;
+      row.id = ((ulong)g_dropped_desk[i] << 48) | (ulong)g_dropped_sequence[i];
+      row.crc = RowCrc(row);
+      if(FileWriteStruct(file, row) != (uint)sizeof(DwJournalRow))
+         return(-1);
+     }
+   for(int i = 0; i < g_request_count; i++)
+     {
+      row = RowOf(i, g_requests[i].state);
+      if(FileWriteStruct(file, row) != (uint)sizeof(DwJournalRow))
+         return(-1);
+     }
+   return(g_dropped_desks + g_request_count);
+  }
+
+//--- A long file is begun anew with what is kept of the table; of what falls out no entry is ever accepted again. The file is closed
+//--- afterwards. Where it cannot be done the old file stays.
 void ShortenJournal()
   {
-   if(g_journal_rows < (long)DW_REQUESTS - 4096)
-      return;
-   string name = JournalName();
-   string fresh = name + ".new";
-   int file = FileOpen(fresh, FILE_WRITE | FILE_BIN);
-   if(file == INVALID_HANDLE)
-      return;
-   long first = g_journal_rows - DW_JOURNAL_KEPT;
-   DwJournalRow row;
-   bool ok = FileSeek(g_journal, first * (long)sizeof(DwJournalRow), SEEK_SET);
-   for(long i = 0; ok && i < DW_JOURNAL_KEPT; i++)
-      ok = FileReadStruct(g_journal, row) == (uint)sizeof(DwJournalRow) && FileWriteStruct(file, row) == (uint)sizeof(DwJournalRow);
-   FileFlush(file);
-   FileClose(file);
-   if(!ok)
-     {
-      FileDelete(fresh);
-      return;
-     }
+   DropOldRequests();
+   int file = BeginKeptFile(JournalName());
+   long rows = file == INVALID_HANDLE ? -1 : WriteTable(file);
    FileClose(g_journal);
    g_journal = INVALID_HANDLE;
-   if(!FileMove(fresh, 0, name, FILE_REWRITE))
-      Print("Deskwright: the shortened request journal could not take the old one's place");
+   if(EndKeptFile(file, rows >= 0, JournalName()))
+      g_journal_rows = rows;
+   else
+      Print("Deskwright: the request journal could not be shortened; it goes on as it is");
   }
 
 bool OpenJournalFile()
@@ -229,6 +305,7 @@ bool OpenJournalFile()
 void ForgetRequests()
   {
    g_request_count = 0;
+   g_dropped_desks = 0;
    ArrayInitialize(g_request_at, 0);
   }
 
@@ -248,21 +325,10 @@ bool OpenJournal()
    if(!OpenJournalFile())
       return(false);
    g_journal_rows = ReadRows(g_journal, 0);
-   long before = g_journal_rows;
-   ShortenJournal();
-   if(g_journal == INVALID_HANDLE)
-     {
-      uint oldest = 0;
-      ulong newest_dropped = 0;
-      for(int i = 0; i < g_request_count && i < (int)(before - DW_JOURNAL_KEPT); i++)
-         newest_dropped = MathMax(newest_dropped, g_requests[i].id & 0xFFFFFFFF);
-      oldest = (uint)newest_dropped;
-      ForgetRequests();
-      if(!OpenJournalFile())
-         return(false);
-      g_journal_rows = ReadRows(g_journal, 0);
-      g_oldest_sequence = oldest;
-     }
+   if(g_journal_rows >= DW_MOST_ROWS)
+      ShortenJournal();
+   if(g_journal == INVALID_HANDLE && !OpenJournalFile())
+      return(false);
    g_open_before = OpenOfEarlierRun();
    return(true);
   }
