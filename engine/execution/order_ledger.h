@@ -100,8 +100,9 @@ class OrderLedger {
   /// A position that the venue holds under its client id (magic): fixes its owner where none is known yet. What was turned bears the
   /// ticket and the magic of the order that did it, perhaps before that order's deal is told: then it says nothing of what was before.
   void noteOwner(const PositionReport& report, LedgerListener& listener);
-  /// A correction made here under a number of its own counts once, like a deal. False: known already.
-  bool noteCorrection(const DealReport& correction);
+  /// A correction made here under a number of its own counts once, like a deal; `told`: whose it is said to be, kNoStrategy where that may
+  /// yet be found. False: known already.
+  bool noteCorrection(const DealReport& correction, StrategyId told);
 
   // Queries.
   /// Everything that may still trade, is on its way or unknown: one entry a live row, in no particular order, valid until the

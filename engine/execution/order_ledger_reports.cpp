@@ -189,10 +189,10 @@ void OrderLedger::checkExcess(OrderRow& row, Timestamp now, LedgerListener& list
   listener.onExcess(row, newest->ticket, excess);
 }
 
-bool OrderLedger::noteCorrection(const DealReport& correction) {
+bool OrderLedger::noteCorrection(const DealReport& correction, StrategyId told) {
   if (has(correction.deal)) return false;
   deals_.set(correction.deal.value, markOf(correction));
-  if (owner(correction.position) == kNoStrategy) rememberUnowned(correction);
+  if (told == kNoStrategy) rememberUnowned(correction);
   return true;
 }
 

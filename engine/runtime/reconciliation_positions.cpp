@@ -139,7 +139,7 @@ DealReport Reconciliation::correction(const Context& run, PositionId id, SymbolI
 }
 
 void Reconciliation::emit(Context& run, DealReport deal, StrategyId owner) {
-  (void)run.ledger.noteCorrection(deal);
+  (void)run.ledger.noteCorrection(deal, owner);
   if (corrections_.size() == kMostCorrections) corrections_.erase(corrections_.begin());
   corrections_.push_back({deal, owner, deal.volume, run.now});
   run.listener.onNewDeal(deal, owner, nullptr);
@@ -164,7 +164,7 @@ void Reconciliation::beforeDeal(const DealReport& deal, OrderLedger& ledger, Led
     // It may have found its owner since.
     const auto owner = stands.owner != kNoStrategy ? stands.owner : ledger.owner(deal.position);
     if (stands.left.isZero()) corrections_.erase(corrections_.begin() + static_cast<std::ptrdiff_t>(i));
-    if (ledger.noteCorrection(back)) listener.onNewDeal(back, owner, nullptr);
+    if (ledger.noteCorrection(back, owner)) listener.onNewDeal(back, owner, nullptr);
   }
 }
 

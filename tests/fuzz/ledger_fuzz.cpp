@@ -85,8 +85,7 @@ class Teller final : public LedgerListener {
   }
   void onDealOwnerFound(const DealReport& deal, StrategyId owner, const OrderRow*) override {
     const auto known = fills.find(deal.deal);
-    // A correction is told as the book's, which may know an owner before the ledger does.
-    assert(known != fills.end() && (isCorrection(deal.deal) || known->second.second == kNoStrategy) &&
+    assert(known != fills.end() && known->second.second == kNoStrategy &&
            "a deal finds its owner once");
     assert(owner != kNoStrategy);
     known->second.second = owner;

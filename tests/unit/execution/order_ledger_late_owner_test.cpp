@@ -92,10 +92,17 @@ TEST(LateOwner, is_found_for_what_an_earlier_life_left_without_one) {
 TEST(LateOwner, is_found_for_a_correction_too) {
   LedgerCase c;
   auto opening = unnamed(c, 0x4000000000000001, {});
-  ASSERT_TRUE(c.ledger.noteCorrection(opening));
+  ASSERT_TRUE(c.ledger.noteCorrection(opening, kNoStrategy));
   c.ledger.noteOwner(heldBy(kC1), c.said);
   ASSERT_EQ(c.said.found.size(), 1U);
   EXPECT_EQ(c.said.found[0].deal.deal, opening.deal);
+}
+
+TEST(LateOwner, is_not_found_again_for_a_correction_that_had_one) {
+  LedgerCase c;
+  ASSERT_TRUE(c.ledger.noteCorrection(unnamed(c, 0x4000000000000001, {}), kTrend));
+  c.ledger.noteOwner(heldBy(kC1), c.said);
+  EXPECT_TRUE(c.said.found.empty());
 }
 
 DealReport turning(const LedgerCase& c, std::uint64_t number, OrderTicket ticket, ClientOrderId client) {
