@@ -200,6 +200,25 @@ TEST(ExpertAdvisor, a_stop_that_the_server_hits_belongs_to_the_positions_owner) 
   EXPECT_EQ(stop.trigger.bid, Price::nearest(1.07990));
 }
 
+TEST(ExpertAdvisor, a_changed_order_is_told_with_a_later_time_than_before) {
+  BridgedTerminal bridge;
+  bridge.start();
+  SubmitOrder pending = bridge.entry(1);
+  pending.terms.type = OrderType::Limit;
+  pending.terms.price = Price::nearest(1.08300);
+  ASSERT_TRUE(bridge.gateway->send(pending));
+  ASSERT_TRUE(bridge.until([&] { return !bridge.desk.all<OrderReport>().empty(); }));
+  const OrderReport before = bridge.desk.all<OrderReport>().back();
+  ChangeOrder change;
+  change.request = bridge.id(2);
+  change.order = bridge.id(1);
+  change.price = Price::nearest(1.08200);
+  change.stop = Price::nearest(1.07900);
+  ASSERT_TRUE(bridge.gateway->send(change));
+  ASSERT_TRUE(bridge.until([&] { return bridge.desk.all<OrderReport>().back().price == change.price; }));
+  EXPECT_GT(bridge.desk.all<OrderReport>().back().time, before.time);
+}
+
 TEST(ExpertAdvisor, a_persons_pending_order_is_cancelled_by_its_ticket_alone) {
   BridgedTerminal bridge;
   bridge.start();

@@ -104,7 +104,8 @@ bool TellSelectedOrder(const ulong ticket, const bool active)
    row.price = active ? OrderGetDouble(ORDER_PRICE_OPEN) : HistoryOrderGetDouble(ticket, ORDER_PRICE_OPEN);
    row.stop = active ? OrderGetDouble(ORDER_SL) : HistoryOrderGetDouble(ticket, ORDER_SL);
    row.target = active ? OrderGetDouble(ORDER_TP) : HistoryOrderGetDouble(ticket, ORDER_TP);
-   row.time_us = (done > 0 ? done : setup) * 1000;
+   // Of this state: a change leaves the set-up time as it was, so what works is told as of now.
+   row.time_us = done > 0 ? done * 1000 : MathMax(setup * 1000, MarketTimeUs());
    row.expiration_us = (active ? OrderGetInteger(ORDER_TIME_EXPIRATION) : HistoryOrderGetInteger(ticket, ORDER_TIME_EXPIRATION)) * 1000000;
    if(row.initial <= 0)
       return(false);
