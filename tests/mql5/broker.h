@@ -119,6 +119,8 @@ class Broker {
   /// Transactions since the last call, oldest event first.
   std::vector<Transaction> takeTransactions();
   mql_long timeMsc() const { return time_msc_; }
+  /// No request waits to be executed.
+  bool idle() const { return under_way_.empty(); }
 
  private:
   struct UnderWay {

@@ -111,6 +111,10 @@ int BuiltInFunctions::zmq_close(mql_long socket) {
 }
 int BuiltInFunctions::zmq_setsockopt(mql_long socket, int option, ConstView<uchar> value, ulong length) {
   if (value.size < length) outOfRange(static_cast<mql_long>(length), value.size);
+  const int pause = terminal().reconnect_ms;
+  if (pause > 0 && (option == ZMQ_RECONNECT_IVL || option == ZMQ_RECONNECT_IVL_MAX)) {
+    return ::zmq_setsockopt(pointer(socket), option, &pause, sizeof(pause));
+  }
   return ::zmq_setsockopt(pointer(socket), option, value.data, length);
 }
 int BuiltInFunctions::zmq_connect(mql_long socket, ConstView<uchar> address) {
@@ -119,14 +123,17 @@ int BuiltInFunctions::zmq_connect(mql_long socket, ConstView<uchar> address) {
 int BuiltInFunctions::zmq_send(mql_long socket, ConstView<uchar> frame, ulong length, int flags) {
   const Terminal& t = terminal();
   if (frame.size < length) outOfRange(static_cast<mql_long>(length), frame.size);
-  const int copies = t.copies ? t.copies(frame[3]) : 1;  // byte 3 of a frame is its type
+  const int copies = t.link_cut ? 0 : t.copies ? t.copies(frame[3]) : 1;  // byte 3 of a frame is its type
   int sent = copies < 0 ? -1 : static_cast<int>(length);
   for (int copy = 0; copy < copies && sent >= 0; ++copy) sent = ::zmq_send(pointer(socket), frame.data, length, flags);
   return sent;
 }
 int BuiltInFunctions::zmq_recv(mql_long socket, View<uchar> frame, ulong length, int flags) {
-  (void)terminal();
+  const Terminal& t = terminal();
   if (frame.size < length) outOfRange(static_cast<mql_long>(length), frame.size);
+  while (t.link_cut) {
+    if (::zmq_recv(pointer(socket), frame.data, length, flags) < 0) return -1;
+  }
   return ::zmq_recv(pointer(socket), frame.data, length, flags);
 }
 int BuiltInFunctions::zmq_errno() { return ::zmq_errno(); }

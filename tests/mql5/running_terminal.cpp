@@ -43,14 +43,22 @@ bool RunningTerminal::start() {
 }
 
 void RunningTerminal::stop(int reason) {
-  program_->OnDeinit(reason);
+  try {
+    program_->OnDeinit(reason);
+  } catch (const TerminalCrashed&) {
+    return crash();
+  }
   program_.reset();
 }
 
 void RunningTerminal::changeChart() {
-  program_->OnDeinit(3);
-  renewLinkTime();
-  program_->OnInit();
+  try {
+    program_->OnDeinit(3);
+    renewLinkTime();
+    program_->OnInit();
+  } catch (const TerminalCrashed&) {
+    crash();
+  }
 }
 
 void RunningTerminal::crash() {
@@ -61,8 +69,9 @@ void RunningTerminal::crash() {
 bool RunningTerminal::turn() {
   renewLinkTime();
   terminal_.broker.run(terminal_.link_us);
-  const auto transactions = terminal_.broker.takeTransactions();
+  auto transactions = terminal_.broker.takeTransactions();
   if (program_ == nullptr) return false;
+  if (disturb) disturb(transactions);
   try {
     for (const Transaction& t : transactions) program_->OnTradeTransaction(t.transaction, t.request, t.result);
     program_->OnTick();

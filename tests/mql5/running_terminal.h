@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace deskwright::mql5 {
 
@@ -34,6 +35,9 @@ class RunningTerminal {
   void crash();
   /// What the test wants the inputs to be at each start.
   std::function<void(ExpertAdvisor&)> set_inputs;
+
+  /// What becomes of the transactions of one turn: lost, doubled, late, in another order. Null: they come as they are.
+  std::function<void(std::vector<Transaction>&)> disturb;
 
   /// One turn of the terminal: the broker's due work, its transactions, a tick, the timer. A crash ordered by crash_at_call ends
   /// the program here and answers false.

@@ -31,6 +31,8 @@ struct Terminal {
   bool history_fails = false;      ///< HistorySelect answers false, as while the terminal synchronises
   bool positions_hidden = false;   ///< PositionGetTicket answers 0 for rows that PositionsTotal counts
   bool crash_behind_send = false;  ///< the next OrderSendAsync reaches the server and never returns
+  bool link_cut = false;           ///< what either side sends is lost
+  int reconnect_ms = 0;            ///< libzmq's pause between two tries to connect, instead of the program's; 0: the program's
   /// How many copies of a frame of this type reach the network. 0: lost. -1: the socket takes none, as when its queue is full.
   /// Null: one.
   std::function<int(uchar type)> copies;
