@@ -107,13 +107,13 @@ TEST(ExpertAdvisorDayLoss, credit_that_is_taken_away_is_no_loss) {
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }
 
-TEST(ExpertAdvisorDayLoss, a_withdrawal_whose_deal_comes_a_second_later_is_no_loss) {
+TEST(ExpertAdvisorDayLoss, a_withdrawal_whose_deal_comes_ten_seconds_later_is_no_loss) {
   BridgedTerminal bridge;
   limitDailyLoss(bridge, false);
   bridge.start();
   bridge.pass(2);
   bridge.broker.balance -= 5'000;
-  bridge.pass(1);
+  bridge.pass(10);
   bridge.broker.balance += 5'000;
   bridge.broker.deposit(-5'000);
   bridge.pass(4);
@@ -150,6 +150,22 @@ TEST(ExpertAdvisorDayLoss, a_withdrawal_before_a_restart_stays_no_loss) {
   bridge.pass(2);
   bridge.terminal->crash();
   ASSERT_TRUE(bridge.terminal->start());
+  bridge.pass(4);
+  EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
+}
+
+TEST(ExpertAdvisorDayLoss, a_withdrawal_is_no_loss_while_the_history_still_loads_after_a_restart) {
+  BridgedTerminal bridge;
+  limitDailyLoss(bridge, true);
+  bridge.start();
+  bridge.pass(2);
+  bridge.broker.deposit(-5'000);
+  bridge.pass(2);
+  bridge.terminal->crash();
+  bridge.terminal->terminal().history_fails = true;
+  ASSERT_TRUE(bridge.terminal->start());
+  bridge.pass(8);
+  bridge.terminal->terminal().history_fails = false;
   bridge.pass(4);
   EXPECT_FALSE(bridge.terminal->program().g_loss_latched);
 }

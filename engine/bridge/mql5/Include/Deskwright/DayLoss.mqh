@@ -4,7 +4,9 @@
 //| no loss and no gain. Includes: KeptFiles, TradeEvents, Inputs.       |
 //+------------------------------------------------------------------+
 
-#define DW_MONEY_WAIT_US 2000000   // link time that the deal behind a change of the balance is waited for
+//--- Link time that the deal behind a change of the balance is waited for. Just after a start the history may still be loading, and a withdrawal
+//--- that is missing there would look like a loss; a loss by deals that are there is seen at once.
+#define DW_MONEY_WAIT_US 30000000
 
 double g_day_equity = 0;           // first of the server's day
 double g_day_money = 0;            // balance and credit at the same time
@@ -51,6 +53,7 @@ void ReadDay()
    g_day_number = 0;
    g_loss_latched = false;
    g_day_unkept = false;
+   g_moved = 0;
    g_moved_known = false;
    g_money_unexplained_at = 0;
    if(!FileIsExist(LatchName()))
@@ -108,6 +111,7 @@ bool BeginDay(const long day, const double equity)
    g_day_equity = equity;
    g_day_money = MoneyOfAccount();
    g_day_deal = newest;
+   g_moved = 0;
    g_moved_known = false;
    WriteDay();
    return(true);
