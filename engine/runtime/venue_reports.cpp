@@ -15,6 +15,13 @@ void VenueReports::apply(const RequestResult& result) {
   }
   // A move of stops: the position itself is told by PositionReport. A refusal leaves the old stops in force.
   if (result.outcome == RequestOutcome::Accepted) return;
+  if (result.outcome == RequestOutcome::OutcomeUnknown) {
+    outbox_->notify(
+        {NoticeLevel::Warning, desk_.now, "STOPS_NOT_KNOWN",
+         fmt::format("whether stops of a position of {} were moved is not known: {} ({}); the terminal is asked for its state",
+                     desk_.nameOf(result.request.strategy()), result.text.view(), result.retcode)});
+    return;
+  }
   outbox_->notify({NoticeLevel::Warning, desk_.now, "STOPS_NOT_MOVED",
                    fmt::format("stops of a position of {} were not moved: {} ({})", desk_.nameOf(result.request.strategy()),
                                result.text.view(), result.retcode)});
