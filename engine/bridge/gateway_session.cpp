@@ -143,16 +143,18 @@ void GatewaySession::askForReplay(LinkTime now) {
   sendToPeer(out_.fill(heading(), body));
 }
 
+// Without a broker behind it the terminal could only answer that it does not know: what is held back here has certainly not left.
 bool GatewaySession::send(const VenueRequest& request) {
-  const bool sent = connected() && std::visit(
-                                       [this](const auto& known) {
-                                         using Request = std::decay_t<decltype(known)>;
-                                         if constexpr (std::is_same_v<Request, SubmitOrder>) {
-                                           if (symbols_.brokerName(known.terms.symbol).empty()) return false;
-                                         }
-                                         return sendToPeer(out_.fill(heading(), codec_.encode(known)));
-                                       },
-                                       request);
+  const bool sent = connected() && !brokerAway() &&
+                    std::visit(
+                        [this](const auto& known) {
+                          using Request = std::decay_t<decltype(known)>;
+                          if constexpr (std::is_same_v<Request, SubmitOrder>) {
+                            if (symbols_.brokerName(known.terms.symbol).empty()) return false;
+                          }
+                          return sendToPeer(out_.fill(heading(), codec_.encode(known)));
+                        },
+                        request);
   if (!sent) ++counters_.sends_refused;
   return sent;
 }
@@ -193,12 +195,18 @@ void GatewaySession::sendLimits() {
 bool GatewaySession::requestSnapshot(Timestamp deals_since) {
   wire::SnapshotRequest body{};
   body.deals_since_us = codec_.encode(deals_since);
-  return connected() && sendToPeer(out_.fill(heading(), body));
+  return connected() && !brokerAway() && sendToPeer(out_.fill(heading(), body));
+}
+
+void GatewaySession::announceHistory(AccountId account, Timestamp deals_since) {
+  history_of_ = account;
+  deals_since_ = deals_since;
 }
 
 LinkStatus GatewaySession::status() const {
   LinkStatus status = status_;
   status.frames_lost = counters_.market_frames_lost;
+  if (status.state == LinkState::Ready) status.reason = entriesForbidden();
   return status;
 }
 

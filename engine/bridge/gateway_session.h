@@ -67,7 +67,10 @@ class GatewaySession {
   void flushAcknowledgement();
   void announceReady();
   void announceLimits(const VenueLimits& limits);
+  /// False while the link is down, and while the terminal has no broker to ask.
   bool requestSnapshot(Timestamp deals_since);
+  void announceHistory(AccountId account, Timestamp deals_since);
+  std::string_view entriesForbidden() const;
 
   LinkStatus status() const;
   const GatewayCounters& counters() const { return counters_; }
@@ -93,6 +96,9 @@ class GatewaySession {
   void welcome(const PeerId& peer, const TerminalHello& hello, std::uint32_t epoch, LinkTime now, InputSink& sink);
   void sendWelcome();
   void sendLimits();
+  void onPermissions(std::uint32_t permissions, LinkTime now, InputSink& sink);
+  bool brokerAway() const { return (permissions_ & kTerminalConnected) == 0; }
+  Timestamp dealsSince() const { return hello_.login == history_of_ ? deals_since_ : Timestamp(); }
   void onHeartbeat(const FrameView& frame, LinkTime now, InputSink& sink);
   void onNumbered(const FrameView& frame, LinkTime now, InputSink& sink);
   void onReport(const FrameView& frame, LinkTime now, InputSink& sink);
@@ -102,6 +108,10 @@ class GatewaySession {
   void onHistoryBar(const FrameView& frame, LinkTime now, InputSink& sink);
   template <class Body>
   void handOn(const FrameView& frame, LinkTime now, InputSink& sink);
+  /// A row that the books cannot do without.
+  template <class Body>
+  void handOnBooked(const FrameView& frame, LinkTime now, InputSink& sink);
+  void missedOfBooks();
   template <class Value>
   void handOn(const Result<Value>& decoded, LinkTime now, InputSink& sink);
   void onMarketHello(const PeerId& peer, const FrameView& frame, LinkTime now);
@@ -121,6 +131,8 @@ class GatewaySession {
   LinkMonitor monitor_;
   LatencyMonitor latency_;
   VenueLimits limits_;
+  AccountId history_of_;
+  Timestamp deals_since_;  // of that account
 
   // The session; the epoch and what was seen of it outlive a loss, so that the EA can resume.
   PeerId peer_;
@@ -132,7 +144,10 @@ class GatewaySession {
   std::uint64_t trade_seq_known_ = 0;  // newest that the EA says it has sent
   std::uint64_t out_seq_ = 0;
   std::uint64_t snapshot_ = 0, snapshot_rows_ = 0;  // being received; 0: none
+  bool snapshot_torn_ = false;                      // a row of it could not be decoded
+  bool snapshot_asked_ = false;                     // by the session itself, and not begun yet
   int snapshots_refused_ = 0;                       // in a row
+  std::uint32_t permissions_ = kAllPermissions;     // as the terminal said last
   std::uint16_t wanted_ = 0;                        // symbols subscribed to: the ids 1 to here
   bool announced_ = false, ready_sent_ = false, unreachable_ = false;
   LinkTime replay_asked_{}, hello_asked_{};

@@ -24,12 +24,14 @@ void GatewaySession::onHeartbeat(const FrameView& frame, LinkTime now, InputSink
   const std::int64_t link_us = body.link_us;
   const std::uint64_t last_seq = body.last_seq;
   const std::uint32_t held_us = body.held_us;
+  const std::uint32_t permissions = body.permissions;
   latency_.onHeartbeat(frame.header().ack, Duration(link_us), Duration(held_us), now);
   // The channel is ordered: an event that the EA sent before this heartbeat and that is not here will not come by itself.
   if (last_seq > trade_seq_) {
     trade_seq_known_ = std::max(trade_seq_known_, last_seq);
     askForReplay(now);
   }
+  onPermissions(permissions, now, sink);
   // Time that has passed at the EA has passed here only when no market frame from before it is still on its way.
   if (status_.state != LinkState::Ready || body.market_seq != market_seq_) return;
   const Timestamp before = market_time_;
@@ -58,23 +60,23 @@ void GatewaySession::onReport(const FrameView& frame, LinkTime now, InputSink& s
   if (snapshot_ != 0) ++snapshot_rows_;
   switch (frame.type()) {
     case FrameType::Account:
-      return handOn<wire::Account>(frame, now, sink);
+      return handOnBooked<wire::Account>(frame, now, sink);
     case FrameType::Symbol:
       return onSymbol(frame, now, sink);
     case FrameType::Position:
-      return handOn<wire::Position>(frame, now, sink);
+      return handOnBooked<wire::Position>(frame, now, sink);
     case FrameType::Order:
-      return handOn<wire::Order>(frame, now, sink);
+      return handOnBooked<wire::Order>(frame, now, sink);
     case FrameType::Deal:
-      return handOn<wire::Deal>(frame, now, sink);
+      return handOnBooked<wire::Deal>(frame, now, sink);
     case FrameType::Balance:
-      return handOn<wire::Balance>(frame, now, sink);
+      return handOnBooked<wire::Balance>(frame, now, sink);
     case FrameType::ConversionRate:
       return handOn<wire::ConversionRate>(frame, now, sink);
     case FrameType::HistoryBar:
       return onHistoryBar(frame, now, sink);
     case FrameType::RequestResult:
-      return handOn<wire::RequestResult>(frame, now, sink);
+      return handOnBooked<wire::RequestResult>(frame, now, sink);
     default:
       return;  // onTradeFrame lets no other type through
   }
@@ -83,6 +85,22 @@ void GatewaySession::onReport(const FrameView& frame, LinkTime now, InputSink& s
 template <class Body>
 void GatewaySession::handOn(const FrameView& frame, LinkTime now, InputSink& sink) {
   handOn(codec_.decode(frame.body<Body>()), now, sink);
+}
+
+template <class Body>
+void GatewaySession::handOnBooked(const FrameView& frame, LinkTime now, InputSink& sink) {
+  const auto decoded = codec_.decode(frame.body<Body>());
+  handOn(decoded, now, sink);
+  if (!decoded) missedOfBooks();
+}
+
+// Its number is taken, so it will not come again by itself, and books without it are not the venue's.
+void GatewaySession::missedOfBooks() {
+  if (snapshot_ != 0) {
+    snapshot_torn_ = true;
+  } else if (!snapshot_asked_) {
+    snapshot_asked_ = requestSnapshot(dealsSince());
+  }
 }
 
 template <class Value>
@@ -99,7 +117,8 @@ void GatewaySession::onSnapshotBegin(const FrameView& frame, LinkTime now, Input
   if (!begun) return malformed(begun.error().text, now);
   snapshot_ = begun->snapshot;
   snapshot_rows_ = 0;
-  status_.state = LinkState::Synchronising;
+  snapshot_torn_ = snapshot_asked_ = false;
+  if (!brokerAway()) status_.state = LinkState::Synchronising;
   emit(sink, *begun, now);
 }
 
@@ -107,13 +126,19 @@ void GatewaySession::onSnapshotEnd(const FrameView& frame, LinkTime now, InputSi
   const auto body = frame.body<wire::SnapshotEnd>();
   const std::uint64_t snapshot = body.snapshot;
   const std::uint64_t rows = body.rows;
-  if (snapshot_ == 0 || snapshot != snapshot_ || rows != snapshot_rows_) {
-    malformed(fmt::format("SNAPSHOT_END: expected snapshot {} with {} rows, found {} with {}", snapshot_, snapshot_rows_,
-                          snapshot, rows),
+  if (brokerAway()) {
+    snapshot_ = 0;  // of what the terminal remembers; a fresh one is asked for when its broker is back
+    return;
+  }
+  const bool counts = snapshot_ != 0 && snapshot == snapshot_ && rows == snapshot_rows_;
+  if (!counts || snapshot_torn_) {
+    malformed(counts ? fmt::format("SNAPSHOT_END: expected snapshot {} whole, found one with rows that cannot be read", snapshot)
+                     : fmt::format("SNAPSHOT_END: expected snapshot {} with {} rows, found {} with {}", snapshot_, snapshot_rows_,
+                                   snapshot, rows),
               now);
     snapshot_ = 0;
     if (++snapshots_refused_ > kMostSnapshotsRefused) return lose("the terminal's snapshots do not add up", now, sink);
-    (void)requestSnapshot({});
+    snapshot_asked_ = requestSnapshot(dealsSince());
     return;
   }
   snapshot_ = 0;

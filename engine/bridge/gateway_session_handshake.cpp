@@ -12,6 +12,7 @@ namespace deskwright {
 namespace {
 
 constexpr Duration kHelloRequestEvery = std::chrono::milliseconds(100);
+constexpr std::string_view kBrokerAway = "the terminal has no connection to its broker: look at its status bar";
 constexpr Duration kRefusalsCounted = std::chrono::minutes(1);
 
 }  // namespace
@@ -110,6 +111,7 @@ void GatewaySession::welcome(const PeerId& peer, const TerminalHello& hello, std
   out_seq_ = 0;
   trade_seq_known_ = trade_seq_;
   snapshot_ = 0;
+  snapshot_asked_ = false;
   snapshots_refused_ = replays_ = 0;
   ready_sent_ = unreachable_ = false;
   monitor_.reset();
@@ -119,6 +121,38 @@ void GatewaySession::welcome(const PeerId& peer, const TerminalHello& hello, std
   status_.reason = "waiting for the terminal's snapshot";
   sendWelcome();
   emit(sink, LinkChanged{true, fmt::format("{} login {}", hello.server.view(), hello.login.value)}, now);
+  permissions_ = kAllPermissions;
+  onPermissions(hello.permissions, now, sink);
+}
+
+// A terminal without its broker still beats and still lists what it remembers. Nothing of that is the venue's word.
+void GatewaySession::onPermissions(std::uint32_t permissions, LinkTime now, InputSink& sink) {
+  const bool was_away = brokerAway();
+  permissions_ = permissions;
+  if (brokerAway() == was_away) return;
+  if (brokerAway()) {
+    snapshot_ = 0;
+    status_.state = LinkState::Lost;
+    status_.reason = kBrokerAway;
+    notices_.say(NoticeLevel::Alert, "BRIDGE_BROKER_LOST", std::string(kBrokerAway), market_time_, now);
+    emit(sink, LinkChanged{false, kBrokerAway}, now);
+    return;
+  }
+  status_.state = LinkState::Synchronising;
+  status_.reason = "waiting for the terminal's snapshot";
+  notices_.say(NoticeLevel::Info, "BRIDGE_BROKER_BACK", "the terminal is connected to its broker again", market_time_, now);
+  emit(sink, LinkChanged{true, "the terminal is connected to its broker again"}, now);
+  snapshot_asked_ = requestSnapshot(dealsSince());
+}
+
+std::string_view GatewaySession::entriesForbidden() const {
+  if (!connected()) return {};
+  if ((permissions_ & kTerminalTradeAllowed) == 0)
+    return "Algo Trading is switched off: press its button in the terminal's toolbar";
+  if ((permissions_ & kExpertTradeAllowed) == 0) return "the expert may not trade: tick Allow Algo Trading in its settings (F7)";
+  if ((permissions_ & kAccountTradeAllowed) == 0) return "the account may not trade: log in with its master password";
+  if ((permissions_ & kAccountExpertAllowed) == 0) return "the broker forbids expert advisors on this account: ask the broker";
+  return {};
 }
 
 void GatewaySession::sendWelcome() {
@@ -128,6 +162,7 @@ void GatewaySession::sendWelcome() {
   body.lease_ms = static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(config_.lost_after).count());
   body.session = session_;
   body.resume_seq = trade_seq_;
+  body.deals_since_us = codec_.encode(dealsSince());
   sendToPeer(out_.fill(heading(), body));
 
   std::array<wire::SymbolEntry, wire::kMostSymbols> entries;

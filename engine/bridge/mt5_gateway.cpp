@@ -180,6 +180,10 @@ void Mt5Gateway::acknowledge(MarketFrame frame) { parts_->session.acknowledge(fr
 void Mt5Gateway::announceReady() { parts_->session.announceReady(); }
 bool Mt5Gateway::requestSnapshot(Timestamp deals_since) { return parts_->session.requestSnapshot(deals_since); }
 void Mt5Gateway::announceLimits(const VenueLimits& limits) { parts_->session.announceLimits(limits); }
+void Mt5Gateway::announceHistory(AccountId account, Timestamp deals_since) {
+  parts_->session.announceHistory(account, deals_since);
+}
+std::string_view Mt5Gateway::entriesForbidden() const { return parts_->session.entriesForbidden(); }
 const LinkLatency* Mt5Gateway::latency() const { return &parts_->session.latency(); }
 LinkStatus Mt5Gateway::status() const { return parts_->session.status(); }
 std::uint16_t Mt5Gateway::port() const { return parts_->config.port; }

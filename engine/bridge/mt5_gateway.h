@@ -64,6 +64,8 @@ class Mt5Gateway final : public Gateway {
   void announceReady() override;
   void announceLimits(const VenueLimits& limits) override;
   [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override;
+  void announceHistory(AccountId account, Timestamp deals_since) override;
+  std::string_view entriesForbidden() const override;
   LinkStatus status() const override;
   const LinkLatency* latency() const override;
   /// Safe from any thread, also from several at once.

@@ -59,8 +59,7 @@ TerminalSessionConfig sessionOf(const SimulatedTerminalConfig& config) {
   result.ping = std::clamp(2 * config.venue.latency.down, Duration(1), Duration(std::chrono::hours(1)));
   TerminalHello& hello = result.hello;
   hello.ea_build = 1;
-  hello.permissions =
-      kTerminalConnected | kTerminalTradeAllowed | kExpertTradeAllowed | kAccountTradeAllowed | kAccountExpertAllowed;
+  hello.permissions = kAllPermissions;
   hello.login = config.venue.account;
   hello.server = config.venue.server;
   hello.currency = config.venue.currency;

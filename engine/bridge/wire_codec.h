@@ -26,6 +26,7 @@ enum PermissionBit : std::uint32_t {
   kExpertTradeAllowed = 4,
   kAccountTradeAllowed = 8,
   kAccountExpertAllowed = 16,
+  kAllPermissions = 31,
 };
 
 /// Codes of REFUSED.

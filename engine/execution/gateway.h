@@ -54,6 +54,13 @@ class Gateway {
   /// Idempotent. A venue that has no side of its own ignores it.
   virtual void announceLimits(const VenueLimits& /*limits*/) {}
 
+  /// Of the account's history the desk has everything before `deals_since` (none: not known): what a terminal on this account is
+  /// told at its handshake, whose first snapshot then begins there, however long the desk was away. Idempotent.
+  virtual void announceHistory(AccountId /*account*/, Timestamp /*deals_since*/) {}
+
+  /// Why the venue would take no new order from this desk, one sentence with the next step, of static storage; empty: it would.
+  virtual std::string_view entriesForbidden() const { return {}; }
+
   virtual LinkStatus status() const = 0;
 
   /// Of the way to the venue; null: there is none that could be measured. Valid for the life of the gateway.

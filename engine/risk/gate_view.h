@@ -41,6 +41,7 @@ struct GateView {
   bool armed = false;
   bool reconciled = false;  ///< the last reconciliation is complete; differences that it left open are symbol_unresolved
   bool link_up = false;
+  bool entries_forbidden = false;  ///< the terminal, the account or the broker permits no trading by programs now
   bool journal_room = false;   ///< the journal's ring has room for risk; keep a reserve beyond it for exits
   bool strategy_live = false;  ///< the strategy may trade through this heart's gateway (paper heart: true)
 

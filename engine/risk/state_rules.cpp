@@ -31,6 +31,7 @@ bool refuseRisk(const GateView& view, RiskDecision& answer) {
   if (!view.armed) return refuse(answer, RiskCode::NotArmed);
   if (!view.reconciled) return refuse(answer, RiskCode::NotReconciled);
   if (!view.link_up) return refuse(answer, RiskCode::LinkDown);
+  if (view.entries_forbidden) return refuse(answer, RiskCode::TradeModeForbids, 0, 0, "terminal_permission");
   if (!view.journal_room) return refuse(answer, RiskCode::JournalFull);
   return refuse(answer, RiskCode::StrategyNotLive);
 }

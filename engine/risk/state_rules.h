@@ -13,7 +13,8 @@ bool refuseRisk(const GateView& view, RiskDecision& answer);
 /// False: `answer` says why no new risk. The strictest state of desk and strategy speaks first.
 inline bool mayTakeRisk(const GateView& view, RiskDecision& answer) {
   const bool is_active = view.desk_state == TradingState::Active && view.strategy_state == TradingState::Active;
-  const bool is_ready = view.armed && view.reconciled && view.link_up && view.journal_room && view.strategy_live;
+  const bool is_ready =
+      view.armed && view.reconciled && view.link_up && view.journal_room && view.strategy_live && !view.entries_forbidden;
   return (is_active && is_ready) || refuseRisk(view, answer);
 }
 

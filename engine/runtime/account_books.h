@@ -36,6 +36,7 @@ struct AccountBooks {
   bool reconciled = false;
   bool clean = false;                  ///< the last reconciliation left nothing open
   Timestamp reconciled_at;             ///< last complete snapshot
+  Timestamp restored_until;  ///< the journal has every deal of this account before it, a day of doubt apart; none: not known
   std::uint64_t snapshots = 0;         ///< complete ones that were reconciled
   std::vector<StrategyId> flattening;  ///< ordered flat by a person and not yet so; kNoStrategy is the desk
   std::size_t unmarked = 0;            ///< open positions that the last mark() had no quote or rate for

@@ -23,6 +23,15 @@ std::uint32_t firstSequence(const RestoredState& restored) {
   return restored.last_client_sequence == 0 ? 0 : restored.last_client_sequence + kRequestsNotJournalled;
 }
 
+/// No fill of late: the journal's orders and positions still know everything up to a week before its end.
+Timestamp restoredUntil(const RestoredState& restored) {
+  Timestamp until = restored.orders_since;
+  for (const Fill& fill : restored.fills) {
+    if (!isCorrection(fill.deal.deal)) until = std::max(until, fill.deal.time);
+  }
+  return until;
+}
+
 }  // namespace
 
 DeskState::DeskState(DeskConfig configuration)
@@ -49,6 +58,7 @@ DeskState::DeskState(DeskConfig configuration)
   restoreMoney(restored);
   specifications.restore(restored.accepted);
   for (const DealTicket deal : restored.balances) balances_seen.insert(deal.value);
+  restored_until = restoredUntil(restored);
   arm_wanted = config.arm_at_start;
 }
 

@@ -74,6 +74,7 @@ struct DeskState : AccountBooks {
   bool link_up = false;
   bool account_told = false;  ///< since the link came up
   bool armed = false, journal_room = true;
+  std::string_view entries_forbidden;      ///< by the venue, and why; of static storage; empty: they are not
   bool arm_wanted = false;                 ///< at the first clean reconciliation, unless a person decides before
   std::uint64_t confirming_snapshots = 0;  ///< those that found the books as they are: what a kill takes as proof
   std::uint32_t client_sequence = 0;

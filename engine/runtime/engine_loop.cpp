@@ -50,6 +50,7 @@ void EngineLoop::runOnce(Duration timeout) {
   beat();
   // Before the orders that they allow, and with the WELCOME of whoever connects in this round.
   parts_.gateway.announceLimits(venueLimits(parts_.engine.desk().risk.limits()));
+  parts_.gateway.announceHistory(parts_.engine.account(), parts_.engine.dealsWantedSince());
   parts_.gateway.poll(timeout, *this);
   takeCommands();
   if (newest_frame_ != acknowledged_frame_) {
@@ -72,6 +73,7 @@ std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
   event.market_time = market_time_ = std::max(market_time_, event.market_time);
   waitForJournal(kRoomForInput);
   parts_.engine.setJournalRoom(parts_.journal.free() >= kRoomForRisk && parts_.journal_healthy());
+  parts_.engine.setEntriesForbidden(parts_.gateway.entriesForbidden());
   parts_.engine.handle(event, outbox_);
   std::vector<CommandReply> replies;
   if (!outbox_.empty()) {

@@ -9,6 +9,10 @@ namespace {
 /// Exits have ten times the time of entries before the venue refuses them as old.
 constexpr int kExitTimeFactor = 10;
 
+/// A pending entry that names no end of its own: nothing rests for ever at the venue of a desk that never comes back. A day, not
+/// the end of the desk's day, lest one that is placed just before that be gone at once.
+constexpr Duration kPendingLastsAtMost = std::chrono::hours(24);
+
 }  // namespace
 
 SignalRoad::Subject SignalRoad::subjectOf(const Signal& signal) const {
@@ -78,6 +82,7 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   view.armed = desk_.armed;
   view.reconciled = desk_.reconciled;
   view.link_up = desk_.reachable();
+  view.entries_forbidden = !desk_.entries_forbidden.empty();
   view.journal_room = desk_.journal_room;
   view.strategy_live = host != nullptr || origin != SignalOrigin::Strategy;
 
@@ -178,7 +183,9 @@ void SignalRoad::carryOut(const Signal& signal, const EntrySignal& entry, const 
     terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, entry.side, false);
   }
   terms.valid_until = desk_.now + timeToLive();
-  if (entry.expires_after > Duration()) terms.expiration = desk_.now + entry.expires_after;
+  if (entry.type != OrderType::Market) {
+    terms.expiration = desk_.now + (entry.expires_after > Duration() ? entry.expires_after : kPendingLastsAtMost);
+  }
   terms.decided = signal.decided;
   terms.reason = entry.reason;
   desk_.entries.record(desk_.now);

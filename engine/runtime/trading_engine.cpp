@@ -20,6 +20,9 @@ constexpr Duration kReconcileEvery = std::chrono::seconds(30);
 /// A deal that appears in the venue's history shows at once; this much covers clocks and doubt.
 constexpr Duration kDealsBefore = std::chrono::hours(1);
 
+/// The same where another process saw the last one: its newest rows may not have reached the disk.
+constexpr Duration kDealsBeforeRestart = std::chrono::hours(24);
+
 }  // namespace
 
 TradingEngine::TradingEngine(DeskConfig config)
@@ -42,6 +45,7 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
     startDay(outbox);
     if (desk_.drawdown.known()) journalMoney(outbox);
   }
+  if (entries_forbidden_ != desk_.entries_forbidden) tellPermission(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (reports_.hasNews()) tellNews(outbox);
   if (!held_entries_.empty()) {
@@ -51,6 +55,16 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   if (desk_.owner_found && desk_.reconciled && desk_.drawdown.known()) {
     afterMoneyMoved(outbox);
     journalMoney(outbox);
+  }
+}
+
+void TradingEngine::tellPermission(Outbox& outbox) {
+  desk_.entries_forbidden = entries_forbidden_;
+  if (entries_forbidden_.empty()) {
+    outbox.notify({NoticeLevel::Info, desk_.now, "ENTRIES_PERMITTED", "the terminal permits trading again"});
+  } else {
+    outbox.notify({NoticeLevel::Alert, desk_.now, "ENTRIES_FORBIDDEN",
+                   fmt::format("no entry is sent, closes are tried: {}", entries_forbidden_)});
   }
 }
 
@@ -122,7 +136,7 @@ void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
   desk_.link_up = link.up;
   desk_.account_told = false;
   outbox.notify({link.up ? NoticeLevel::Info : NoticeLevel::Alert, desk_.now, link.up ? "LINK_UP" : "LINK_DOWN",
-                 link.up ? std::string("the terminal is connected") : fmt::format("the terminal is lost: {}", link.reason.view())});
+                 link.up ? std::string("the terminal is connected") : fmt::format("the link is down: {}", link.reason.view())});
   if (link.up) return;
   desk_.reconciled = false;
   reconciliation_.abort(desk_.book);
@@ -171,7 +185,10 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   if (!desk_.config.arm_at_start || desk_.armed || !first || proof_comes) outbox.sayReady();
 }
 
-Timestamp TradingEngine::dealsWantedSince() const { return isNone(desk_.reconciled_at) ? Timestamp() : desk_.reconciled_at - kDealsBefore; }
+Timestamp TradingEngine::dealsWantedSince() const {
+  if (!isNone(desk_.reconciled_at)) return desk_.reconciled_at - kDealsBefore;
+  return isNone(desk_.restored_until) ? Timestamp() : desk_.restored_until - kDealsBeforeRestart;
+}
 
 void TradingEngine::tellDifference(const Difference& difference, Outbox& outbox) {
   if (difference.open) desk_.unresolved_symbols.insert(difference.symbol.value);

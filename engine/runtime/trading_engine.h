@@ -35,10 +35,14 @@ class TradingEngine {
   /// Whether the journal has room for new risk; asked by the loop before each input.
   void setJournalRoom(bool room) { desk_.journal_room = room; }
 
+  /// Why the venue would refuse entries (static storage; empty: it would not); said by the loop before each input. They are
+  /// denied here then; exits are tried all the same.
+  void setEntriesForbidden(std::string_view why) { entries_forbidden_ = why; }
+
   /// Figures that only people look at (exposure, floating profit) as of now; before a snapshot.
   void refreshFigures();
 
-  /// From when on a snapshot need list deals; none before the first one.
+  /// From when on a snapshot need list deals; none: not known, as far back as the venue does by itself.
   Timestamp dealsWantedSince() const;
 
   Heart heart() const { return desk_.config.heart; }
@@ -67,6 +71,7 @@ class TradingEngine {
 
   /// True: the venue speaks of another account, and what it says is passed over.
   bool passedOver();
+  void tellPermission(Outbox& outbox);
   DecidingMoment moment(Occasion occasion, SymbolId symbol, Timestamp stamp, std::uint32_t ordinal) const;
   DecidingMoment moment(const Bar& bar) const;
   void passTime(Outbox& outbox);
@@ -109,6 +114,7 @@ class TradingEngine {
   AccountBinding binding_;
   CommandDesk commands_;
   bool snapshot_seen_ = false;
+  std::string_view entries_forbidden_;  // as the loop said last; the desk's own is what was told
   Timestamp next_second_, next_flatten_, next_minute_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();
   std::uint8_t sessions_ = 0;

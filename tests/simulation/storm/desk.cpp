@@ -61,6 +61,8 @@ class MortalGateway final : public Gateway, private TradeOutput, private InputSi
   void acknowledge(MarketFrame frame) override { session_.acknowledge(frame); }
   void announceReady() override { session_.announceReady(); }
   [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override { return session_.requestSnapshot(deals_since); }
+  void announceHistory(AccountId account, Timestamp deals_since) override { session_.announceHistory(account, deals_since); }
+  std::string_view entriesForbidden() const override { return session_.entriesForbidden(); }
   LinkStatus status() const override { return session_.status(); }
   void wake() override {}
 

@@ -52,6 +52,7 @@ void Terminal::start() {
   config.hello.server = venue_.account().server;
   config.hello.currency = venue_.account().currency;
   config.hello.account_mode = AccountMode::Simulated;
+  config.hello.permissions = kAllPermissions;
   config.hello.margin_mode = venue_.account().margin_mode;
   TerminalOutput& output = *this;
   session_ = std::make_unique<TerminalSession>(config, directory_, output);

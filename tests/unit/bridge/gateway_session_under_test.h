@@ -141,6 +141,7 @@ class GatewaySessionTest : public testing::Test {
     body.login = 50012345;
     body.last_seq = last_seq;
     body.market_seq = market_seq;
+    body.permissions = permissions_;
     session_.onTradeFrame(ea_, buffer_.fill(heading(0, 0, kNow + after), body), now_, log_);
   }
   void pass(Duration time) {
@@ -157,7 +158,7 @@ class GatewaySessionTest : public testing::Test {
   GatewaySession session_{config(this), SymbolDirectory({}, {"EURUSD"}), sent_};
   FrameBuffer buffer_;
   PeerId ea_ = peerNamed("mt5-50012345-c0ffee01"), market_ = peerNamed("mt5-50012345-c0ffee01-m");
-  std::uint32_t epoch_ = 0xC0FFEE01;
+  std::uint32_t epoch_ = 0xC0FFEE01, permissions_ = 31;
   LinkTime now_{std::chrono::seconds(1'000)};
 };
 

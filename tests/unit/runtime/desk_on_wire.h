@@ -102,6 +102,7 @@ class WireGateway final : public Gateway, private TradeOutput {
   void acknowledge(MarketFrame frame) override { session_.acknowledge(frame); }
   void announceReady() override { session_.announceReady(); }
   [[nodiscard]] bool requestSnapshot(Timestamp deals_since) override { return session_.requestSnapshot(deals_since); }
+  void announceHistory(AccountId account, Timestamp deals_since) override { session_.announceHistory(account, deals_since); }
   LinkStatus status() const override { return session_.status(); }
   void wake() override {}
 
@@ -233,6 +234,7 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
     config.hello.server = venue_.account().server;
     config.hello.currency = venue_.account().currency;
     config.hello.account_mode = AccountMode::Simulated;
+    config.hello.permissions = kAllPermissions;
     return config;
   }
   DeskConfig config() const {

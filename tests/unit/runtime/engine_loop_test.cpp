@@ -37,6 +37,8 @@ class ScriptedGateway final : public Gateway {
     ++snapshots;
     return true;
   }
+  void announceHistory(AccountId account, Timestamp deals_since) override { history = {account, deals_since}; }
+  std::string_view entriesForbidden() const override { return forbidden; }
   LinkStatus status() const override { return {}; }
   void wake() override {}
 
@@ -47,6 +49,8 @@ class ScriptedGateway final : public Gateway {
   std::function<void()> while_sending;
   std::vector<MarketFrame> acknowledged;
   VenueLimits told;
+  std::pair<AccountId, Timestamp> history;
+  std::string_view forbidden;
   bool takes = true;
   int ready = 0, snapshots = 0;
 };
@@ -315,6 +319,20 @@ TEST_F(EngineLoopTest, the_venues_side_is_told_the_limits_and_each_change_of_the
   EXPECT_TRUE(ask(SetLimitsCommand{{{"max_order_volume", 0.5}}}).done);
   round();
   EXPECT_EQ(gateway.told.max_order, Volume::nearest(0.5));
+}
+
+TEST_F(EngineLoopTest, the_gateway_is_told_whose_history_is_known_and_up_to_when) {
+  round();
+  EXPECT_EQ(gateway.history, std::pair(AccountId{1001}, *parseIso("2024-03-06T08:59:59"))) << "an hour before the last snapshot";
+}
+
+TEST_F(EngineLoopTest, no_entry_is_sent_while_the_terminal_forbids_it) {
+  gateway.forbidden = "Algo Trading is switched off";
+  alphaBuys(1);
+  EXPECT_TRUE(gateway.sent.empty());
+  gateway.forbidden = {};
+  alphaBuys(2);
+  EXPECT_EQ(gateway.sent.size(), 1U);
 }
 
 TEST_F(EngineLoopTest, the_tick_to_order_leg_is_counted_for_orders_that_left) {

@@ -37,6 +37,7 @@ class OrderCasesOnWire : public DeskCase, private InputSink, private TradeOutput
     hello.margin_mode = account.margin_mode;
     hello.account_mode = account.mode;
     hello.permissions = 31;
+    hello.permissions = kAllPermissions;
     hello.token = kToken;
     session_.onTradeFrame(terminal_, buffer_.fill({0, kEpoch, 0, 0, codec_.encode(now)}, codec_.encode(hello)), link(), *this);
   }
