@@ -3,6 +3,8 @@
 #include "engine/risk/order_collar.h"
 #include "engine/risk/worst_case.h"
 
+#include <algorithm>
+
 namespace deskwright {
 namespace {
 
@@ -157,6 +159,26 @@ RiskDecision SignalRoad::take(const Signal& signal, SignalOrigin origin, Outbox&
   return answer.decision();
 }
 
+RiskDecision SignalRoad::takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox) {
+  first_ = &first;
+  const RiskDecision decision = take(signal, SignalOrigin::Strategy, outbox);
+  first_ = nullptr;
+  return decision;
+}
+
+// The market may have run away since the first order: a collar around the new price would follow it.
+void SignalRoad::stayWithinFirst(OrderTerms& terms) const {
+  if (first_ == nullptr) return;
+  if (!first_->collar.isZero()) {
+    const bool buys = terms.side == Side::Buy;
+    terms.collar = terms.collar.isZero() ? first_->collar
+                   : buys                ? std::min(terms.collar, first_->collar)
+                                         : std::max(terms.collar, first_->collar);
+  }
+  terms.valid_until = std::min(terms.valid_until, first_->valid_until);
+  terms.expiration = first_->expiration;
+}
+
 void SignalRoad::submit(const Order& order, Outbox& outbox) {
   if (!desk_.ledger.add(order, desk_.now)) {
     // The gate counts working orders far below the ledger's places: this is a defect, and nothing is sent.
@@ -186,6 +208,7 @@ void SignalRoad::carryOut(const Signal& signal, const EntrySignal& entry, const 
   if (entry.type != OrderType::Market) {
     terms.expiration = desk_.now + (entry.expires_after > Duration() ? entry.expires_after : kPendingLastsAtMost);
   }
+  stayWithinFirst(terms);
   terms.decided = signal.decided;
   terms.reason = entry.reason;
   desk_.entries.record(desk_.now);
@@ -205,6 +228,7 @@ void SignalRoad::carryOut(const Signal& signal, const ExitSignal& exit, const Ap
   if (view.instrument != nullptr) terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, terms.side, true);
   terms.valid_until = desk_.now + kExitTimeFactor * timeToLive();
   terms.closes = position->id;
+  stayWithinFirst(terms);
   terms.decided = signal.decided;
   terms.reason = exit.reason;
   submit(Order::fromApproval(approved, terms), outbox);

@@ -19,6 +19,10 @@ class SignalRoad {
   /// the anomaly that a manual entry answers.
   RiskDecision take(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given = false);
 
+  /// The same for an order that the venue has refused: a new order that stays inside the collar and the time to live of the
+  /// first.
+  RiskDecision takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox);
+
   /// What the gate would answer to an entry now. Nothing is sent, journalled or counted.
   RiskDecision whatIf(const Signal& signal, SignalOrigin origin);
 
@@ -39,10 +43,12 @@ class SignalRoad {
   void carryOut(const Signal& signal, const ChangeEntrySignal& change, const Approved& approved, const GateView& view, Outbox& outbox);
   void carryOut(const Signal& signal, const CancelEntrySignal& cancel, const Approved& approved, const GateView& view, Outbox& outbox);
   void submit(const Order& order, Outbox& outbox);
+  void stayWithinFirst(OrderTerms& terms) const;
   Duration timeToLive() const { return std::chrono::milliseconds(desk_.risk.limits().entry_time_to_live_ms); }
 
   DeskState& desk_;
   LedgerListener& listener_;
+  const OrderTerms* first_ = nullptr;  // during takeAgain()
 };
 
 }  // namespace deskwright

@@ -51,6 +51,7 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   if (!held_entries_.empty()) {
     for (const Signal& signal : held_entries_.takeDue()) ask(signal, outbox);
   }
+  retry_.run(outbox);
   closing_.advanceKill(outbox);
   if (desk_.owner_found && desk_.reconciled && desk_.drawdown.known()) {
     afterMoneyMoved(outbox);
@@ -97,8 +98,14 @@ bool TradingEngine::passedOver() {
   return desk_.frozen();
 }
 
-void TradingEngine::on(const RequestResult& result, Outbox&) {
-  if (ours()) reports_.apply(result);
+void TradingEngine::on(const RequestResult& result, Outbox& outbox) {
+  if (!ours()) return;
+  const OrderRow* row = desk_.ledger.find(result.request);
+  const bool was_over = row == nullptr || isTerminal(row->state);
+  reports_.apply(result);
+  if (was_over) return;
+  row = desk_.ledger.find(result.request);
+  if (row != nullptr && row->state == OrderState::Rejected && !row->knownToVenue()) retry_.refused(*row, outbox);
 }
 
 void TradingEngine::on(const Instrument& instrument, Outbox&) {
@@ -239,6 +246,7 @@ void TradingEngine::on(const Command& command, Outbox& outbox) {
 }
 
 void TradingEngine::ask(const Signal& signal, Outbox& outbox) {
+  retry_.superseded(signal);
   const RiskDecision decision = road_.take(signal, SignalOrigin::Strategy, outbox);
   if (decision.verdict == Verdict::Denied) reports_.tellDenied(signal, decision);
 }

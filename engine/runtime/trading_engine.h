@@ -8,6 +8,7 @@
 #include "engine/runtime/command_desk.h"
 #include "engine/runtime/desk_state.h"
 #include "engine/runtime/held_entries.h"
+#include "engine/runtime/order_retry.h"
 #include "engine/runtime/outbox.h"
 #include "engine/runtime/reconciliation.h"
 #include "engine/runtime/signal_road.h"
@@ -109,6 +110,7 @@ class TradingEngine {
   Pricing pricing_{desk_};
   Reconciliation reconciliation_;
   SignalRoad road_;
+  OrderRetry retry_{desk_, road_};
   HeldEntries held_entries_{desk_};
   ClosingDesk closing_;
   AccountBinding binding_;
