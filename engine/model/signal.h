@@ -33,7 +33,7 @@ struct EntrySignal {
   Price price;              ///< of a limit or stop entry; zero for market
   Price stop;               ///< protective stop, zero = none (denied unless limits allow)
   Price target;             ///< zero = none
-  Duration expires_after{}; ///< of a limit or stop entry; zero = good till cancelled
+  Duration expires_after{}; ///< of a limit or stop entry; zero: a day of market time
   Volume volume;            ///< zero = let the strategy's sizing decide
   Reason reason;
 };
