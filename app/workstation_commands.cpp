@@ -97,9 +97,8 @@ bool Workstation::forward(const Command& command, std::function<void(const Comma
   return paper->submit(std::move(judged), std::move(reply));
 }
 
-bool Workstation::liveArmed() const {
-  return ofLive([](const Snapshot& live) { return live.desk.armed; });
-}
+/// Not of the snapshot, which may be from before it was armed.
+bool Workstation::liveArmed() const { return loop_ && loop_->armed(); }
 
 /// On the live heart's thread, which also starts the paper heart: one that does not run yet begins with what was noted.
 void Workstation::tellPaper(const Command& accepted) {

@@ -80,6 +80,7 @@ std::vector<CommandReply> EngineLoop::handle(InputEvent& event) {
     replies.swap(outbox_.replies());
     flush(event);
   }
+  armed_.store(parts_.engine.desk().armed, std::memory_order_relaxed);
   handled_.store(number_, std::memory_order_relaxed);
   return replies;
 }

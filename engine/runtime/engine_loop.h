@@ -67,6 +67,9 @@ class EngineLoop final : private InputSink {
   void watch(SymbolId symbol) { watched_.store(symbol.value, std::memory_order_relaxed); }
   /// Any thread: inputs handled so far.
   std::uint64_t handled() const { return handled_.load(std::memory_order_relaxed); }
+  /// Any thread: whether the desk was armed behind the newest input handled. Younger than a snapshot: a desk may arm and hang
+  /// between two of them.
+  bool armed() const { return armed_.load(std::memory_order_relaxed); }
 
  private:
   void onInput(InputEvent& event) override;
@@ -93,6 +96,7 @@ class EngineLoop final : private InputSink {
   Latest<Snapshot> snapshots_;
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> handled_{0};
+  std::atomic<bool> armed_{false};
   std::atomic<std::uint16_t> watched_{0};
   std::uint64_t number_ = 0, row_number_ = 0;
   Timestamp market_time_;

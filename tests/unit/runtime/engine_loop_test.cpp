@@ -279,6 +279,22 @@ TEST_F(EngineLoopTest, each_reply_reaches_the_one_who_asked) {
   EXPECT_EQ(heard, (std::vector<std::uint64_t>{11, 12, 13}));
 }
 
+TEST_F(EngineLoopTest, says_whether_it_is_armed_before_the_next_snapshot_does) {
+  EXPECT_TRUE(loop->armed());
+  loop->snapshots().update();
+  ASSERT_TRUE(loop->snapshots().value().desk.armed);
+  put(LinkChanged{false, "gone"});
+  put(LinkChanged{true, {}});
+  AccountReport other = account;
+  other.account = AccountId{account.account.value + 1};
+  put(SnapshotBegun{2, at(-86'400)});
+  put(other);
+  round();
+  loop->snapshots().update();
+  EXPECT_FALSE(loop->armed()) << "another account disarms";
+  EXPECT_TRUE(loop->snapshots().value().desk.armed) << "a tenth of a second has not passed";
+}
+
 TEST_F(EngineLoopTest, who_has_an_answer_finds_it_in_the_snapshot) {
   bool armed_then = true;
   EXPECT_TRUE(loop->submit({6, "test", DisarmCommand{}}, [&](const CommandReply&) {
