@@ -100,6 +100,39 @@ TEST(ExpertAdvisor, a_requote_may_be_asked_again_and_is_not_sent_again_by_itself
   EXPECT_TRUE(bridge.broker.deals().empty());
 }
 
+/// What the EA makes of 10031 (no connection) to a close of an open position.
+RequestOutcome unconnectedClose(bool hedging, double lots = 0.10) {
+  BridgedTerminal bridge(hedging);
+  bridge.start();
+  EXPECT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  EXPECT_TRUE(bridge.until([&] { return bridge.deals().size() == 1; }));
+  bridge.broker.whim = [](const MqlTradeRequest&) { return ServerWhim{10'031}; };
+  EXPECT_TRUE(bridge.gateway->send(bridge.close(2, bridge.deals()[0].position, lots, Side::Sell)));
+  EXPECT_TRUE(bridge.until([&] { return bridge.result(2).has_value(); }));
+  return bridge.result(2) ? bridge.result(2)->outcome : RequestOutcome::Accepted;
+}
+
+TEST(ExpertAdvisor, a_close_of_a_whole_position_that_met_no_connection_may_be_asked_again) {
+  EXPECT_EQ(unconnectedClose(true), RequestOutcome::Retryable);
+}
+
+TEST(ExpertAdvisor, a_close_of_a_part_that_met_no_connection_is_unknown_since_a_second_would_close_more) {
+  EXPECT_EQ(unconnectedClose(true, 0.05), RequestOutcome::OutcomeUnknown);
+}
+
+TEST(ExpertAdvisor, on_a_netting_account_a_close_that_met_no_connection_is_unknown_since_a_second_could_open) {
+  EXPECT_EQ(unconnectedClose(false), RequestOutcome::OutcomeUnknown);
+}
+
+TEST(ExpertAdvisor, an_entry_that_met_no_connection_is_unknown) {
+  BridgedTerminal bridge;
+  bridge.broker.whim = [](const MqlTradeRequest&) { return ServerWhim{10'031}; };
+  bridge.start();
+  ASSERT_TRUE(bridge.gateway->send(bridge.entry(1)));
+  ASSERT_TRUE(bridge.until([&] { return bridge.result(1).has_value(); }));
+  EXPECT_EQ(bridge.result(1)->outcome, RequestOutcome::OutcomeUnknown);
+}
+
 TEST(ExpertAdvisor, silence_is_unknown_and_is_found_by_its_magic) {
   BridgedTerminal bridge;
   bridge.broker.whim = [](const MqlTradeRequest&) { return ServerWhim{0, 0, true}; };

@@ -173,7 +173,8 @@ uchar DealEntryCode(const long entry)
   }
 
 //--- The retry table of PROTOCOL.md. Silence and 0 are unknown: never rejected.
-uchar OutcomeOf(const uint retcode)
+//--- `harmless_twice`: asked again it cannot trade twice, whatever became of it.
+uchar OutcomeOf(const uint retcode, const bool harmless_twice)
   {
    switch((int)retcode)
      {
@@ -188,10 +189,11 @@ uchar OutcomeOf(const uint retcode)
       case 10024:
       case 10028:
          return(DW_RETRYABLE);
+      case 10031:
+         return(harmless_twice ? DW_RETRYABLE : DW_UNKNOWN);
       case 0:
       case 10011:
       case 10012:
-      case 10031:
          return(DW_UNKNOWN);
      }
    return(DW_REJECTED);

@@ -82,12 +82,21 @@ bool AnsweredBefore(const ulong id)
    return(true);
   }
 
+//--- A close that leaves nothing of a position cannot be done twice. A part of one could, and on a netting account a second close
+//--- would open the other side.
+bool ClosesWhole(const MqlTradeRequest &request)
+  {
+   return(Hedging() && request.position > 0 && PositionSelectByTicket(request.position) &&
+          request.volume >= PositionGetDouble(POSITION_VOLUME) - 1e-9);
+  }
+
 //--- The one place where anything leaves for the server. `entry`: it adds risk, so that it must be on the disk first.
 void SendRequest(MqlTradeRequest &request, const ulong id, const uchar what, const ulong target, const DwAnchors &anchors, const bool entry)
   {
    int index = AddRequest(id, what, target);
    g_requests[index].anchors = anchors;
    g_requests[index].open = true;
+   g_requests[index].harmless_twice = what == DW_CANCELLED || (what == DW_SUBMITTED && !entry && ClosesWhole(request));
    bool kept = WriteRow(index, DW_INTENT);
    if(!kept && entry)
      {
@@ -107,7 +116,7 @@ void SendRequest(MqlTradeRequest &request, const ulong id, const uchar what, con
    if(!sent)
      {
       // 0 is silence about what happened: unknown, never rejected.
-      Conclude(index, OutcomeOf(result.retcode), result.retcode, result.comment);
+      Conclude(index, OutcomeOf(result.retcode, g_requests[index].harmless_twice), result.retcode, result.comment);
       return;
      }
    g_requests[index].state = DW_SENT;
@@ -348,7 +357,7 @@ void OnServerAnswer(const MqlTradeResult &result)
       if(result.order != 0)
          g_requests[i].order = result.order;
       // "Placed" (10008) may be followed by another word, such as "market closed": the last one counts.
-      Conclude(i, OutcomeOf(result.retcode), result.retcode, result.comment);
+      Conclude(i, OutcomeOf(result.retcode, g_requests[i].harmless_twice), result.retcode, result.comment);
       return;
      }
   }

@@ -53,6 +53,7 @@ struct DwRequest
    uchar state;
    uchar outcome;      // of DW_RESULT
    bool open;          // the desk has not been told a last word
+   bool harmless_twice;// a cancel, or a close that leaves nothing; false: by an earlier run of the EA
    DwAnchors anchors;
    uchar text[48];
   };
