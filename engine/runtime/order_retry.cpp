@@ -80,8 +80,7 @@ void OrderRetry::superseded(const Signal& signal) {
     if (chain.first.strategy != signal.strategy) return false;
     return chain.first.closes ? exit != nullptr && exit->position == chain.first.closes : chain.first.symbol == symbol;
   });
-  const auto same = [&](const Word& word) { return word.strategy == signal.strategy && word.symbol == symbol; };
-  const auto word = std::find_if(words_.begin(), words_.end(), same);
+  const auto word = std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.concerns(signal.strategy, symbol); });
   if (word != words_.end())
     word->signal = signal.id;
   else
@@ -106,9 +105,13 @@ SymbolId OrderRetry::symbolOf(const Signal& signal) const {
 }
 
 bool OrderRetry::isNewestWord(const OrderTerms& terms) const {
-  const auto same = [&](const Word& word) { return word.strategy == terms.strategy && word.symbol == terms.symbol; };
-  const auto word = std::find_if(words_.begin(), words_.end(), same);
-  return word != words_.end() && word->signal == terms.signal;
+  return std::any_of(words_.begin(), words_.end(),
+                     [&](const Word& word) { return word.concerns(terms.strategy, terms.symbol) && word.signal == terms.signal; });
+}
+
+Volume OrderRetry::leftOf(PositionId position) const {
+  const Position* open = desk_.book.find(position);
+  return open == nullptr ? Volume() : open->volume - open->pending_close;
 }
 
 bool OrderRetry::stillWanted(const Chain& chain) const {
@@ -117,10 +120,7 @@ bool OrderRetry::stillWanted(const Chain& chain) const {
   // Late evidence that it was executed after all ends the matter.
   const OrderRow* row = desk_.ledger.find(chain.newest);
   if (row == nullptr || row->state != OrderState::Rejected || row->knownToVenue()) return false;
-  if (chain.first.closes) {
-    const Position* position = desk_.book.find(chain.first.closes);
-    return position != nullptr && position->volume > position->pending_close;
-  }
+  if (chain.first.closes) return leftOf(chain.first.closes) > Volume();
   if (chain.first.type != OrderType::Market) return true;
   const Quote& quote = desk_.market.quote(chain.first.symbol);
   return quote.known() && insideCollar(chain.first, touch(quote, chain.first.side));
@@ -137,8 +137,7 @@ void OrderRetry::run(Outbox& outbox) {
   if (chains_.empty()) return;
   std::erase_if(chains_, [&](const Chain& chain) {
     if (stillWanted(chain)) return false;
-    const Position* open = chain.wanted && chain.first.closes ? desk_.book.find(chain.first.closes) : nullptr;
-    if (open != nullptr && open->volume > open->pending_close)
+    if (chain.wanted && chain.first.closes && leftOf(chain.first.closes) > Volume())
       tellClose(chain.first, NoticeLevel::Alert, "is given up: its time is over, and the position is open", outbox);
     return true;
   });
@@ -156,9 +155,7 @@ void OrderRetry::askAgain(Chain& chain, Outbox& outbox) {
   signal.decided = first.decided;
   signal.decided.frame = desk_.frame;
   if (first.closes) {
-    const Position* position = desk_.book.find(first.closes);
-    const Volume left = position->volume - position->pending_close;
-    signal.action = ExitSignal{first.closes, std::min(first.volume, left), first.reason};
+    signal.action = ExitSignal{first.closes, std::min(first.volume, leftOf(first.closes)), first.reason};
   } else {
     EntrySignal entry;
     entry.symbol = first.symbol;

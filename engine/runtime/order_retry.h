@@ -52,11 +52,14 @@ class OrderRetry {
   };
   /// The newest word of a strategy about a symbol.
   struct Word {
+    bool concerns(StrategyId of, SymbolId what) const { return strategy == of && symbol == what; }
     StrategyId strategy;
     SymbolId symbol;
     SignalId signal;
   };
   SymbolId symbolOf(const Signal& signal) const;
+  /// What an order that closes `position` could still close: position minus pending closes; zero where it is gone.
+  Volume leftOf(PositionId position) const;
   bool isNewestWord(const OrderTerms& terms) const;
   static std::optional<Plan> planFor(const OrderRow& row);
   bool stillWanted(const Chain& chain) const;
