@@ -7,26 +7,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <span>
 
 namespace deskwright::mql5::storm {
 namespace {
 
 constexpr Duration kStep = std::chrono::milliseconds(100);  // of market time, see Venue::step
 constexpr int kStormSteps = 1'200, kCalmSteps = 3'000;      // two minutes, then at most five
-
-class RingMemory {
- public:
-  static constexpr std::size_t kSlots = 8192;
-  RingMemory() : lines_(SpscRing<JournalRecord>::bytesFor(kSlots) / sizeof(Line) + 1) {}
-  SpscRing<JournalRecord> ring() { return SpscRing<JournalRecord>::create(std::as_writable_bytes(std::span(lines_))); }
-
- private:
-  struct alignas(64) Line {
-    std::byte bytes[64];
-  };
-  std::vector<Line> lines_;
-};
 
 /// One seed in four is on a netting account.
 bool hedgingOf(std::uint64_t seed) { return seed % 4 != 3; }
@@ -36,8 +22,7 @@ class Storm {
   Storm(std::uint64_t seed, const std::filesystem::path& scratch, bool trace)
       : faults_(seed),
         traders_(seed),
-        ring_(memory_.ring()),
-        desk_(faults_, traders_, ring_, scratch / "journal.sqlite"),
+        desk_(faults_, traders_, memory_, scratch / "journal.sqlite"),
         venue_(seed, hedgingOf(seed), faults_, scratch, desk_.port()) {
     outcome_.seed = seed;
     if (!trace) return;
@@ -102,7 +87,6 @@ class Storm {
   Faults faults_;
   Traders traders_;
   RingMemory memory_;
-  SpscRing<JournalRecord> ring_;
   Desk desk_;
   Venue venue_;
   int steps_ = 0;

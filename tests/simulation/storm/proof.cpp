@@ -152,7 +152,7 @@ class Prover {
   void ordersWereSentOnce() {
     std::set<std::uint64_t> ids;
     for (const SentRequest& sent : desk_.sent()) {
-      const auto id = std::visit([](const auto& r) { return idOf(r); }, sent.request);
+      const ClientOrderId id = idOf(sent.request);
       if (!ids.insert(id.value).second) violated("client id {} was used twice", id.value);
     }
     std::map<std::uint64_t, int> made;
@@ -196,12 +196,6 @@ class Prover {
         violated("strategy {} was told of deal {}, which is not its own", fill.strategy.value, fill.deal.value);
       }
     }
-  }
-
-  static ClientOrderId idOf(const SubmitOrder& r) { return r.terms.client_id; }
-  template <class Request>
-  static ClientOrderId idOf(const Request& r) {
-    return r.request;
   }
 
   struct Approval {
