@@ -3,12 +3,8 @@
 namespace deskwright::mql5::storm {
 namespace {
 
-struct Kind {
-  std::string_view name;
-  std::uint32_t usual;  // millionths an opportunity: a step of 100 ms, a frame, a transaction, a request
-};
-
-constexpr std::array<Kind, kFaults> kKinds{{
+// An opportunity: a step of 100 ms, a frame, a transaction, a request.
+constexpr std::array<deskwright::storm::FaultKind, kFaults> kKinds{{
     {"links cut", 5'000},
     {"frames lost", 6'000},
     {"frames doubled", 10'000},
@@ -40,19 +36,6 @@ constexpr std::array<Kind, kFaults> kKinds{{
 
 std::string_view nameOf(Fault fault) { return kKinds[static_cast<std::size_t>(fault)].name; }
 
-Faults::Faults(std::uint64_t seed) : random_(seed, 0xEAFA) {
-  // A storm in which everything goes wrong hides what one fault does alone: about a third of the kinds rest.
-  for (std::size_t i = 0; i < kFaults; ++i) {
-    constexpr std::array<std::uint32_t, 6> kHalves{0, 0, 1, 2, 2, 5};
-    rates_[i] = kKinds[i].usual * kHalves[random_.below(kHalves.size())] / 2;
-  }
-}
-
-bool Faults::strikes(Fault fault) {
-  const auto kind = static_cast<std::size_t>(fault);
-  if (!random_.happens(rates_[kind])) return false;
-  ++counts_[kind];
-  return true;
-}
+Faults::Faults(std::uint64_t seed) : dice_(seed, 0xEAFA, kKinds) {}
 
 }  // namespace deskwright::mql5::storm

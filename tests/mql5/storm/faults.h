@@ -2,7 +2,7 @@
 // What goes wrong in a storm over the real expert advisor: the kinds of faults, how often each strikes under a seed, and how
 // often each did. Owned by a storm.
 
-#include "engine/simulation/seeded_random.h"
+#include "tests/simulation/storm/fault_dice.h"
 
 #include <array>
 #include <cstddef>
@@ -41,23 +41,21 @@ enum class Fault : std::uint8_t {
 };
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Count);
 std::string_view nameOf(Fault fault);
-using FaultCounts = std::array<std::uint64_t, kFaults>;
+using FaultCounts = deskwright::storm::FaultDice<kFaults>::Counts;
 
 class Faults {
  public:
   /// Which faults a seed meets, and how often, is drawn from the seed.
   explicit Faults(std::uint64_t seed);
   /// Whether the fault happens at this opportunity; counted when it does.
-  bool strikes(Fault fault);
+  bool strikes(Fault fault) { return dice_.strikes(static_cast<std::size_t>(fault)); }
   /// From now on nothing goes wrong.
-  void calm() { rates_.fill(0); }
-  const FaultCounts& counts() const { return counts_; }
-  SeededRandom& random() { return random_; }
+  void calm() { dice_.calm(); }
+  const FaultCounts& counts() const { return dice_.counts(); }
+  SeededRandom& random() { return dice_.random(); }
 
  private:
-  SeededRandom random_;
-  std::array<std::uint32_t, kFaults> rates_{};
-  FaultCounts counts_{};
+  deskwright::storm::FaultDice<kFaults> dice_;
 };
 
 }  // namespace deskwright::mql5::storm

@@ -1,12 +1,12 @@
 #include "tests/mql5/storm/proof.h"
 
 #include "engine/execution/order_row.h"
+#include "tests/simulation/storm/books_proof.h"
 
 #include <fmt/format.h>
 
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace deskwright::mql5::storm {
 namespace {
@@ -56,18 +56,15 @@ class Prover {
       if (const auto* fill = std::get_if<FillRecord>(&row.body)) fills_[fill->fill.deal.deal.value] = fill->fill;
     }
     everyDealOnce();
-    positionsAreTheirDeals();
+    proof_.fills_doubled += deskwright::storm::positionsOffTheirDeals(desk_.state(), fills_, violations_);
     ordersWereSentOnce();
-    strategiesHeardTheirOwn();
+    const auto owns = [this](DealTicket deal, StrategyId strategy) { return owners_.ofDeal(deal.value) == strategy; };
+    proof_.fills_doubled += deskwright::storm::dealsToldTwice(traders_.told, owns, violations_);
+    proof_.violations = violations_.take();
     return std::move(proof_);
   }
 
  private:
-  template <class... Parts>
-  void violated(fmt::format_string<Parts...> text, Parts&&... parts) {
-    if (proof_.violations.size() < 20) proof_.violations.push_back(fmt::format(text, std::forward<Parts>(parts)...));
-  }
-
   void everyDealOnce() {
     for (const BrokerDeal& deal : broker_.deals()) {
       if (!isTrade(deal)) continue;
@@ -75,73 +72,49 @@ class Prover {
       const auto known = fills_.find(deal.ticket);
       if (known == fills_.end()) {
         ++proof_.fills_lost;
-        violated("deal {} is not in the journal", deal.ticket);
+        violations_.add("deal {} is not in the journal", deal.ticket);
         continue;
       }
       const DealReport& told = known->second.deal;
       if (told.volume != Volume::nearest(deal.volume) || told.price != Price::nearest(deal.price) ||
           told.side != sideOf(deal.type == DEAL_TYPE_BUY)) {
-        violated("deal {}: the journal has {} at {}, the broker {:.2f} at {:.5f}", deal.ticket, format(told.volume),
-                 format(told.price, 5), deal.volume, deal.price);
+        violations_.add("deal {}: the journal has {} at {}, the broker {:.2f} at {:.5f}", deal.ticket, format(told.volume),
+                        format(told.price, 5), deal.volume, deal.price);
       }
       if (known->second.strategy != owners_.ofDeal(deal.ticket)) {
-        violated("deal {} is {}'s, the journal says {}'s", deal.ticket, owners_.ofDeal(deal.ticket).value,
-                 known->second.strategy.value);
+        violations_.add("deal {} is {}'s, the journal says {}'s", deal.ticket, owners_.ofDeal(deal.ticket).value,
+                        known->second.strategy.value);
       }
     }
     for (const auto& [id, fill] : fills_) {
-      if (!isCorrection({id}) && !owners_.knows(id)) violated("deal {} was never made at the broker", id);
-    }
-  }
-
-  void positionsAreTheirDeals() {
-    std::map<std::uint64_t, Volume> sums;
-    for (const auto& [id, fill] : fills_) sums[fill.deal.position.value] += signedVolume(fill.deal.side, fill.deal.volume);
-    for (const auto& [id, sum] : sums) {
-      const Position* held = desk_.state().book.find({id});
-      const Volume volume = held == nullptr ? Volume() : signedVolume(held->side, held->volume);
-      if (volume == sum) continue;
-      ++proof_.fills_doubled;
-      violated("position {} holds {} lots, its deals add up to {}", id, format(volume), format(sum));
+      if (!isCorrection({id}) && !owners_.knows(id)) violations_.add("deal {} was never made at the broker", id);
     }
   }
 
   void ordersWereSentOnce() {
     std::set<std::uint64_t> asked;
     for (const ClientOrderId id : desk_.sent()) {
-      if (!asked.insert(id.value).second) violated("client id {} was used twice", id.value);
+      if (!asked.insert(id.value).second) violations_.add("client id {} was used twice", id.value);
     }
     std::map<ulong, int> made;
     const auto look = [&](const BrokerOrder& order) {
       if (!ours(order.magic)) return;
       ++proof_.orders;
-      if (!asked.contains(order.magic)) violated("order {} is at the broker and nobody asked for it", order.magic);
+      if (!asked.contains(order.magic)) violations_.add("order {} is at the broker and nobody asked for it", order.magic);
       if (++made[order.magic] < 2) return;
       ++proof_.sent_twice;
-      violated("order {} exists twice at the broker", order.magic);
+      violations_.add("order {} exists twice at the broker", order.magic);
     };
     for (const BrokerOrder& order : broker_.historyOrders()) look(order);
     for (const BrokerOrder& order : broker_.orders()) look(order);
-  }
-
-  void strategiesHeardTheirOwn() {
-    std::set<std::tuple<std::uint32_t, std::uint16_t, std::uint64_t>> told;
-    for (const auto& fill : traders_.told) {
-      if (!told.insert({fill.life, fill.strategy.value, fill.deal.value}).second) {
-        ++proof_.fills_doubled;
-        violated("strategy {} was told of deal {} twice", fill.strategy.value, fill.deal.value);
-      }
-      if (!isCorrection(fill.deal) && owners_.ofDeal(fill.deal.value) != fill.strategy) {
-        violated("strategy {} was told of deal {}, which is not its own", fill.strategy.value, fill.deal.value);
-      }
-    }
   }
 
   const Desk& desk_;
   const Broker& broker_;
   const Traders& traders_;
   Owners owners_;
-  std::map<std::uint64_t, Fill> fills_;
+  deskwright::storm::FillsByDeal fills_;
+  deskwright::storm::Violations violations_;
   Proof proof_;
 };
 
@@ -183,12 +156,12 @@ std::string ordersDiffer(const DeskState& desk, const Broker& broker) {
 }  // namespace
 
 std::string difference(const Desk& desk, const Broker& broker) {
-  if (!desk.alive()) return "the desk is down";
-  if (desk.link() != LinkState::Ready) return "the link is not ready";
+  if (std::string why =
+          deskwright::storm::unsettled(desk.alive() ? &desk.state() : nullptr, desk.alive() ? desk.link() : LinkState::Lost);
+      !why.empty()) {
+    return why;
+  }
   const DeskState& state = desk.state();
-  if (!state.reconciled) return "not reconciled";
-  if (!state.clean) return "the last reconciliation left something open";
-  if (state.ledger.unresolved() != 0) return fmt::format("{} orders are unknown", state.ledger.unresolved());
   std::string found = positionsDiffer(state, broker);
   if (found.empty()) found = ordersDiffer(state, broker);
   if (found.empty() && state.money.balance() != Money::nearest(broker.balance)) {

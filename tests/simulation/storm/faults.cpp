@@ -3,12 +3,8 @@
 namespace deskwright::storm {
 namespace {
 
-struct Kind {
-  std::string_view name;
-  std::uint32_t usual;  // millionths an opportunity: a step of 100 ms, a frame, an event, a request, a result
-};
-
-constexpr std::array<Kind, kFaults> kKinds{{
+// An opportunity: a step of 100 ms, a frame, an event, a request, a result.
+constexpr std::array<FaultKind, kFaults> kKinds{{
     {"links cut", 4'000},         {"frames lost", 3'000},           {"frames doubled", 5'000},     {"frames overtaken", 5'000},
     {"events delayed", 60'000},   {"events doubled", 60'000},       {"events lost", 20'000},       {"deals corrected", 60'000},
     {"requests lost", 25'000},    {"requests late", 30'000},        {"requests doubled", 60'000},  {"results lost", 40'000},
@@ -21,23 +17,11 @@ constexpr std::array<Kind, kFaults> kKinds{{
 
 std::string_view nameOf(Fault fault) { return kKinds[static_cast<std::size_t>(fault)].name; }
 
-Faults::Faults(std::uint64_t seed) : random_(seed, 0xFA017) {
-  // A storm in which everything goes wrong hides what one fault does alone: about half of the kinds rest.
-  for (std::size_t i = 0; i < kFaults; ++i) {
-    constexpr std::array<std::uint32_t, 6> kHalves{0, 0, 1, 2, 2, 5};
-    rates_[i] = kKinds[i].usual * kHalves[random_.below(kHalves.size())] / 2;
-  }
-}
-
-bool Faults::strikes(Fault fault) {
-  if (!random_.happens(rate(fault))) return false;
-  count(fault);
-  return true;
-}
+Faults::Faults(std::uint64_t seed) : dice_(seed, 0xFA017, kKinds) {}
 
 Duration Faults::between(Duration least, Duration most) {
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(most - least).count();
-  return least + std::chrono::milliseconds(random_.below(static_cast<std::uint32_t>(milliseconds)));
+  return least + std::chrono::milliseconds(random().below(static_cast<std::uint32_t>(milliseconds)));
 }
 
 }  // namespace deskwright::storm

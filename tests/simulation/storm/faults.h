@@ -2,7 +2,7 @@
 // What goes wrong in a storm: the kinds of faults, how often each strikes under a seed, and how often each did. Owned by a storm.
 
 #include "engine/model/timestamp.h"
-#include "engine/simulation/seeded_random.h"
+#include "tests/simulation/storm/fault_dice.h"
 
 #include <array>
 #include <cstddef>
@@ -43,7 +43,7 @@ enum class Fault : std::uint8_t {
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Count);
 std::string_view nameOf(Fault fault);
 
-using FaultCounts = std::array<std::uint64_t, kFaults>;
+using FaultCounts = FaultDice<kFaults>::Counts;
 
 class Faults {
  public:
@@ -51,27 +51,25 @@ class Faults {
   explicit Faults(std::uint64_t seed);
 
   /// Whether the fault happens at this opportunity; counted when it does.
-  bool strikes(Fault fault);
+  bool strikes(Fault fault) { return dice_.strikes(static_cast<std::size_t>(fault)); }
   /// Something that happened by itself (the venue's own dice) is counted too.
-  void count(Fault fault) { ++counts_[static_cast<std::size_t>(fault)]; }
+  void count(Fault fault) { dice_.count(static_cast<std::size_t>(fault)); }
   /// For the venue's dice, in millionths.
-  std::uint32_t rate(Fault fault) const { return rates_[static_cast<std::size_t>(fault)]; }
+  std::uint32_t rate(Fault fault) const { return dice_.rate(static_cast<std::size_t>(fault)); }
   /// From now on nothing goes wrong.
-  void calm() { rates_.fill(0); }
+  void calm() { dice_.calm(); }
 
-  const FaultCounts& counts() const { return counts_; }
+  const FaultCounts& counts() const { return dice_.counts(); }
   /// Uniform between the two.
   Duration between(Duration least, Duration most);
-  SeededRandom& random() { return random_; }
+  SeededRandom& random() { return dice_.random(); }
 
   /// For a person who replays a seed: what happens, as it happens. Silent unless it is set.
   std::function<void(const std::string&)> say = [](const std::string&) {};
   bool told = false;  ///< say() is set: worth making sentences
 
  private:
-  SeededRandom random_;
-  std::array<std::uint32_t, kFaults> rates_{};
-  FaultCounts counts_{};
+  FaultDice<kFaults> dice_;
 };
 
 }  // namespace deskwright::storm

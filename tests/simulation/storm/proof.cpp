@@ -1,6 +1,7 @@
 #include "tests/simulation/storm/proof.h"
 
 #include "engine/execution/order_row.h"
+#include "tests/simulation/storm/books_proof.h"
 
 #include <fmt/format.h>
 
@@ -57,17 +58,16 @@ class Prover {
     ordersWereApproved();
     ordersWereSentOnce();
     attributionIsComplete();
-    strategiesHeardTheirOwn();
+    const auto owns = [this](DealTicket deal, StrategyId strategy) {
+      return truth_.knows(deal) && truth_.ownerOf(deal) == strategy;
+    };
+    proof_.fills_doubled += dealsToldTwice(traders_.told, owns, violations_);
     proof_.deals = truth_.deals().size();
+    proof_.violations = violations_.take();
     return std::move(proof_);
   }
 
  private:
-  template <class... Parts>
-  void violated(fmt::format_string<Parts...> text, Parts&&... parts) {
-    if (proof_.violations.size() < 20) proof_.violations.push_back(fmt::format(text, std::forward<Parts>(parts)...));
-  }
-
   /// The newest row of each deal and order, and each decision with the states that held when it was taken.
   void readJournal() {
     std::map<StrategyId, TradingState> states;
@@ -83,7 +83,7 @@ class Prover {
         const bool entry = std::holds_alternative<EntrySignal>(made->signal.action);
         const TradingState state = std::max(states[kNoStrategy], states[made->signal.strategy]);
         if (entry && state >= TradingState::Paused) {
-          violated("entry {} was approved while {}", made->order.value, deskwright::nameOf(state));
+          violations_.add("entry {} was approved while {}", made->order.value, deskwright::nameOf(state));
         }
         if (made->order) decisions_[made->order.value] = {made->decision.volume, i};
       }
@@ -95,34 +95,26 @@ class Prover {
       const auto known = fills_.find(deal.deal.value);
       if (known == fills_.end()) {
         ++proof_.fills_lost;
-        violated("deal {} is not in the journal", deal.deal.value);
+        violations_.add("deal {} is not in the journal", deal.deal.value);
         continue;
       }
       const Fill& fill = known->second;
       if (fill.deal.volume != deal.volume || fill.deal.price != deal.price || fill.deal.side != deal.side) {
-        violated("deal {}: the journal has {} at {}, the venue {} at {}", deal.deal.value, format(fill.deal.volume),
-                 format(fill.deal.price, 5), format(deal.volume), format(deal.price, 5));
+        violations_.add("deal {}: the journal has {} at {}, the venue {} at {}", deal.deal.value, format(fill.deal.volume),
+                        format(fill.deal.price, 5), format(deal.volume), format(deal.price, 5));
       }
       const StrategyId owner = truth_.ownerOf(deal.deal);
       if (fill.strategy != owner) {
-        violated("deal {} is {}'s, the journal says {}'s", deal.deal.value, owner.value, fill.strategy.value);
+        violations_.add("deal {} is {}'s, the journal says {}'s", deal.deal.value, owner.value, fill.strategy.value);
       }
     }
     for (const auto& [id, fill] : fills_) {
-      if (!isCorrection({id}) && !truth_.knows({id})) violated("deal {} was never made at the venue", id);
+      if (!isCorrection({id}) && !truth_.knows({id})) violations_.add("deal {} was never made at the venue", id);
     }
   }
 
   void positionsAreTheirDeals() {
-    std::map<std::uint64_t, Volume> sums;
-    for (const auto& [id, fill] : fills_) sums[fill.deal.position.value] += signedVolume(fill.deal.side, fill.deal.volume);
-    for (const auto& [id, sum] : sums) {
-      const Position* held = desk_.state().book.find({id});
-      const Volume volume = held == nullptr ? Volume() : signedVolume(held->side, held->volume);
-      if (volume == sum) continue;
-      ++proof_.fills_doubled;
-      violated("position {} holds {} lots, its deals add up to {}", id, format(volume), format(sum));
-    }
+    proof_.fills_doubled += positionsOffTheirDeals(desk_.state(), fills_, violations_);
     std::map<std::uint64_t, Volume> by_order;
     for (const DealReport& deal : truth_.deals()) {
       if (deal.client_id.installation() == kInstallation && !madeByVenue(deal.reason))
@@ -131,7 +123,7 @@ class Prover {
     for (const auto& [id, record] : orders_) {
       if (record.filled == by_order[id]) continue;
       ++proof_.fills_doubled;
-      violated("order {} says {} lots filled, its deals {}", id, format(record.filled), format(by_order[id]));
+      violations_.add("order {} says {} lots filled, its deals {}", id, format(record.filled), format(by_order[id]));
     }
   }
 
@@ -142,9 +134,9 @@ class Prover {
       ++proof_.orders;
       const auto decision = decisions_.find(submit->terms.client_id.value);
       if (decision == decisions_.end() || decision->second.row >= sent.rows) {
-        violated("order {} left without a decision in the journal", submit->terms.client_id.value);
+        violations_.add("order {} left without a decision in the journal", submit->terms.client_id.value);
       } else if (submit->terms.volume > decision->second.volume) {
-        violated("order {} left with more than was approved", submit->terms.client_id.value);
+        violations_.add("order {} left with more than was approved", submit->terms.client_id.value);
       }
     }
   }
@@ -153,14 +145,14 @@ class Prover {
     std::set<std::uint64_t> ids;
     for (const SentRequest& sent : desk_.sent()) {
       const ClientOrderId id = idOf(sent.request);
-      if (!ids.insert(id.value).second) violated("client id {} was used twice", id.value);
+      if (!ids.insert(id.value).second) violations_.add("client id {} was used twice", id.value);
     }
     std::map<std::uint64_t, int> made;
     for (const BookRow& row : venue_.book()) {
       if (row.kind != BookRowKind::Order || row.client_id.installation() != kInstallation || madeByVenue(row.reason)) continue;
-      if (++made[row.client_id.value] == 2) violated("order {} exists twice at the venue", row.client_id.value);
+      if (++made[row.client_id.value] == 2) violations_.add("order {} exists twice at the venue", row.client_id.value);
       const auto decision = decisions_.find(row.client_id.value);
-      if (decision == decisions_.end()) violated("order {} is at the venue and nobody decided it", row.client_id.value);
+      if (decision == decisions_.end()) violations_.add("order {} is at the venue and nobody decided it", row.client_id.value);
     }
   }
 
@@ -169,32 +161,18 @@ class Prover {
       if (isCorrection({id}) || !Truth::ownedByOrder(fill.deal)) continue;
       ++proof_.fills_decided;
       const SlippageAttribution& parts = fill.attribution;
-      if (!fill.final) violated("deal {} is still provisional", id);
-      if (!fill.signal || isNone(fill.decided.time)) violated("deal {} has lost its decision", id);
+      if (!fill.final) violations_.add("deal {} is still provisional", id);
+      if (!fill.signal || isNone(fill.decided.time)) violations_.add("deal {} has lost its decision", id);
       if (!parts.slippage) {
         // Without a quote at the decision there is nothing to measure from: a kill before the first tick after a restart.
-        if (fill.decided.quote.known()) violated("deal {} has no slippage", id);
+        if (fill.decided.quote.known()) violations_.add("deal {} has no slippage", id);
         continue;
       }
       PriceDelta sum;
       for (const auto& part : {parts.trigger, parts.signal, parts.broker, parts.impact, parts.unattributed}) {
         if (part) sum += *part;
       }
-      if (sum != *parts.slippage) violated("the parts of deal {} do not add up", id);
-    }
-  }
-
-  void strategiesHeardTheirOwn() {
-    std::set<std::tuple<std::uint32_t, std::uint16_t, std::uint64_t>> told;
-    for (const ToldFill& fill : traders_.told) {
-      if (!told.insert({fill.life, fill.strategy.value, fill.deal.value}).second) {
-        ++proof_.fills_doubled;
-        violated("strategy {} was told of deal {} twice", fill.strategy.value, fill.deal.value);
-      }
-      if (isCorrection(fill.deal)) continue;
-      if (!truth_.knows(fill.deal) || truth_.ownerOf(fill.deal) != fill.strategy) {
-        violated("strategy {} was told of deal {}, which is not its own", fill.strategy.value, fill.deal.value);
-      }
+      if (sum != *parts.slippage) violations_.add("the parts of deal {} do not add up", id);
     }
   }
 
@@ -206,7 +184,8 @@ class Prover {
   const SimulatedVenue& venue_;
   const Traders& traders_;
   Truth truth_;
-  std::map<std::uint64_t, Fill> fills_;
+  FillsByDeal fills_;
+  Violations violations_;
   std::map<std::uint64_t, OrderRecord> orders_;
   std::map<std::uint64_t, Approval> decisions_;
   Proof proof_;
@@ -254,12 +233,11 @@ std::string ordersDiffer(const DeskState& desk, const SimulatedVenue& venue) {
 }  // namespace
 
 std::string difference(const Desk& desk, const Terminal& terminal) {
-  if (!desk.alive()) return "the desk is down";
-  if (desk.link() != LinkState::Ready) return "the link is not ready";
+  if (std::string why = unsettled(desk.alive() ? &desk.state() : nullptr, desk.alive() ? desk.link() : LinkState::Lost);
+      !why.empty()) {
+    return why;
+  }
   const DeskState& state = desk.state();
-  if (!state.reconciled) return "not reconciled";
-  if (!state.clean) return "the last reconciliation left something open";
-  if (state.ledger.unresolved() != 0) return fmt::format("{} orders are unknown", state.ledger.unresolved());
   if (!terminal.quiet()) return "something is under way";
   auto found = positionsDiffer(state, terminal.venue());
   if (found.empty()) found = ordersDiffer(state, terminal.venue());
