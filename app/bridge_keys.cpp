@@ -16,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestName = 32;
-constexpr int kMostTerminals = 64;  // as many as the desk keeps apart
 
 fs::path folderOf(const fs::path& profile) { return profile / "keys"; }
 fs::path deskFileOf(const fs::path& profile) { return folderOf(profile) / "desk.curve"; }
@@ -110,8 +109,8 @@ Result<fs::path> makeTerminalKeys(const fs::path& profile, std::string name) {
   if (auto opened = openFolder(profile); !opened) return opened.error();
   auto terminals = listedTerminals(profile);
   if (!terminals) return terminals.error();
-  if (terminals->size() >= kMostTerminals)
-    return Error{fmt::format("{}: expected at most {} terminals", listOf(profile).string(), kMostTerminals)};
+  if (terminals->size() >= kMostCurveTerminals)
+    return Error{fmt::format("{}: expected at most {} terminals", listOf(profile).string(), kMostCurveTerminals)};
   for (int i = 1; name.empty(); ++i) {
     const std::string next = i == 1 ? "terminal" : fmt::format("terminal-{}", i);
     if (!isListed(*terminals, next)) name = next;

@@ -14,8 +14,8 @@ namespace deskwright {
 namespace {
 
 constexpr std::chrono::seconds kAskAgainEvery{1};
-/// Different refusals that are told, and keys that are remembered; a peer that makes up keys gets no further.
-constexpr std::size_t kMostTold = 32, kMostAdmitted = 64;
+/// Different refusals that are told; a peer that makes up keys gets no further.
+constexpr std::size_t kMostTold = 32;
 constexpr const char* kDomain = "deskwright";  // without one libzmq lets everybody in where nobody answers
 
 std::string textOf(const zmq::message_t& part) { return part.to_string(); }
@@ -102,7 +102,7 @@ bool Admission::admit(const std::string& key, const std::string& address) {
          fmt::format("{} came with the key {}, which is not on the list; `deskwrightctl keys list` shows it", address, key));
     return false;
   }
-  if (admitted_.size() < kMostAdmitted) admitted_.insert(key);
+  if (admitted_.size() < kMostCurveTerminals) admitted_.insert(key);
   return admitted_.count(key) != 0;  // one that could not be taken off again is not let in
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 // What makes the desk's sockets demand CURVE: its key and who may come. Given to the gateway and to the kill line.
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 
 namespace deskwright {
+
+/// Different keys that a desk lists, and tells apart in one run.
+inline constexpr std::size_t kMostCurveTerminals = 64;
 
 /// A desk's end of CURVE.
 struct CurveServer {
