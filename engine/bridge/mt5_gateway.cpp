@@ -52,7 +52,8 @@ struct Mt5Gateway::Parts final : TradeOutput {
   Result<void> bindBoth();
   bool handOnTrade(LinkTime now, InputSink& sink, int& left);
   bool handOnMarket(LinkTime now, InputSink& sink, int& left);
-  void wait(Duration timeout);
+  /// Returns whether the trade channel has something to read.
+  bool wait(Duration timeout);
 
   Mt5GatewayConfig config;
   zmq::context_t context{1};
@@ -110,14 +111,15 @@ Mt5Gateway::~Mt5Gateway() = default;
 void Mt5Gateway::poll(Duration timeout, InputSink& sink) {
   Parts& parts = *parts_;
   parts.session.flushAcknowledgement();
-  parts.wait(std::max(Duration(0), std::min(timeout, parts.session.untilNext(linkNow()))));
+  bool ask_trade = parts.wait(std::max(Duration(0), std::min(timeout, parts.session.untilNext(linkNow()))));
   // Silence is judged only after everything that has arrived was read: this thread may itself have been away.
   const LinkTime now = linkNow();
   int trade_left = kMostFramesAPoll;
   int market_left = kMostFramesAPoll;
   bool more = true;
   while (more) {
-    const bool any_trade = parts.handOnTrade(now, sink, trade_left);
+    const bool any_trade = ask_trade && parts.handOnTrade(now, sink, trade_left);
+    ask_trade = true;
     more = parts.handOnMarket(now, sink, market_left) || any_trade;
   }
   parts.session.onTime(linkNow(), sink);
@@ -160,7 +162,7 @@ bool Mt5Gateway::Parts::handOnMarket(LinkTime now, InputSink& sink, int& left) {
   return left > 0;
 }
 
-void Mt5Gateway::Parts::wait(Duration timeout) {
+bool Mt5Gateway::Parts::wait(Duration timeout) {
   // A held market frame waits for the trade channel: its own socket, which may well be readable, must not end the wait.
   std::array<zmq::pollitem_t, 3> items{{{wake_line.handle(), 0, ZMQ_POLLIN, 0},
                                         {trade.socket().handle(), 0, ZMQ_POLLIN, 0},
@@ -172,6 +174,7 @@ void Mt5Gateway::Parts::wait(Duration timeout) {
     if (error.num() != EINTR) throw;  // a signal ends the wait, as wake() does
   }
   if ((items[0].revents & ZMQ_POLLIN) != 0) wake_line.drain();
+  return (items[1].revents & ZMQ_POLLIN) != 0;
 }
 
 void Mt5Gateway::wake() { parts_->wake_line.wake(); }

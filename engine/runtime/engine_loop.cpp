@@ -133,6 +133,8 @@ void EngineLoop::flush(const InputEvent& event) {
   // No journal, no trade: what has no row is not sent.
   const std::size_t requests = pushRows(next, event) ? outbox_.requests().size() : 0;
   for (std::size_t i = 0; i < requests; ++i) send(outbox_.requests()[i], event);
+  // Where cores are few, the thread that writes to the socket would wait for the rest of this round.
+  if (requests > 0) std::this_thread::yield();
   (void)pushRows(next, event);
   tellNotices(event);
   if (outbox_.noticesCut() > 0) {

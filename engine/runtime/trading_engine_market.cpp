@@ -33,9 +33,11 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
   if (verdict != QuoteVerdict::Good) tellSpread(tick, verdict, outbox);
 
   tellBars(outbox);
+  // Made once: a copy that follows its making at once waits for each of its words.
+  const DecidingMoment now = moment(Occasion::Tick, tick.symbol, tick.time, desk_.market.stampOrdinal(tick.symbol));
   for (const auto& host : desk_.hosts) {
     if (!host->wantsTicks()) continue;
-    host->tick(moment(Occasion::Tick, tick.symbol, tick.time, desk_.market.stampOrdinal(tick.symbol)), tick);
+    host->tick(now, tick);
     takeSignals(*host, outbox);
   }
   finaliseFills(outbox);

@@ -231,7 +231,10 @@ class TerminalEnd final : private TerminalOutput {
   std::uint64_t orders_ = 0;
 };
 
-inline Timestamp benchTime() { return *parseIso("2024-03-06T10:00"); }
+inline Timestamp benchTime() {
+  static const Timestamp time = *parseIso("2024-03-06T10:00");
+  return time;
+}
 
 /// Tick `n`: `every` apart, the bid moving a little.
 inline Tick benchTick(SymbolId symbol, std::uint64_t n, Duration every) {
