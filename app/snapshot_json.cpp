@@ -40,6 +40,7 @@ json deskJson(const DeskView& desk) {
           {"equity", desk.equity.toDouble()},
           {"day_pnl", desk.day_pnl.toDouble()},
           {"drawdown", desk.drawdown.toDouble()},
+          {"value_at_risk", desk.value_at_risk.toDouble()},
           {"exposures", exposures},
           {"limits", limits}};
 }
@@ -77,6 +78,7 @@ json strategyJson(const StrategyView& view) {
           {"position", view.position_lots},
           {"day_pnl", view.day_pnl.toDouble()},
           {"open_pnl", view.open_pnl.toDouble()},
+          {"risk_share", view.risk_share},
           {"fills", view.fills},
           {"slippage_pips", view.slippage_pips}};
 }

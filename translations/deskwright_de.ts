@@ -299,6 +299,14 @@
         <translation>Risiko bis Stops</translation>
     </message>
     <message>
+        <source>Value at risk, 1 day in 100</source>
+        <translation>Value at Risk, 1 Tag in 100</translation>
+    </message>
+    <message>
+        <source>%1 assumed</source>
+        <translation>%1 angenommen</translation>
+    </message>
+    <message>
         <source>Gross exposure</source>
         <translation>Brutto-Exposure</translation>
     </message>

@@ -34,6 +34,8 @@ struct DeskView {
   Money balance, credit, equity, day_pnl, drawdown;
   std::optional<double> margin_level;                     ///< equity in per cent of the margin in use; empty: none in use
   Money risk_at_stops;                                    ///< lost if every stop is hit at its price, from the entries; positive
+  Money value_at_risk;            ///< loss that a day exceeds once in a hundred, of what is open; positive
+  std::size_t assumed_moves = 0;  ///< symbols in it without enough history: an assumed move, against the desk
   std::size_t unprotected = 0;                            ///< open positions without a stop at the venue
   std::vector<std::pair<std::string, double>> exposures;  ///< currency -> net, in the account currency
   std::vector<LimitUse> limits;
@@ -72,6 +74,7 @@ struct StrategyView {
   double position_lots = 0;      ///< signed sum over its positions
   Money day_pnl, open_pnl;
   Money drawdown;                ///< of its day's profit and loss, from the day's high; positive
+  double risk_share = 0;         ///< of the desk's value at risk, 1 = all of it; negative: it hedges
   std::uint64_t fills = 0;       ///< of the desk's day
   double slippage_pips = 0;      ///< volume-weighted mean over those fills that are in statistics
   std::optional<double> signal_ms, broker_ms;  ///< mean T0 to T3 and T3 to T5 of its fills; empty: none was stamped

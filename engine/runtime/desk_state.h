@@ -9,6 +9,7 @@
 #include "engine/risk/trading_state.h"
 #include "engine/runtime/account_books.h"
 #include "engine/runtime/desk_config.h"
+#include "engine/runtime/desk_risk.h"
 #include "engine/runtime/fill_book.h"
 #include "engine/runtime/market_state.h"
 #include "engine/runtime/strategy_host.h"
@@ -41,6 +42,8 @@ struct DeskState : AccountBooks {
   /// Marks every open position at the newest quotes; a rate that went stale keeps its last value here (the gate is stricter).
   void mark();
   Money equity() const { return money.balance() + money.credit() + pnl.desk().open; }
+  /// Value at risk of what is open; after recomputeExposure().
+  void recomputePortfolio() { portfolio.recompute(book.open(), exposure, market, now); }
   /// Fresh exposure figures from positions, pending orders and rates as of now.
   void recomputeExposure();
   /// Loss of the desk's day; a profit is negative.
@@ -59,6 +62,7 @@ struct DeskState : AccountBooks {
   ParameterSet limits;
   MarketState market;
   Exposure exposure;
+  DeskRisk portfolio;
   TradingStates states;
   KillSwitch kill;
   RiskManager risk;

@@ -66,6 +66,8 @@ void fillDesk(const DeskState& desk, DeskView& view) {
       view.exposures.emplace_back(row.currency.str(), row.figures.net);
     }
   }
+  view.value_at_risk = Money::nearest(desk.portfolio.valueAtRisk());
+  view.assumed_moves = desk.portfolio.assumed();
   addLimits(desk, view);
 }
 
@@ -87,6 +89,7 @@ void fillStrategies(const DeskState& desk, std::vector<StrategyView>& views) {
     view.heart = desk.config.heart;
     view.state = desk.states.effective(host->id());
     view.reason = host->fault();
+    view.risk_share = desk.portfolio.shareOf(host->id());
     for (const Position& position : desk.book.open()) {
       if (position.strategy == host->id()) view.position_lots += signedVolume(position.side, position.volume).toDouble();
     }

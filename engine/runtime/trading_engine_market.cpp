@@ -81,6 +81,7 @@ void TradingEngine::on(const HistoryBar& history, Outbox&) {
   // A copy: a strategy's callbacks may not change what is being walked over, and history is not the tick path.
   const std::vector<Bar> closed(desk_.market.closedBars().begin(), desk_.market.closedBars().end());
   for (const Bar& bar : closed) {
+    desk_.portfolio.onBar(bar);
     for (const auto& host : desk_.hosts) {
       host->setWarmingUp(true);
       host->bar(moment(bar), bar);
@@ -97,6 +98,7 @@ void TradingEngine::on(const FeedGap& gap, Outbox& outbox) {
 
 void TradingEngine::tellBars(Outbox& outbox) {
   for (const Bar& bar : desk_.market.closedBars()) {
+    desk_.portfolio.onBar(bar);
     for (const auto& host : desk_.hosts) {
       host->bar(moment(bar), bar);
       takeSignals(*host, outbox);
@@ -228,6 +230,7 @@ void TradingEngine::afterMoneyMoved(Outbox& outbox) {
 void TradingEngine::refreshFigures() {
   desk_.mark();
   desk_.recomputeExposure();
+  desk_.recomputePortfolio();
 }
 
 }  // namespace deskwright

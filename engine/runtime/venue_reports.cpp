@@ -74,6 +74,7 @@ void VenueReports::apply(const Instrument& instrument) {
   }
   desk_.market.configure(instrument);
   desk_.exposure.define(instrument);
+  desk_.portfolio.define(instrument.id);
 }
 
 void VenueReports::tellDenied(const Signal& signal, const RiskDecision& decision) {

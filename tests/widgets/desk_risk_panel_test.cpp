@@ -42,8 +42,8 @@ class DeskRiskPanelTest : public testing::Test {
 TEST_F(DeskRiskPanelTest, measures_stand_in_their_order) {
   QStringList labels;
   for (std::size_t i = 0; i < panel_.table().rows(); ++i) labels << panel_.table().rowText(i)[0];
-  EXPECT_EQ(labels, QStringList({"Daily loss", "Drawdown from high", "Risk at stops", "Gross exposure", "Net exposure",
-                                 "Margin level", "Open positions"}));
+  EXPECT_EQ(labels, QStringList({"Daily loss", "Drawdown from high", "Risk at stops", "Value at risk, 1 day in 100",
+                                 "Gross exposure", "Net exposure", "Margin level", "Open positions"}));
 }
 
 TEST_F(DeskRiskPanelTest, exposure_is_in_multiples_of_equity) {
@@ -61,6 +61,14 @@ TEST_F(DeskRiskPanelTest, what_nothing_limits_has_no_share) {
   EXPECT_EQ(row("Risk at stops"), QStringList({"Risk at stops", "\u2014", "1,963.40", "\u2014", "\u2014"}));
 }
 
+TEST_F(DeskRiskPanelTest, value_at_risk_says_of_how_many_symbols_the_move_is_assumed) {
+  EXPECT_EQ(row("Value at risk, 1 day in 100")[2], QStringLiteral("4,120.80"));
+  EXPECT_EQ(row("Value at risk, 1 day in 100")[3], QStringLiteral("\u2014"));
+  desk_.shown.desk.assumed_moves = 2;
+  frame();
+  EXPECT_EQ(row("Value at risk, 1 day in 100")[3], QStringLiteral("2 assumed"));
+}
+
 TEST_F(DeskRiskPanelTest, no_margin_in_use_is_no_level) {
   desk_.shown.desk.margin_level.reset();
   frame();
@@ -76,7 +84,7 @@ TEST_F(DeskRiskPanelTest, a_limit_that_it_does_not_know_is_shown_all_the_same) {
 TEST_F(DeskRiskPanelTest, a_click_on_a_limit_asks_for_it) {
   std::vector<std::string> chosen;
   QObject::connect(&selection_, &DeskSelection::limitAsked, [&](const std::string& key) { chosen.push_back(key); });
-  QTest::mouseClick(&panel_.table(), Qt::LeftButton, {}, panel_.table().rowRect(3).center());
+  QTest::mouseClick(&panel_.table(), Qt::LeftButton, {}, panel_.table().rowRect(4).center());
   EXPECT_EQ(chosen, std::vector<std::string>{"max_gross_exposure"});
 }
 

@@ -167,6 +167,7 @@ Snapshot stagedSnapshot() {
   s.desk.drawdown = Money::nearest(2015.44);
   s.desk.margin_level = 812;
   s.desk.risk_at_stops = Money::nearest(1963.4);
+  s.desk.value_at_risk = Money::nearest(4120.8);
   s.desk.unprotected = 1;
   s.desk.exposures = {{"USD", -443'000}, {"GBP", 254'000}, {"EUR", 246'200}, {"XAU", -132'500}, {"JPY", 100'000}};
   s.desk.limits = {{"max_gross_exposure", "desk", 314, 600},

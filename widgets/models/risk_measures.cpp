@@ -57,6 +57,8 @@ std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
   rows.back().sign = desk.day_pnl.toDouble();
   rows.push_back(unlimited(Said::tr("Drawdown from high"), moneyText(desk.drawdown)));
   rows.push_back(unlimited(Said::tr("Risk at stops"), moneyText(desk.risk_at_stops)));
+  rows.push_back(unlimited(Said::tr("Value at risk, 1 day in 100"), moneyText(desk.value_at_risk)));
+  if (desk.assumed_moves > 0) rows.back().limit = Said::tr("%1 assumed").arg(desk.assumed_moves);
   rows.push_back(limited(Said::tr("Gross exposure"), limitOf(desk, "max_gross_exposure"), multipleText));
   rows.push_back(limited(Said::tr("Net exposure"), limitOf(desk, "max_net_exposure"), multipleText));
   rows.push_back(unlimited(Said::tr("Margin level"), desk.margin_level ? percentText(*desk.margin_level, 0) : missingText()));

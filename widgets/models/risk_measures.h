@@ -21,7 +21,8 @@ struct RiskMeasure {
   double sign = 0;  ///< of money that has the colour of its sign; zero: none
 };
 
-/// Daily loss, drawdown, risk at stops, gross and net exposure, margin level, open positions, then whatever else the desk limits.
+/// Daily loss, drawdown, risk at stops, value at risk (and of how many symbols the move is assumed), gross and net exposure,
+/// margin level, open positions, then whatever else the desk limits.
 std::vector<RiskMeasure> riskMeasures(const DeskView& desk);
 
 /// Net exposure in one currency in multiples of equity, as its limit counts.

@@ -1,0 +1,50 @@
+#pragma once
+// What the desk's open positions may lose together, from how its symbols have moved together: value at risk, and what each
+// strategy adds to it. For people; the gate does not ask it yet. Owned by DeskState, on the heart's thread.
+
+#include "engine/accounting/exposure.h"
+#include "engine/risk/market_returns.h"
+#include "engine/risk/portfolio_risk.h"
+#include "engine/runtime/market_state.h"
+
+#include <span>
+#include <vector>
+
+namespace deskwright {
+
+class DeskRisk {
+ public:
+  /// Days after which a return counts half.
+  static constexpr double kHalfLifeDays = 2;
+
+  DeskRisk();
+
+  void define(SymbolId symbol) { returns_.define(symbol); }
+  /// Every closed bar, of history too.
+  void onBar(const Bar& bar) { returns_.onBar(bar); }
+  /// Anew from these positions at present quotes. `exposure`: recomputed just before, for its rates.
+  void recompute(std::span<const Position> positions, Exposure& exposure, const MarketState& market, Timestamp now);
+
+  /// Loss that a day exceeds once in a hundred, account currency.
+  double valueAtRisk() const { return portfolio_.valueAtRisk(); }
+  /// What the strategy's positions add to the desk's deviation, 1 = all of it; negative: they hedge. Zero for one without
+  /// positions.
+  double shareOf(StrategyId strategy) const;
+  /// Symbols of open positions whose history is too short: they count with an assumed move, against the desk.
+  std::size_t assumed() const { return assumed_; }
+
+ private:
+  struct Part {
+    StrategyId strategy;
+    std::vector<double> exposures;  // by row of the returns
+  };
+  Part& partOf(StrategyId strategy);
+
+  MarketReturns returns_;
+  PortfolioRisk portfolio_;
+  std::vector<double> whole_;  // by row of the returns
+  std::vector<Part> parts_;    // of every strategy that ever held a position
+  std::size_t assumed_ = 0;
+};
+
+}  // namespace deskwright
