@@ -12,6 +12,7 @@ packages=(
     libfmt-dev libspdlog-dev libsqlite3-dev zlib1g-dev libtomlplusplus-dev libhowardhinnant-date-dev
     nlohmann-json3-dev libcli11-dev libzmq3-dev cppzmq-dev
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
+    python3 python3-zmq
 )
 for option in "$@"; do
     case $option in

@@ -1,11 +1,10 @@
-"""A small broker for the stranger's EA: a market that walks at random, an account, and a book that survives kill -9."""
+"""The stranger's broker: an account, and a book that survives kill -9."""
 
 import json
 import os
-import random
-from collections import deque
 
-LOT = 100_000_000  # volumes are in 1e-8 lots
+from .market import COMMISSION, LEVERAGE, LOT, symbol_row, to_account, value_per_price
+
 BUY, SELL = 1, 2
 MARKET, LIMIT, STOP = 1, 2, 3
 PLACED, FILLED, CANCELLED, EXPIRED = 1, 3, 4, 5
@@ -13,13 +12,7 @@ EXPERT, STOP_LOSS, TAKE_PROFIT = 1, 5, 6
 IN, OUT = 1, 2
 DONE, INVALID_VOLUME, INVALID_STOPS, NO_MONEY, NO_CHANGES, INVALID_ORDER, POSITION_CLOSED = (
     10009, 10014, 10016, 10019, 10025, 10035, 10036)  # fmt: skip
-BALANCE, LEVERAGE, CURRENCY, COMMISSION = 100_000.0, 100.0, "USD", 3.5
-
-SYMBOLS = {  # number, digits, first bid, points a step, spread in points
-    "EURUSD": (1, 5, 1.09500, 2.2, 8),
-    "GBPUSD": (2, 5, 1.27200, 2.6, 11),
-    "USDJPY": (3, 3, 144.200, 2.4, 10),
-}
+BALANCE = 100_000.0
 
 
 class Book:
@@ -46,79 +39,6 @@ class Book:
 
     def __getattr__(self, table):
         return self.tables[table]
-
-
-class Market:
-    """Quotes of every symbol, a tick each half second of market time; the same seed walks the same way."""
-
-    STEP_US = 500_000
-    START_US = 1_704_787_200_000_000  # 2024-01-09 08:00
-    HISTORY_STEPS = 40_000
-
-    def __init__(self, seed, steps):
-        self.random = random.Random(seed)
-        self.now_us = self.START_US - self.HISTORY_STEPS * self.STEP_US
-        self.bids = {name: first for name, (_, _, first, _, _) in SYMBOLS.items()}
-        self.drift = dict.fromkeys(SYMBOLS, 0.0)
-        self.bars = {(name, seconds): deque(maxlen=300) for name in SYMBOLS for seconds in (60, 300)}
-        self.steps = -self.HISTORY_STEPS
-        while self.steps < steps:
-            self.step()
-
-    def quote(self, name):
-        digits, spread = SYMBOLS[name][1], SYMBOLS[name][4]
-        bid = round(self.bids[name], digits)
-        return {"bid": bid, "ask": round(bid + spread * 10**-digits, digits), "time_us": self.now_us}
-
-    def step(self):
-        """The next tick of every symbol, after it has become the quote."""
-        self.steps += 1
-        self.now_us += self.STEP_US
-        for name, (_, digits, first, volatility, _) in SYMBOLS.items():
-            if self.steps % 1200 == 0:  # trends of ten minutes, pulled back to where it began
-                self.drift[name] = self.random.gauss(0, 0.15) - 0.02 * (self.bids[name] / first - 1) * 10000 / 100
-            self.bids[name] += (self.random.gauss(0, volatility) + self.drift[name]) * 10**-digits
-            self.grow_bars(name)
-        return [(name, self.quote(name)) for name in SYMBOLS]
-
-    def grow_bars(self, name):
-        price = self.bids[name]
-        for seconds in (60, 300):
-            bars, begin = self.bars[name, seconds], self.now_us - self.now_us % (seconds * 1_000_000)
-            if not bars or bars[-1][0] != begin:
-                bars.append([begin, price, price, price, price, 0])
-            bar = bars[-1]
-            bar[2], bar[3], bar[4], bar[5] = max(bar[2], price), min(bar[3], price), price, bar[5] + 1
-
-    def closed_bars(self):
-        """Bars as (end, -seconds, name, bar) in the order that the protocol wants."""
-        rows = []
-        for (name, seconds), bars in self.bars.items():
-            rows += [(b[0] + seconds * 1_000_000, -seconds, name, b) for b in bars if b[0] + seconds * 1_000_000 <= self.now_us]
-        return sorted(rows)
-
-
-def symbol_row(name, market):
-    number, digits, _, _, spread = SYMBOLS[name]
-    point = round(10**-digits, digits)
-    row = {"symbol": number, "digits": digits, "trade_mode": 5, "order_modes": 7, "triple_swap_weekday": 3, "name": name}
-    row |= {"base_currency": name[:3], "profit_currency": name[3:], "margin_currency": name[:3], "point": point}
-    row |= {"tick_size": point, "pip": round(10 * point, digits), "contract_size": 100_000.0, "leverage": LEVERAGE}
-    row |= {"tick_value": value_per_price(name, market) * point, "default_spread": spread * point}
-    row |= {"commission_per_lot": COMMISSION, "volume_min": LOT // 100, "volume_max": 100 * LOT, "volume_step": LOT // 100}
-    return row
-
-
-def to_account(currency, market):
-    """What one unit is worth in the account's currency."""
-    if currency == CURRENCY:
-        return 1.0
-    direct, inverse = currency + CURRENCY, CURRENCY + currency
-    return market.quote(direct)["bid"] if direct in SYMBOLS else 1.0 / market.quote(inverse)["bid"]
-
-
-def value_per_price(name, market):
-    return 100_000.0 * to_account(name[3:], market)
 
 
 class Venue:
@@ -172,7 +92,7 @@ class Venue:
         if request["type"] == MARKET:
             self.underway.append((request, anchors))
             return None
-        order = self.make_order(request, MARKET if request["type"] == MARKET else request["type"], PLACED)
+        order = self.make_order(request, request["type"], PLACED)
         self.book.commit(("orders", order["ticket"], order), ("account", 0, self.account))
         self.tell("ORDER", order)
         return DONE, order["ticket"]
@@ -220,25 +140,28 @@ class Venue:
         self.book.commit(("orders", order["ticket"], order))
         self.tell("ORDER", order)
 
-    def close_everything(self):
-        """What a kill with flatten asks for; answers how many orders and closes it took."""
-        for order in self.active():
+    def clear(self, flatten):
+        """What a kill asks for; answers how many cancels and closes it took."""
+        orders, positions = self.active(), list(self.book.positions.values()) if flatten else []
+        for order in orders:
             self.end_order(order, CANCELLED)
-        return len([self.close(p, p["volume"], 0, EXPERT) for p in list(self.book.positions.values())])
+        for position in positions:
+            self.close(position, position["volume"], 0, EXPERT)
+        return len(orders) + len(positions)
 
     # What the market does.
 
     def on_step(self):
-        """Executes what is under way and whatever the quotes have reached. Answers the SUBMITs with their result."""
+        """Executes what is under way and whatever the quotes have reached. Answers (client id, retcode, order) of each SUBMIT."""
         underway, self.underway, results = self.underway, [], []
         for request, anchors in underway:
-            results.append((request, anchors, *self.execute(request, anchors)))
+            results.append((request["client_id"], *self.execute(request, anchors)))
         for order in self.active():
             quote = self.market.quote(order["symbol"])
             price = quote["ask" if order["side"] == BUY else "bid"]
             above = order["side"] == (BUY if order["type"] == STOP else SELL)
             if price >= order["price"] if above else price <= order["price"]:
-                self.open(order, price if order["type"] == STOP else order["price"], order["price"], quote, order.get("anchors"))
+                self.open(order, price if order["type"] == STOP else order["price"], order["price"], quote, None)
             elif order["expiration_us"] and self.market.now_us >= order["expiration_us"]:
                 self.end_order(order, EXPIRED)
         for position in list(self.book.positions.values()):
