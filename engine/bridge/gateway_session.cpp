@@ -119,7 +119,8 @@ void GatewaySession::onTime(LinkTime now, InputSink& sink) {
   }
   if (trade_seq_known_ > trade_seq_) {
     if (replays_ >= kMostReplays) return lose(fmt::format("trade event {} never came", trade_seq_ + 1), now, sink);
-    askForReplay(now);
+    // A gap and a heartbeat prove a loss and have asked; a market frame may just have overtaken events on the other socket.
+    if (now - awaited_since_ >= kReplayEvery) askForReplay(now);
   }
   if (!monitor_.beatDue(now)) return;
   monitor_.beatSent(now);

@@ -151,6 +151,7 @@ class GatewaySession {
   std::uint16_t wanted_ = 0;                        // symbols subscribed to: the ids 1 to here
   bool announced_ = false, ready_sent_ = false, unreachable_ = false;
   LinkTime replay_asked_{}, hello_asked_{};
+  LinkTime awaited_since_{};            // the trade channel has brought nothing of what a market frame waits for
   std::array<Refusals, 5> refusals_{};  // by HelloRefusal; the first: of the market channel
   int replays_ = 0;  // without progress
 

@@ -50,6 +50,7 @@ void GatewaySession::onNumbered(const FrameView& frame, LinkTime now, InputSink&
   if (seq != trade_seq_ + 1 && !rebased) return askForReplay(now);
   trade_seq_ = seq;
   replays_ = 0;
+  awaited_since_ = now;
   advanceMarketTime(frame.header());
   onReport(frame, now, sink);
 }
@@ -194,6 +195,7 @@ bool GatewaySession::onMarketFrame(const PeerId& peer, std::span<const std::byte
   }
   const std::uint64_t barrier = frame.header().ack;
   if (barrier > trade_seq_) {
+    if (trade_seq_known_ <= trade_seq_) awaited_since_ = now;
     trade_seq_known_ = std::max(trade_seq_known_, barrier);
     return false;
   }

@@ -232,8 +232,6 @@ class ExpertAdvisor:
             self.end_session()
         if not self.session and self.every("hello", 1):
             self.hello()
-        if self.every("heartbeat", 0.2):
-            self.heartbeat()
         if self.every("guardian", 1):
             self.guardian.beat(self.header() | {"ack": 0})
         self.requests.resolve()
@@ -248,6 +246,8 @@ class ExpertAdvisor:
             self.snapshot()
         if self.session:
             self.outbox.flush(self.trade)
+        if self.every("heartbeat", 0.2):
+            self.heartbeat()  # behind the events that it names
 
     def run(self):
         """Until `ending` is set and, for at most two seconds, the desk has everything."""

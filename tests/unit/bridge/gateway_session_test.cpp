@@ -132,6 +132,17 @@ TEST_F(GatewaySessionTest, a_heartbeat_betrays_that_the_last_event_was_lost) {
   EXPECT_THAT(sent_.takeNames(), ElementsAre("REPLAY_REQUEST"));
 }
 
+TEST_F(GatewaySessionTest, events_before_a_market_frame_have_time_to_come_before_they_are_asked_for) {
+  connect();
+  EXPECT_FALSE(tick(1, 6));
+  pass(std::chrono::milliseconds(200));
+  deal(5, 51);
+  pass(std::chrono::milliseconds(200));
+  EXPECT_EQ(session_.counters().replays_asked, 0U);
+  pass(std::chrono::milliseconds(50));
+  EXPECT_EQ(session_.counters().replays_asked, 1U) << "event 6 did not come";
+}
+
 TEST_F(GatewaySessionTest, a_gap_that_is_never_filled_ends_the_session) {
   connect();
   deal(6, 61);
@@ -180,7 +191,7 @@ TEST_F(GatewaySessionTest, a_market_frame_waits_for_the_events_that_were_sent_be
 TEST_F(GatewaySessionTest, an_event_that_a_held_market_frame_waits_for_in_vain_is_asked_for) {
   connect();
   EXPECT_FALSE(tick(1, 5));
-  pass(std::chrono::milliseconds(1));
+  pass(std::chrono::milliseconds(250));
   EXPECT_EQ(sent_.takeNames().front(), "REPLAY_REQUEST");
 }
 
