@@ -15,8 +15,8 @@
 namespace deskwright {
 
 struct DeskLog::Parts {
-  std::shared_ptr<spdlog::details::thread_pool> pool;
   std::shared_ptr<spdlog::async_logger> logger;
+  std::shared_ptr<spdlog::details::thread_pool> pool;  // last: its thread has written all and ended before the file is closed
 };
 
 namespace {
