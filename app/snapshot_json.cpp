@@ -1,5 +1,6 @@
 #include "app/snapshot_json.h"
 
+#include <cmath>
 #include <utility>
 
 namespace deskwright {
@@ -22,7 +23,7 @@ json accountJson(const AccountReport& account) {
 
 json deskJson(const DeskView& desk) {
   json exposures = json::object();
-  for (const auto& [currency, net] : desk.exposures) exposures[currency] = net;
+  for (const ExposureView& row : desk.exposures) exposures[row.currency] = row.net;
   json limits = json::array();
   for (const LimitUse& use : desk.limits) {
     limits.push_back({{"name", use.name}, {"scope", use.scope}, {"value", use.value}, {"limit", use.limit}, {"use", use.use()}});
@@ -142,6 +143,29 @@ json fillJson(const FillView& view) {
           {"final", view.fill.final}};
 }
 
+/// Four places: an estimate has no more.
+json estimateJson(float value) { return std::round(static_cast<double>(value) * 1e4) / 1e4; }
+
+json correlationJson(const CorrelationView& view, bool overlaps) {
+  json rows = json::array(), pairs = json::array();
+  for (std::size_t i = 0; i < view.names.size(); ++i) {
+    rows.push_back({{"name", view.names[i]}, {"steps", view.steps[i]}});
+    for (std::size_t j = 0; j < i; ++j) {
+      const CorrelationPair& pair = view.pair(i, j);
+      const bool known = pair.steps >= view.fewest_steps;
+      json row{{"a", view.names[j]},
+               {"b", view.names[i]},
+               {"value", known ? estimateJson(pair.value) : json(nullptr)},
+               {"low", known ? estimateJson(pair.low) : json(nullptr)},
+               {"high", known ? estimateJson(pair.high) : json(nullptr)},
+               {"steps", pair.steps}};
+      if (overlaps) row["overlap"] = estimateJson(pair.overlap);
+      pairs.push_back(std::move(row));
+    }
+  }
+  return {{"rows", rows}, {"pairs", pairs}, {"fewest_steps", view.fewest_steps}, {"together", view.together}, {"clusters", view.clusters}};
+}
+
 json symbolJson(const QuoteView& view) {
   return {{"symbol", view.symbol}, {"ticks", view.ticks}, {"zero_spreads", view.zero_spreads}, {"crossed", view.crossed}};
 }
@@ -164,7 +188,10 @@ json toJson(const Snapshot& snapshot) {
           {"positions", arrayOf(snapshot.positions, positionJson)},
           {"orders", arrayOf(snapshot.orders, orderJson)},
           {"fills", arrayOf(snapshot.fills, fillJson)},
-          {"symbols", arrayOf(snapshot.quotes, symbolJson)}};
+          {"symbols", arrayOf(snapshot.quotes, symbolJson)},
+          {"correlation",
+           {{"symbols", correlationJson(snapshot.symbol_correlation, false)},
+            {"strategies", correlationJson(snapshot.strategy_correlation, true)}}}};
 }
 
 json toJson(const RiskDecision& decision) {

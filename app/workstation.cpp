@@ -2,6 +2,7 @@
 
 #include "app/clocks.h"
 #include "app/day_history.h"
+#include "app/strategy_correlations.h"
 #include "app/unsaved_parameters.h"
 #include "engine/storage/atomic_file.h"
 #include "engine/storage/journal_reader.h"
@@ -273,6 +274,8 @@ Snapshot Workstation::snapshot() {
   whole.positions.insert(whole.positions.end(), shadow.positions.begin(), shadow.positions.end());
   whole.orders.insert(whole.orders.end(), shadow.orders.begin(), shadow.orders.end());
   whole.fills.insert(whole.fills.end(), shadow.fills.begin(), shadow.fills.end());
+  whole.decisions.insert(whole.decisions.end(), shadow.decisions.begin(), shadow.decisions.end());
+  addPaper(shadow.strategy_correlation, whole.strategy_correlation);
   return whole;
 }
 

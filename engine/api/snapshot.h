@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "engine/api/correlation_view.h"
 #include "engine/model/bar.h"
 #include "engine/model/command.h"
 #include "engine/model/fill.h"
@@ -24,6 +24,13 @@ struct LimitUse {
   double use() const { return limit == 0 ? 0 : value / limit; }
 };
 
+/// What is held and may come to be held in one currency, account currency.
+struct ExposureView {
+  std::string currency;
+  double net = 0;                  ///< of open positions, long positive
+  double highest = 0, lowest = 0;  ///< if every entry that raises the net fills and none that lowers it, and the other way round
+};
+
 struct DeskView {
   TradingState state = TradingState::Active;
   bool armed = false, killed = false, reconciled = false;
@@ -37,7 +44,7 @@ struct DeskView {
   Money value_at_risk;            ///< loss that a day exceeds once in a hundred, of what is open; positive
   std::size_t assumed_moves = 0;  ///< symbols in it without enough history: an assumed move, against the desk
   std::size_t unprotected = 0;                            ///< open positions without a stop at the venue
-  std::vector<std::pair<std::string, double>> exposures;  ///< currency -> net, in the account currency
+  std::vector<ExposureView> exposures;
   std::vector<LimitUse> limits;
 };
 
@@ -115,6 +122,20 @@ struct FillView {
   FillInstants instants;
 };
 
+enum class DecidedKind : std::uint8_t { Entry, Exit, MoveStops, ChangeEntry, CancelEntry };
+
+/// The gate's answer to one signal.
+struct DecisionView {
+  std::uint64_t number = 0;  ///< within its heart, from 1 since the start
+  Heart heart = Heart::Live;
+  Timestamp time;            ///< market time
+  std::string strategy, symbol;
+  DecidedKind kind = DecidedKind::Entry;
+  Side side = Side::Buy;     ///< of an entry; of an exit that of its order
+  Volume asked;              ///< of an entry after sizing; zero: all there is, or no volume
+  RiskDecision decision;
+};
+
 /// Newest quote of a symbol.
 struct QuoteView {
   SymbolId id;
@@ -147,6 +168,12 @@ struct Snapshot {
   std::vector<PositionView> positions;
   std::vector<OrderView> orders;  ///< not terminal
   std::vector<FillView> fills;    ///< newest last, at most 50
+  std::vector<DecisionView> decisions;  ///< oldest first, at most 64 a heart
+  /// Returns of symbols in five-minute steps, as the live heart's risk counts them: those with open positions first, at most 30.
+  CorrelationView symbol_correlation;
+  /// Profit and loss of strategies in five-minute steps, rows as in `strategies`. Pairs that both trade live are measured live,
+  /// all others as both do on paper.
+  CorrelationView strategy_correlation;
   std::vector<QuoteView> quotes;  ///< every symbol of the terminal, in its order
   std::vector<Instrument> instruments;  ///< the same symbols as the terminal specifies them
   ChartView chart;

@@ -49,4 +49,12 @@ double DeskRisk::shareOf(StrategyId strategy) const {
   return portfolio_.contribution(at->exposures) / portfolio_.deviation();
 }
 
+double DeskRisk::overlapOf(StrategyId one, StrategyId other) const {
+  const auto exposuresOf = [&](StrategyId strategy) {
+    const auto at = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
+    return at == parts_.end() ? std::span<const double>() : std::span<const double>(at->exposures);
+  };
+  return portfolio_.overlap(exposuresOf(one), exposuresOf(other), returns_.covariance());
+}
+
 }  // namespace deskwright

@@ -30,6 +30,12 @@ class DeskRisk {
   /// What the strategy's positions add to the desk's deviation, 1 = all of it; negative: they hedge. Zero for one without
   /// positions.
   double shareOf(StrategyId strategy) const;
+  /// How far the two strategies' positions are one bet now: the correlation of what they may make, -1 to 1; zero where one of
+  /// them has none.
+  double overlapOf(StrategyId one, StrategyId other) const;
+  const ReturnCovariance& covariance() const { return returns_.covariance(); }
+  /// Of the covariance. Empty: not defined.
+  std::optional<std::size_t> rowOf(SymbolId symbol) const { return returns_.rowOf(symbol); }
   /// Symbols of open positions whose history is too short: they count with an assumed move, against the desk.
   std::size_t assumed() const { return assumed_; }
 

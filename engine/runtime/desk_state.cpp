@@ -66,6 +66,7 @@ void DeskState::startOver() {
   static_cast<AccountBooks&>(*this) = AccountBooks(ledgerLimits(config));
   other_account.reset();
   fills.clear();
+  correlations.startOver();
   market.forgetQuotes();
   booksChanged();
 }

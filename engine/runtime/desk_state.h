@@ -9,9 +9,11 @@
 #include "engine/risk/trading_state.h"
 #include "engine/runtime/account_books.h"
 #include "engine/runtime/desk_config.h"
+#include "engine/runtime/desk_correlations.h"
 #include "engine/runtime/desk_risk.h"
 #include "engine/runtime/fill_book.h"
 #include "engine/runtime/market_state.h"
+#include "engine/runtime/recent_decisions.h"
 #include "engine/runtime/strategy_host.h"
 
 #include <memory>
@@ -63,11 +65,13 @@ struct DeskState : AccountBooks {
   MarketState market;
   Exposure exposure;
   DeskRisk portfolio;
+  DeskCorrelations correlations;
   TradingStates states;
   KillSwitch kill;
   RiskManager risk;
   OrderRate entries, changes;
   FillBook fills;
+  RecentDecisions decisions;
   std::vector<std::unique_ptr<StrategyHost>> hosts;
 
   Timestamp now;                   ///< market time of the input being handled

@@ -146,10 +146,29 @@ RiskDecision SignalRoad::whatIf(const Signal& signal, SignalOrigin origin) {
   return desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view).decision();
 }
 
+void SignalRoad::remember(const Signal& signal, const Subject& subject, Volume asked, const RiskDecision& decision) {
+  RecentDecision row;
+  row.time = desk_.now;
+  row.strategy = signal.strategy;
+  row.symbol = subject.symbol;
+  row.kind = signal.action.index();
+  row.asked = asked;
+  row.decision = decision;
+  if (const auto* entry = std::get_if<EntrySignal>(&signal.action)) row.side = entry->side;
+  if (const auto* exit = std::get_if<ExitSignal>(&signal.action)) {
+    row.asked = exit->volume;
+    if (const Position* position = desk_.book.find(exit->position)) row.side = opposite(position->side);
+  }
+  desk_.decisions.add(row);
+}
+
 RiskDecision SignalRoad::take(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given) {
   const auto* entry = std::get_if<EntrySignal>(&signal.action);
-  const GateView view = viewFor(signal, subjectOf(signal), origin, anomaly_given);
-  const GateAnswer answer = desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view);
+  const Subject subject = subjectOf(signal);
+  const GateView view = viewFor(signal, subject, origin, anomaly_given);
+  const Volume asked = entry == nullptr ? Volume() : sized(signal, *entry);
+  const GateAnswer answer = desk_.risk.decide(signal, asked, view);
+  remember(signal, subject, asked, answer.decision());
   const Approved* approved = answer.approval();
   ClientOrderId next;  // what an order or request of this signal will be called
   if (approved != nullptr) next = ClientOrderId::make(desk_.config.installation, signal.strategy, desk_.client_sequence + 1);

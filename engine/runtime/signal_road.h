@@ -34,6 +34,8 @@ class SignalRoad {
   Subject subjectOf(const Signal& signal) const;
   Volume sized(const Signal& signal, const EntrySignal& entry) const;
   GateView viewFor(const Signal& signal, const Subject& subject, SignalOrigin origin, bool anomaly_given);
+  /// For people; the journal has the row.
+  void remember(const Signal& signal, const Subject& subject, Volume asked, const RiskDecision& decision);
   double marginReserved() const;
   StrategyId nettingOwner(SymbolId symbol) const;
 

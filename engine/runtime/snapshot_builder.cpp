@@ -63,7 +63,9 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.exposures.clear();
   for (const auto& row : desk.exposure.currencies()) {
     if (row.figures.gross != 0 || row.figures.pending_long != 0 || row.figures.pending_short != 0) {
-      view.exposures.emplace_back(row.currency.str(), row.figures.net);
+      const ExposureFigures& figures = row.figures;
+      view.exposures.push_back(
+          {row.currency.str(), figures.net, figures.net + figures.pending_long, figures.net - figures.pending_short});
     }
   }
   view.value_at_risk = Money::nearest(desk.portfolio.valueAtRisk());
@@ -144,6 +146,16 @@ void fillBooks(const DeskState& desk, Snapshot& snapshot) {
   for (const Fill& fill : desk.fills.recent()) {
     snapshot.fills.push_back(viewOf(fill, desk.config.heart, desk.nameOf(fill.strategy), desk.market.instrument(fill.deal.symbol)));
   }
+}
+
+static_assert(std::variant_size_v<SignalAction> == 5, "a kind of signal needs its DecidedKind, at the same place");
+
+void fillDecisions(const DeskState& desk, std::vector<DecisionView>& views) {
+  views.clear();
+  desk.decisions.visit([&](const RecentDecision& row) {
+    views.push_back({row.number, desk.config.heart, row.time, std::string(desk.nameOf(row.strategy)),
+                     nameOfSymbol(desk, row.symbol), static_cast<DecidedKind>(row.kind), row.side, row.asked, row.decision});
+  });
 }
 
 void fillQuotes(const DeskState& desk, std::vector<QuoteView>& views) {
@@ -237,6 +249,9 @@ void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime
   snapshot.link.ping_ms = link.ping_ms;
   fillStrategies(desk, snapshot.strategies);
   fillBooks(desk, snapshot);
+  fillDecisions(desk, snapshot.decisions);
+  snapshot.symbol_correlation = desk.correlations.symbols();
+  snapshot.strategy_correlation = desk.correlations.strategies();
   fillQuotes(desk, snapshot.quotes);
   snapshot.instruments.assign(desk.market.instruments().begin(), desk.market.instruments().end());
   fillChart(desk, watched, snapshot.chart);

@@ -172,6 +172,7 @@ void TradingEngine::minutePassed(Outbox& outbox) {
     desk_.mark();
     afterMoneyMoved(outbox);
     journalMoney(outbox);
+    desk_.correlations.sample(desk_);
     for (const auto& host : desk_.hosts) {
       if (const auto state = host->changedState()) outbox.journal(*state);
     }
@@ -231,6 +232,7 @@ void TradingEngine::refreshFigures() {
   desk_.mark();
   desk_.recomputeExposure();
   desk_.recomputePortfolio();
+  desk_.correlations.refresh(desk_);
 }
 
 }  // namespace deskwright

@@ -106,6 +106,11 @@ TEST_F(Control, the_snapshot_has_the_fields_of_the_contract) {
   EXPECT_GE(latency["broker"]["count"], 1);
   ASSERT_FALSE(snapshot["symbols"].empty());
   EXPECT_THAT(keysOf(snapshot["symbols"][0]), IsSupersetOf({"symbol", "ticks", "zero_spreads", "crossed"}));
+  EXPECT_THAT(keysOf(snapshot["correlation"]), IsSupersetOf({"symbols", "strategies"}));
+  EXPECT_THAT(keysOf(snapshot["correlation"]["symbols"]), IsSupersetOf({"rows", "pairs", "fewest_steps", "together", "clusters"}));
+  ASSERT_EQ(snapshot["correlation"]["strategies"]["pairs"].size(), 1U);
+  EXPECT_THAT(keysOf(snapshot["correlation"]["strategies"]["pairs"][0]),
+              IsSupersetOf({"a", "b", "value", "low", "high", "steps", "overlap"}));
   ASSERT_EQ(snapshot["strategies"].size(), 2U);
   for (const json& strategy : snapshot["strategies"]) {
     EXPECT_THAT(keysOf(strategy), IsSupersetOf({"name", "mode", "state", "position", "day_pnl", "open_pnl", "fills", "slippage_pips"}));

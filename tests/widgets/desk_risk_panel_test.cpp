@@ -113,14 +113,14 @@ TEST_F(DeskRiskPanelTest, a_position_without_a_stop_is_shown_as_long_as_there_is
 
 TEST_F(DeskRiskPanelTest, currencies_stand_by_size_in_thousands) {
   ASSERT_EQ(panel_.exposures().rows(), 5U);
-  EXPECT_EQ(panel_.exposures().rowText(0), QStringList({"USD", "\u2212443.0", "\u22121.76 \u00D7"}));
+  EXPECT_EQ(panel_.exposures().rowText(0), QStringList({"USD", "\u2212443.0", "\u22121.76 \u00D7", "\u22121.95 \u00D7"}));
   EXPECT_EQ(panel_.exposures().rowText(4)[0], QStringLiteral("JPY"));
   EXPECT_EQ(panel_.exposures().headText(), QStringLiteral("live positions, thousand USD, limit \u00B12.50 \u00D7 equity"));
 }
 
 TEST_F(DeskRiskPanelTest, more_currencies_than_rows_are_summed) {
   desk_.shown.desk.exposures.clear();
-  for (int i = 1; i <= 10; ++i) desk_.shown.desk.exposures.emplace_back("C" + std::to_string(i), 1000.0 * i);
+  for (int i = 1; i <= 10; ++i) desk_.shown.desk.exposures.push_back({"C" + std::to_string(i), 1000.0 * i, 1000.0 * i, 1000.0 * i});
   frame();
   ASSERT_EQ(panel_.exposures().rows(), 8U);
   EXPECT_EQ(panel_.exposures().rowText(7).mid(0, 2), QStringList({"3 more", "+6.0"}));  // 3 + 2 + 1 thousand

@@ -135,6 +135,73 @@ ChartView chart() {
   return view;
 }
 
+/// Three symbols of which two move together.
+CorrelationView symbolCorrelation() {
+  CorrelationView view;
+  view.names = {"EURUSD", "GBPUSD", "XAUUSD"};
+  view.steps = {576, 576, 300};
+  view.pairs = {{0.81F, 0.78F, 0.84F, 0, 576}, {-0.12F, -0.23F, 0.01F, 0, 300}, {0.3F, 0.19F, 0.4F, 0, 300}};
+  view.clusters = {{"EURUSD", "GBPUSD"}};
+  view.fewest_steps = 20;
+  view.together = 0.7;
+  return view;
+}
+
+/// Three strategies, one of which has hardly worked.
+CorrelationView strategyCorrelation() {
+  CorrelationView view;
+  view.names = {"london_break", "gold_mr", "euro_trend"};
+  view.steps = {288, 200, 12};
+  view.pairs = {{0.74F, 0.66F, 0.8F, 0.5F, 180}, {0, -1, 1, 0.9F, 12}, {0, -1, 1, 0, 4}};
+  view.clusters = {{"london_break", "gold_mr"}};
+  view.fewest_steps = 20;
+  view.together = 0.7;
+  return view;
+}
+
+DecisionView decision(std::uint64_t number, const char* strategy, const char* symbol, Verdict verdict, RiskCode code, double passed) {
+  DecisionView view;
+  view.number = number;
+  view.time = kNow - std::chrono::minutes(10 - static_cast<int>(number));
+  view.strategy = strategy;
+  view.symbol = symbol;
+  view.asked = Volume::nearest(1);
+  view.decision.verdict = verdict;
+  view.decision.code = code;
+  view.decision.volume = Volume::nearest(passed);
+  return view;
+}
+
+std::vector<DecisionView> decisions() {
+  std::vector<DecisionView> views{decision(1, "london_break", "GBPUSD", Verdict::Approved, RiskCode::None, 1),
+                                  decision(2, "gold_mr", "XAUUSD", Verdict::Reduced, RiskCode::MaxNetExposure, 0.4),
+                                  decision(3, "euro_trend", "EURUSD", Verdict::Denied, RiskCode::MaxOpenPositions, 0)};
+  views[0].decision.binding_limit = "max_gross_exposure";
+  views[1].decision.observed = 251'000.5;
+  views[1].decision.limit = 250'000;
+  views[1].decision.binding_limit = "max_net_exposure";
+  views[2].decision.observed = 13;
+  views[2].decision.limit = 12;
+  views[2].decision.binding_limit = "max_open_positions";
+  return views;
+}
+
+std::vector<Instrument> instruments() {
+  std::vector<Instrument> all(2);
+  all[0].id = SymbolId{1};
+  all[0].name = "EURUSD";
+  all[0].tick_size = all[0].point = PriceDelta::nearest(0.00001);
+  all[1].id = SymbolId{2};
+  all[1].name = "XAUUSD";
+  all[1].digits = 2;
+  all[1].tick_size = all[1].point = PriceDelta::nearest(0.01);
+  for (Instrument& instrument : all) {
+    instrument.volume_min = instrument.volume_step = Volume::nearest(0.01);
+    instrument.volume_max = Volume::nearest(50);
+  }
+  return all;
+}
+
 ParameterSpec spec(std::string key, ParameterType type, std::string unit, double min, double max, double step, ParameterValue value,
                    std::string help) {
   ParameterSpec s;
@@ -169,7 +236,15 @@ Snapshot stagedSnapshot() {
   s.desk.risk_at_stops = Money::nearest(1963.4);
   s.desk.value_at_risk = Money::nearest(4120.8);
   s.desk.unprotected = 1;
-  s.desk.exposures = {{"USD", -443'000}, {"GBP", 254'000}, {"EUR", 246'200}, {"XAU", -132'500}, {"JPY", 100'000}};
+  s.desk.exposures = {{"USD", -443'000, -443'000, -492'000},
+                      {"GBP", 254'000, 254'000, 254'000},
+                      {"EUR", 246'200, 246'200, 246'200},
+                      {"XAU", -132'500, -132'500, -132'500},
+                      {"JPY", 100'000, 100'000, 100'000}};
+  s.symbol_correlation = symbolCorrelation();
+  s.strategy_correlation = strategyCorrelation();
+  s.decisions = decisions();
+  s.instruments = instruments();
   s.desk.limits = {{"max_gross_exposure", "desk", 314, 600},
                    {"max_net_exposure", "desk", 176, 250},
                    {"max_daily_loss", "desk", 0, 2},

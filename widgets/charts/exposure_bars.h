@@ -21,7 +21,7 @@ class ExposureBars : public QWidget {
   void showExposures(std::vector<CurrencyExposure> rows, const std::optional<double>& limit, const QString& currency, bool stale);
 
   std::size_t rows() const { return rows_.size(); }
-  /// Currency, net in thousands, multiple of equity.
+  /// Currency, net in thousands, multiple of equity, and the largest multiple that working entries may make of it.
   QStringList rowText(std::size_t row) const;
   QString headText() const;
 
@@ -29,6 +29,8 @@ class ExposureBars : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void drawRow(QPainter& painter, std::size_t index, const QRect& room, double zero, double unit) const;
+
   const Palette& palette_;
   std::vector<CurrencyExposure> rows_;
   std::optional<double> limit_;

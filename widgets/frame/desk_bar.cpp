@@ -146,15 +146,15 @@ void DeskBar::showExposure(const DeskView& desk) {
     exposure_->show({tr("Net exposure"), missingText(), {}, 0, {}});
     return;
   }
-  const std::pair<std::string, double>* largest = nullptr;
+  const ExposureView* largest = nullptr;
   for (const auto& row : desk.exposures) {
-    if (row.first == desk.account.currency.view()) continue;
-    if (largest == nullptr || std::abs(row.second) > std::abs(largest->second)) largest = &row;
+    if (row.currency == desk.account.currency.view()) continue;
+    if (largest == nullptr || std::abs(row.net) > std::abs(largest->net)) largest = &row;
   }
   const LimitUse* limit = limitNamed(desk, "max_net_exposure");
   const double equity = desk.equity.toDouble();
-  const double percent = largest != nullptr && equity > 0 ? largest->second / equity * 100 : 0;
-  const QString label = largest == nullptr ? tr("Net exposure") : tr("Net %1 exposure").arg(text(largest->first));
+  const double percent = largest != nullptr && equity > 0 ? largest->net / equity * 100 : 0;
+  const QString label = largest == nullptr ? tr("Net exposure") : tr("Net %1 exposure").arg(text(largest->currency));
   const QString tail = limit == nullptr ? QString() : tr("of %1 %").arg(numberText(limit->limit, 0));
   exposure_->show({label, signedText(percent, 0) + QStringLiteral(" %"), tail, 0,
                    limit == nullptr ? std::nullopt : std::optional(limit->use())});

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace deskwright {
 namespace {
@@ -48,6 +49,24 @@ RiskMeasure limited(const QString& label, const LimitUse* limit, QString (*words
   return measure;
 }
 
+/// Whatever else is limited, the fullest first: all of it stands in the limits panel.
+void addFullest(const DeskView& desk, std::vector<RiskMeasure>& rows) {
+  std::vector<const LimitUse*> others;
+  for (const LimitUse& limit : desk.limits) {
+    const bool known =
+        std::any_of(kKnownLimits.begin(), kKnownLimits.end(), [&](const char* name) { return limit.name == name; });
+    if (!known || limit.scope != "desk") others.push_back(&limit);
+  }
+  std::stable_sort(others.begin(), others.end(), [](const LimitUse* a, const LimitUse* b) { return a->use() > b->use(); });
+  for (std::size_t i = 0; i < others.size() && i < kMostOtherLimits; ++i) {
+    const LimitUse& limit = *others[i];
+    const QString label = parameterLabel(limit.name);
+    rows.push_back(limited(limit.scope == "desk" ? label : label + QStringLiteral(" \u00B7 ") + text(limit.scope), &limit,
+                           [](double value) { return numberText(value, 2); }));
+    if (limit.scope != "desk") rows.back().limit_key.clear();
+  }
+}
+
 }  // namespace
 
 std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
@@ -63,30 +82,28 @@ std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
   rows.push_back(limited(Said::tr("Net exposure"), limitOf(desk, "max_net_exposure"), multipleText));
   rows.push_back(unlimited(Said::tr("Margin level"), desk.margin_level ? percentText(*desk.margin_level, 0) : missingText()));
   rows.push_back(limited(Said::tr("Open positions"), limitOf(desk, "max_open_positions"), countText));
-  for (const LimitUse& limit : desk.limits) {
-    const bool known =
-        std::any_of(kKnownLimits.begin(), kKnownLimits.end(), [&](const char* name) { return limit.name == name; });
-    if (known && limit.scope == "desk") continue;
-    const QString label = parameterLabel(limit.name);
-    rows.push_back(limited(limit.scope == "desk" ? label : label + QStringLiteral(" \u00B7 ") + text(limit.scope), &limit,
-                           [](double value) { return numberText(value, 2); }));
-    if (limit.scope != "desk") rows.back().limit_key.clear();
-  }
+  addFullest(desk, rows);
   return rows;
 }
 
 std::vector<CurrencyExposure> currencyExposures(const DeskView& desk, std::size_t most) {
   std::vector<CurrencyExposure> rows;
   const double equity = desk.equity.toDouble();
-  for (const auto& [currency, net] : desk.exposures) {
-    rows.push_back({text(currency), net, equity > 0 ? net / equity : 0, currency == desk.account.currency.view()});
+  const double share = equity > 0 ? 1 / equity : 0;
+  for (const ExposureView& view : desk.exposures) {
+    rows.push_back({text(view.currency), view.net, view.net * share, view.highest * share, view.lowest * share,
+                    view.currency == desk.account.currency.view()});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return std::abs(a.net) > std::abs(b.net); });
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return std::pair(std::abs(a.net), std::abs(a.worst())) > std::pair(std::abs(b.net), std::abs(b.worst()));
+  });
   if (rows.size() <= most || most == 0) return rows;
-  CurrencyExposure rest{Said::tr("%1 more").arg(rows.size() - most + 1), 0, 0, false};
+  CurrencyExposure rest{Said::tr("%1 more").arg(rows.size() - most + 1)};
   for (std::size_t i = most - 1; i < rows.size(); ++i) {
     rest.net += rows[i].net;
     rest.of_equity += rows[i].of_equity;
+    rest.highest += rows[i].highest;
+    rest.lowest += rows[i].lowest;
   }
   rows.resize(most - 1);
   rows.push_back(rest);
