@@ -45,6 +45,8 @@ void DeskDay::add(const Snapshot& snapshot) {
     desk_ = {};
     strategies_.clear();
     fills_.clear();
+    decisions_.clear();
+    ++decisions_version_;
     earlier_edits_.clear();
     step_ = 1;
     ++fills_version_;
@@ -59,6 +61,7 @@ void DeskDay::add(const Snapshot& snapshot) {
     step_ *= 2;
   }
   for (const FillView& fill : snapshot.fills) addFill(fill);
+  addDecisions(snapshot);
 }
 
 /// The last point is where the line stands now: it moves until it is a step away from the one before.
@@ -86,6 +89,17 @@ void DeskDay::addFill(const FillView& fill) {
     if (fills_.size() > kMostFills) fills_.erase(fills_.begin());
   }
   ++fills_version_;
+}
+
+void DeskDay::addDecisions(const Snapshot& snapshot) {
+  for (const DecisionView& decision : snapshot.decisions) {
+    std::uint64_t& last = last_decision_[decision.heart];
+    if (decision.number <= last) continue;
+    last = decision.number;
+    decisions_.push_back(decision);
+    if (decisions_.size() > kMostDecisions) decisions_.pop_front();
+    ++decisions_version_;
+  }
 }
 
 const FillView* DeskDay::find(Heart heart, DealTicket deal) const {

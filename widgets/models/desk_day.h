@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ class DeskDay {
   /// Points a line may have before every second one is given up.
   static constexpr std::size_t kMostPoints = 4096;
   static constexpr std::size_t kMostFills = 20'000;
+  static constexpr std::size_t kMostDecisions = 1'000;  ///< the oldest go
 
   /// What the journal knew when the window opened. Later snapshots win.
   void begin(const DayHistory& history);
@@ -38,6 +40,10 @@ class DeskDay {
   const std::vector<FillView>& fills() const { return fills_; }
   /// Grows whenever a fill came or changed.
   std::uint64_t fillsVersion() const { return fills_version_; }
+  /// The gate's answers of both hearts as they were seen, oldest first. What came while nothing was shown is in the journal alone.
+  const std::deque<DecisionView>& decisions() const { return decisions_; }
+  /// Grows with each of them.
+  std::uint64_t decisionsVersion() const { return decisions_version_; }
   /// Parameter edits of the day that the journal knew when the window opened, oldest first.
   const std::vector<ParameterEdit>& earlierEdits() const { return earlier_edits_; }
   /// Null when the deal is not of today.
@@ -46,6 +52,7 @@ class DeskDay {
  private:
   static void append(MoneyLine& line, double time, double value, double step);
   void addFill(const FillView& fill);
+  void addDecisions(const Snapshot& snapshot);
 
   std::int64_t day_ = 0;
   double step_ = 1;  // least market seconds between two points
@@ -53,6 +60,9 @@ class DeskDay {
   std::map<std::string, MoneyLine> strategies_;
   std::vector<FillView> fills_;
   std::uint64_t fills_version_ = 0;
+  std::deque<DecisionView> decisions_;
+  std::uint64_t decisions_version_ = 0;
+  std::map<Heart, std::uint64_t> last_decision_;  // number within its heart
   std::vector<ParameterEdit> earlier_edits_;
 };
 
