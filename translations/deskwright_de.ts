@@ -72,6 +72,313 @@
     </message>
 </context>
 <context>
+    <name>DecisionWords</name>
+    <message>
+        <source>The terminal is on another account</source>
+        <translation>Das Terminal ist mit einem anderen Konto verbunden</translation>
+    </message>
+    <message>
+        <source>The desk is not armed</source>
+        <translation>Der Desk ist nicht scharf</translation>
+    </message>
+    <message>
+        <source>Paused: no new entries</source>
+        <translation>Pausiert: keine neuen Einstiege</translation>
+    </message>
+    <message>
+        <source>Only what reduces a position is allowed</source>
+        <translation>Nur was eine Position verkleinert, ist erlaubt</translation>
+    </message>
+    <message>
+        <source>Halted until a person resumes it</source>
+        <translation>Angehalten, bis ein Mensch fortsetzt</translation>
+    </message>
+    <message>
+        <source>Killed: nothing but its own closes</source>
+        <translation>Gekillt: nur die eigenen Schließungen</translation>
+    </message>
+    <message>
+        <source>The books are not reconciled yet</source>
+        <translation>Die Bücher sind noch nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>No link to the terminal</source>
+        <translation>Keine Verbindung zum Terminal</translation>
+    </message>
+    <message>
+        <source>The strategy does not trade live</source>
+        <translation>Die Strategie handelt nicht live</translation>
+    </message>
+    <message>
+        <source>Netting: another strategy has this symbol</source>
+        <translation>Netting: eine andere Strategie hat dieses Symbol</translation>
+    </message>
+    <message>
+        <source>Its own close is on its way</source>
+        <translation>Ihre eigene Schließung ist unterwegs</translation>
+    </message>
+    <message>
+        <source>An order of unknown outcome on this symbol</source>
+        <translation>Eine Order mit unbekanntem Ausgang auf diesem Symbol</translation>
+    </message>
+    <message>
+        <source>An open difference on this symbol</source>
+        <translation>Eine offene Differenz auf diesem Symbol</translation>
+    </message>
+    <message>
+        <source>The journal has no room</source>
+        <translation>Das Journal hat keinen Platz</translation>
+    </message>
+    <message>
+        <source>Too many orders are working</source>
+        <translation>Zu viele Orders liegen vor</translation>
+    </message>
+    <message>
+        <source>No quote yet</source>
+        <translation>Noch kein Kurs</translation>
+    </message>
+    <message>
+        <source>The quote is stale</source>
+        <translation>Der Kurs ist veraltet</translation>
+    </message>
+    <message>
+        <source>The quote is crossed</source>
+        <translation>Der Kurs ist gekreuzt</translation>
+    </message>
+    <message>
+        <source>A conversion rate is missing or stale</source>
+        <translation>Ein Umrechnungskurs fehlt oder ist veraltet</translation>
+    </message>
+    <message>
+        <source>The terminal does not offer this symbol</source>
+        <translation>Das Terminal bietet dieses Symbol nicht an</translation>
+    </message>
+    <message>
+        <source>The broker does not allow this trade now</source>
+        <translation>Der Broker erlaubt diesen Handel jetzt nicht</translation>
+    </message>
+    <message>
+        <source>The broker does not take this kind of order</source>
+        <translation>Der Broker nimmt diese Orderart nicht an</translation>
+    </message>
+    <message>
+        <source>Below the broker's smallest volume</source>
+        <translation>Unter dem kleinsten Volumen des Brokers</translation>
+    </message>
+    <message>
+        <source>Above the broker's largest volume</source>
+        <translation>Über dem größten Volumen des Brokers</translation>
+    </message>
+    <message>
+        <source>A protective stop is required</source>
+        <translation>Ein schützender Stop ist Pflicht</translation>
+    </message>
+    <message>
+        <source>The stop is on the wrong side</source>
+        <translation>Der Stop liegt auf der falschen Seite</translation>
+    </message>
+    <message>
+        <source>The stop is too close for the broker</source>
+        <translation>Der Stop liegt dem Broker zu nah</translation>
+    </message>
+    <message>
+        <source>The price is on the wrong side</source>
+        <translation>Der Preis liegt auf der falschen Seite</translation>
+    </message>
+    <message>
+        <source>The price is no multiple of the broker's tick</source>
+        <translation>Der Preis ist kein Vielfaches des Broker-Ticks</translation>
+    </message>
+    <message>
+        <source>The market is closed</source>
+        <translation>Der Markt ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Too close to the market to be changed</source>
+        <translation>Zu nah am Markt, um geändert zu werden</translation>
+    </message>
+    <message>
+        <source>Not enough free margin</source>
+        <translation>Nicht genug freie Margin</translation>
+    </message>
+    <message>
+        <source>Above the largest entry</source>
+        <translation>Über dem größten Einstieg</translation>
+    </message>
+    <message>
+        <source>Gross exposure of the desk</source>
+        <translation>Brutto-Exposure des Desks</translation>
+    </message>
+    <message>
+        <source>Net exposure in one currency</source>
+        <translation>Netto-Exposure in einer Währung</translation>
+    </message>
+    <message>
+        <source>Daily loss of the desk</source>
+        <translation>Tagesverlust des Desks</translation>
+    </message>
+    <message>
+        <source>Too many open positions</source>
+        <translation>Zu viele offene Positionen</translation>
+    </message>
+    <message>
+        <source>Lots of the strategy on this symbol</source>
+        <translation>Lots der Strategie auf diesem Symbol</translation>
+    </message>
+    <message>
+        <source>Too many positions of the strategy</source>
+        <translation>Zu viele Positionen der Strategie</translation>
+    </message>
+    <message>
+        <source>Daily loss of the strategy</source>
+        <translation>Tagesverlust der Strategie</translation>
+    </message>
+    <message>
+        <source>Too many orders in a minute</source>
+        <translation>Zu viele Orders in einer Minute</translation>
+    </message>
+    <message>
+        <source>Nothing is left to close</source>
+        <translation>Nichts mehr zu schließen</translation>
+    </message>
+    <message>
+        <source>A manual entry needs the anomaly that it answers</source>
+        <translation>Ein Einstieg von Hand braucht die Anomalie, auf die er antwortet</translation>
+    </message>
+    <message>
+        <source>No volume could be worked out</source>
+        <translation>Es ließ sich kein Volumen berechnen</translation>
+    </message>
+    <message>
+        <source>The order makes no sense as it stands</source>
+        <translation>Die Order ergibt so keinen Sinn</translation>
+    </message>
+    <message>
+        <source>%1 lots</source>
+        <translation>%1 Lots</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation>verkleinert</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>close, %1</source>
+        <translation>Schließen, %1</translation>
+    </message>
+    <message>
+        <source>move stops</source>
+        <translation>Stops verschieben</translation>
+    </message>
+    <message>
+        <source>change entry</source>
+        <translation>Einstieg ändern</translation>
+    </message>
+    <message>
+        <source>cancel entry</source>
+        <translation>Einstieg streichen</translation>
+    </message>
+    <message>
+        <source>Above the largest worth of an entry</source>
+        <translation>Über dem größten Wert eines Einstiegs</translation>
+    </message>
+    <message>
+        <source>Net exposure in this symbol</source>
+        <translation>Netto-Exposure in diesem Symbol</translation>
+    </message>
+    <message>
+        <source>Exposure of the symbols that move together</source>
+        <translation>Exposure der Symbole, die gemeinsam laufen</translation>
+    </message>
+    <message>
+        <source>Loss if every stop is hit</source>
+        <translation>Verlust, wenn jeder Stop getroffen wird</translation>
+    </message>
+    <message>
+        <source>Margin level after the order</source>
+        <translation>Margin-Level nach der Order</translation>
+    </message>
+    <message>
+        <source>Value at risk of the desk</source>
+        <translation>Value at Risk des Desks</translation>
+    </message>
+    <message>
+        <source>Its positions are too much like another strategy's</source>
+        <translation>Ihre Positionen gleichen denen einer anderen Strategie zu sehr</translation>
+    </message>
+    <message>
+        <source>Too little is known of how this symbol moves</source>
+        <translation>Über die Bewegungen dieses Symbols ist zu wenig bekannt</translation>
+    </message>
+    <message>
+        <source>Drawdown of the desk</source>
+        <translation>Drawdown des Desks</translation>
+    </message>
+    <message>
+        <source>Drawdown of the strategy</source>
+        <translation>Drawdown der Strategie</translation>
+    </message>
+    <message>
+        <source>Daily loss by the firm's rules</source>
+        <translation>Tagesverlust nach den Regeln der Firma</translation>
+    </message>
+    <message>
+        <source>Largest loss by the firm's rules</source>
+        <translation>Größter Verlust nach den Regeln der Firma</translation>
+    </message>
+    <message>
+        <source>Trailing loss by the firm's rules</source>
+        <translation>Nachgezogener Verlust nach den Regeln der Firma</translation>
+    </message>
+    <message>
+        <source>This symbol is not on the list</source>
+        <translation>Dieses Symbol steht nicht auf der Liste</translation>
+    </message>
+    <message>
+        <source>Outside the trading hours</source>
+        <translation>Außerhalb der Handelszeiten</translation>
+    </message>
+    <message>
+        <source>Around a news release</source>
+        <translation>Rund um eine Nachricht</translation>
+    </message>
+    <message>
+        <source>The spread is too wide</source>
+        <translation>Der Spread ist zu weit</translation>
+    </message>
+    <message>
+        <source>The same order was sent just now</source>
+        <translation>Dieselbe Order wurde eben erst gesendet</translation>
+    </message>
+    <message>
+        <source>Repeated too often: a person must let it go on</source>
+        <translation>Zu oft wiederholt: ein Mensch muss es fortsetzen lassen</translation>
+    </message>
+    <message>
+        <source>Too many messages in a minute</source>
+        <translation>Zu viele Nachrichten in einer Minute</translation>
+    </message>
+    <message>
+        <source>It would trade against another strategy</source>
+        <translation>Sie würde gegen eine andere Strategie handeln</translation>
+    </message>
+    <message>
+        <source>The clock jumped</source>
+        <translation>Die Uhr ist gesprungen</translation>
+    </message>
+    <message>
+        <source>A figure is not a number</source>
+        <translation>Eine Größe ist keine Zahl</translation>
+    </message>
+</context>
+<context>
     <name>FillColumns</name>
     <message>
         <source>Time UTC</source>
@@ -250,6 +557,21 @@
     </message>
 </context>
 <context>
+    <name>LimitRows</name>
+    <message>
+        <source>Desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>%1, reached</source>
+        <translation>%1, erreicht</translation>
+    </message>
+    <message>
+        <source>%1, near</source>
+        <translation>%1, nah</translation>
+    </message>
+</context>
+<context>
     <name>ParameterText</name>
     <message>
         <source>on</source>
@@ -282,6 +604,13 @@
     <message>
         <source>commas between</source>
         <translation>durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>RiskContributions</name>
+    <message>
+        <source>Manual and external</source>
+        <translation>Von Hand und fremd</translation>
     </message>
 </context>
 <context>
@@ -576,6 +905,45 @@
     </message>
 </context>
 <context>
+    <name>deskwright::AlertsPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Counts from here on what is new</source>
+        <translation>Zählt von hier an, was neu ist</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 kritisch</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>1 Alarm</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>%1 Alarme</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nichts Neues</translation>
+    </message>
+</context>
+<context>
     <name>deskwright::Banner</name>
     <message>
         <source>Frozen: the terminal is on account %1 on %2, the books are those of %3 on %4. Arm binds the profile anew.</source>
@@ -592,6 +960,162 @@
     <message>
         <source>%1 (and %2 before it)</source>
         <translation>%1 (und %2 davor)</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::ContributionBars</name>
+    <message>
+        <source>Contribution of each strategy to the value at risk</source>
+        <translation>Beitrag jeder Strategie zum Value at Risk</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::ContributionPanel</name>
+    <message>
+        <source>Contribution to risk</source>
+        <translation>Risikobeitrag</translation>
+    </message>
+    <message>
+        <source>Nothing is open: there is no risk to share</source>
+        <translation>Nichts ist offen: es gibt kein Risiko zu verteilen</translation>
+    </message>
+    <message>
+        <source>Share of the value at risk, 1 day in 100: %1 %2 · left of zero: it hedges the others</source>
+        <translation>Anteil am Value at Risk, 1 Tag von 100: %1 %2 · links von null: sie sichert die anderen ab</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::CorrelationPanel</name>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Strategien</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>5-minute P&amp;L · above: overlap of positions</source>
+        <translation>P&amp;L je 5 Minuten · oben: Überlappung der Positionen</translation>
+    </message>
+    <message>
+        <source>5-minute returns · above: 95 % ±</source>
+        <translation>Renditen je 5 Minuten · oben: 95 % ±</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Too few steps yet: a pair needs %1</source>
+        <translation>Noch zu wenige Schritte: ein Paar braucht %1</translation>
+    </message>
+    <message>
+        <source>No two move together: none from %1</source>
+        <translation>Keine zwei laufen gemeinsam: keines ab %1</translation>
+    </message>
+    <message>
+        <source>Move together from %1: %2</source>
+        <translation>Laufen gemeinsam ab %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs from %3</source>
+        <translation>%1 von %2 Paaren ab %3</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::DecisionsPanel</name>
+    <message>
+        <source>Time UTC</source>
+        <translation>Zeit UTC</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>That were asked for; none: all there is, or no volume</source>
+        <translation>Nach denen gefragt wurde; keine: alles, was da ist, oder kein Volumen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Lots that may go</source>
+        <translation>Lots, die gehen dürfen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Would be</source>
+        <translation>Wäre</translation>
+    </message>
+    <message>
+        <source>What would have been with the order</source>
+        <translation>Was mit der Order gewesen wäre</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Nearest limit</source>
+        <translation>Nächstes Limit</translation>
+    </message>
+    <message>
+        <source>The limit that bound, or that an approved order came nearest to</source>
+        <translation>Das Limit, das band, oder dem eine genehmigte Order am nächsten kam</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>Not as asked</source>
+        <translation>Nicht wie gefragt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Answers shown</source>
+        <translation>Gezeigte Antworten</translation>
+    </message>
+    <message>
+        <source>%1 seen, %2 denied</source>
+        <translation>%1 gesehen, %2 abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -876,6 +1400,10 @@ Type %1 to clear the kill.</source>
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>worst</source>
+        <translation>schlimmstens</translation>
+    </message>
 </context>
 <context>
     <name>deskwright::FillCostTable</name>
@@ -1073,6 +1601,25 @@ Type %1 to clear the kill.</source>
     </message>
 </context>
 <context>
+    <name>deskwright::HeatMap</name>
+    <message>
+        <source>Correlations</source>
+        <translation>Korrelationen</translation>
+    </message>
+    <message>
+        <source>%1 %2, 95 % %3 to %4, %5 steps</source>
+        <translation>%1 %2, 95 % %3 bis %4, %5 Schritte</translation>
+    </message>
+    <message>
+        <source>%1: too few steps, %2 of %3</source>
+        <translation>%1: zu wenige Schritte, %2 von %3</translation>
+    </message>
+    <message>
+        <source>, overlap %1</source>
+        <translation>, Überlappung %1</translation>
+    </message>
+</context>
+<context>
     <name>deskwright::InstantStrip</name>
     <message>
         <source>%1 not stamped</source>
@@ -1081,6 +1628,57 @@ Type %1 to clear the kill.</source>
     <message>
         <source>rested at the broker, which filled it without us</source>
         <translation>lag beim Broker, der sie ohne uns ausgeführt hat</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::LimitsPanel</name>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>What is limited: the desk, a strategy, a symbol, a currency or a cluster</source>
+        <translation>Was begrenzt ist: der Desk, eine Strategie, ein Symbol, eine Währung oder ein Cluster</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Share of the limit; from 70 % on it is near</source>
+        <translation>Anteil am Limit; ab 70 % ist es nah</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Headroom</source>
+        <translation>Spielraum</translation>
+    </message>
+    <message>
+        <source>What is left until the limit</source>
+        <translation>Was bis zum Limit bleibt</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source> · %1 near</source>
+        <translation> · %1 nah</translation>
+    </message>
+    <message>
+        <source> · %1 reached</source>
+        <translation> · %1 erreicht</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2801,89 @@ Kosten stehen rechts von null, Gewinne links; jedes Symbol hat seinen eigenen Ma
     <message>
         <source>to</source>
         <translation>bis</translation>
+    </message>
+</context>
+<context>
+    <name>deskwright::WhatIfPanel</name>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Would be</source>
+        <translation>Wäre</translation>
+    </message>
+    <message>
+        <source>Nearest limit</source>
+        <translation>Nächstes Limit</translation>
+    </message>
+    <message>
+        <source>Most that fits</source>
+        <translation>Höchstens passt</translation>
+    </message>
+    <message>
+        <source>Binds first</source>
+        <translation>Bindet zuerst</translation>
+    </message>
+    <message>
+        <source>%1 of %2 allowed</source>
+        <translation>%1 von %2 erlaubt</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: the gate says what it would answer</source>
+        <translation>Nichts wird gesendet: das Gate sagt, was es antworten würde</translation>
+    </message>
+    <message>
+        <source>Approved: %1 lots</source>
+        <translation>Genehmigt: %1 Lots</translation>
+    </message>
+    <message>
+        <source>Reduced: %1 of %2 lots</source>
+        <translation>Verkleinert: %1 von %2 Lots</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 lots</source>
+        <translation>%1 Lots</translation>
+    </message>
+    <message>
+        <source>nothing before the broker's largest volume</source>
+        <translation>nichts vor dem größten Volumen des Brokers</translation>
+    </message>
+    <message>
+        <source>as of %1 UTC</source>
+        <translation>Stand %1 UTC</translation>
     </message>
 </context>
 </TS>

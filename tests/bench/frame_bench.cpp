@@ -1,12 +1,17 @@
 // Goal 11, the charts of a frame: the price with 1,000 candles and the day's money with eleven full lines, against a bare
 // QCustomPlot that draws the same series without dress. One frame is what the panel does ten times a second, drawing included.
-// Then the whole of it: both charts, the four tables with 1,000 changed rows; and the slippage panel on a long day.
+// Then the whole of it: both charts, the four tables with 1,000 changed rows; the slippage panel on a long day; and the risk panels,
+// where a heat map of thirty symbols is new in one frame of ten.
 
 #include "tests/bench/frame_floors.h"
 #include "tests/support/bench.h"
 #include "tests/widgets/staged_desk.h"
+#include "widgets/panels/contribution_panel.h"
+#include "widgets/panels/correlation_panel.h"
+#include "widgets/panels/decisions_panel.h"
 #include "widgets/panels/equity_panel.h"
 #include "widgets/panels/fills_panel.h"
+#include "widgets/panels/limits_panel.h"
 #include "widgets/panels/orders_panel.h"
 #include "widgets/panels/positions_panel.h"
 #include "widgets/panels/price_panel.h"
@@ -244,6 +249,57 @@ void measureSlippage(Bench& bench) {
   bench.report({"frame: slippage of 5,000 fills and a new one, p99", quantile(ours, 0.99), "us", 0, 16'000, Better::Lower});
 }
 
+CorrelationView thirtySymbols(Walk& walk) {
+  CorrelationView view;
+  for (int i = 0; i < 30; ++i) view.names.push_back("SYM" + std::to_string(i));
+  view.steps.assign(30, 576);
+  view.pairs.resize(30 * 29 / 2);
+  for (CorrelationPair& pair : view.pairs) {
+    pair.value = static_cast<float>(walk.step());
+    pair.low = pair.value - 0.05F;
+    pair.high = pair.value + 0.05F;
+    pair.steps = 576;
+  }
+  view.fewest_steps = 20;
+  view.together = 0.7;
+  return view;
+}
+
+/// Correlation, contribution, limits and decisions, all seen; every limit moves with each frame, one answer comes with each.
+void measureRisk(Bench& bench) {
+  Desk stage;
+  Snapshot& shown = stage.desk.shown;
+  shown = stagedSnapshot();
+  Walk walk;
+  shown.symbol_correlation = thirtySymbols(walk);
+  for (int i = 0; i < 40; ++i) shown.desk.limits.push_back({"max_daily_loss", "scope " + std::to_string(i), 0, 4});
+  CorrelationPanel correlation(stage.parts());
+  ContributionPanel contribution(stage.parts());
+  LimitsPanel limits(stage.parts());
+  DecisionsPanel decisions(stage.parts());
+  const std::pair<Panel*, QSize> places[] = {
+      {&correlation, {491, 276}}, {&contribution, {491, 276}}, {&limits, {1416, 276}}, {&decisions, {1416, 276}}};
+  for (const auto& [panel, size] : places) {
+    panel->resize(size);
+    panel->show();
+  }
+  std::vector<double> ours;
+  const int frames = bench.quick() ? 100 : 600;
+  for (int i = 0; i < frames; ++i) {
+    if (i % 10 == 0) shown.symbol_correlation = thirtySymbols(walk);
+    for (LimitUse& limit : shown.desk.limits) limit.value = limit.limit * (0.5 + 0.4 * walk.step());
+    shown.decisions.back().number += 1;
+    stage.day.add(shown);
+    ours.push_back(microsecondsOf([&] {
+      for (const auto& [panel, size] : places) panel->showFrame({shown, stage.day, {}, 0});
+    }));
+  }
+  bench.require(correlation.map().paintings() <= frames / 10 + 2, "the heat map is painted only when it has changed");
+  bench.require(decisions.table().rowCount() > 0, "answers are shown");
+  bench.report({"frame: risk panels, 30 symbols, 44 limits, p50", median(ours), "us", 0, 16'000, Better::Lower});
+  bench.report({"frame: risk panels, 30 symbols, 44 limits, p99", quantile(ours, 0.99), "us", 0, 16'000, Better::Lower});
+}
+
 }  // namespace
 }  // namespace deskwright
 
@@ -255,5 +311,6 @@ int main(int argc, char** argv) {
   deskwright::measureEquity(bench);
   deskwright::measureWhole(bench);
   deskwright::measureSlippage(bench);
+  deskwright::measureRisk(bench);
   return bench.status();
 }
