@@ -70,18 +70,10 @@ Result<void> openFolder(const fs::path& profile) {
   return {};
 }
 
-Result<void> writeOwners(const fs::path& file, const std::string& text) {
-  if (auto written = writeFileAtomically(file, text); !written) return written;
-  std::error_code failed;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, failed);
-  if (failed) return Error{fmt::format("{}: cannot be made its owner's alone: {}", file.string(), failed.message())};
-  return {};
-}
-
 Result<void> writeList(const fs::path& profile, const std::vector<ListedTerminal>& terminals) {
   std::string text;
   for (const auto& terminal : terminals) text += fmt::format("{} {}\n", terminal.public_key, terminal.name);
-  return writeOwners(listOf(profile), text);
+  return writeFileAtomically(listOf(profile), text, Readers::Owner);
 }
 
 Result<CurveKeyPair> deskKeys(const fs::path& profile) {
@@ -89,7 +81,8 @@ Result<CurveKeyPair> deskKeys(const fs::path& profile) {
   if (fs::exists(deskFileOf(profile), ignored)) return readDeskKeys(profile);
   auto pair = newCurveKeyPair();
   if (!pair) return pair;
-  const auto written = writeOwners(deskFileOf(profile), fmt::format("{}\n{}\n", pair->public_key, pair->secret_key));
+  const auto written =
+      writeFileAtomically(deskFileOf(profile), fmt::format("{}\n{}\n", pair->public_key, pair->secret_key), Readers::Owner);
   if (!written) return written.error();
   return pair;
 }
@@ -122,7 +115,8 @@ Result<fs::path> makeTerminalKeys(const fs::path& profile, std::string name) {
   const auto own = newCurveKeyPair();
   if (!own) return own.error();
   const fs::path file = terminalKeyFile(profile, name);
-  const auto written = writeOwners(file, fmt::format("{}\n{}\n{}\n", desk->public_key, own->public_key, own->secret_key));
+  const auto written =
+      writeFileAtomically(file, fmt::format("{}\n{}\n{}\n", desk->public_key, own->public_key, own->secret_key), Readers::Owner);
   if (!written) return written.error();
   terminals->push_back({own->public_key, name});
   if (const auto listed = writeList(profile, *terminals); !listed) return listed.error();

@@ -28,12 +28,6 @@ std::string newToken() {
   return token;
 }
 
-/// Files with tokens are for their owner alone.
-void restrictToOwner(const fs::path& file) {
-  std::error_code ignored;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, ignored);
-}
-
 Result<void> isBridgeSafe(const DeskFile& desk) {
   if (desk.bridge_curve || isLoopback(desk.bridge_address)) return {};
   return Error{
@@ -58,7 +52,6 @@ Result<DeskFile> openDeskFile(const fs::path& path) {
   if (desk.control_read_token.empty()) desk.control_read_token = newToken();
   if (desk.control_control_token.empty()) desk.control_control_token = newToken();
   if (auto written = writeDeskFile(path, desk); !written) return written.error();
-  restrictToOwner(path);
   return desk;
 }
 

@@ -19,8 +19,8 @@ fs::path pathIn(const fs::path& profile) { return profile / "desk.running"; }
 RunningFile::RunningFile(const fs::path& profile, const DeskFile& desk) : path_(pathIn(profile)) {
   const json address{{"control_port", desk.control_port}, {"control_token", desk.control_control_token}};
   std::error_code ignored;
-  if (!writeFileAtomically(path_, address.dump() + "\n")) fs::remove(path_, ignored);  // one of an earlier desk would mislead
-  fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, ignored);
+  const auto written = writeFileAtomically(path_, address.dump() + "\n", Readers::Owner);
+  if (!written) fs::remove(path_, ignored);  // one of an earlier desk would mislead
 }
 
 RunningFile::~RunningFile() {

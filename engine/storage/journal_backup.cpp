@@ -59,8 +59,6 @@ Result<void> storeFiles(SqliteDatabase& target, const fs::path& profile) {
 Result<void> copyProfile(const fs::path& profile, const fs::path& to, const BackupProgress& progress) {
   auto target = SqliteDatabase::open(to, SqliteDatabase::Access::ReadWrite);
   if (!target) return target.error();
-  std::error_code ignored;
-  fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, ignored);  // desk.toml holds tokens
   auto source = SqliteDatabase::open(journalPath(profile), SqliteDatabase::Access::ReadOnly);
   if (!source) return source.error();
   if (const auto known = checkJournalSchema(*source, journalPath(profile).string()); !known) return known;
@@ -93,8 +91,7 @@ Result<void> bringBack(const fs::path& backup, const fs::path& into, const Backu
     std::error_code failed;
     fs::create_directories((into / name).parent_path(), failed);
     const auto bytes = row.blob(1);
-    written = writeFileAtomically(into / name, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    fs::permissions(into / name, fs::perms::owner_read | fs::perms::owner_write, failed);
+    written = writeFileAtomically(into / name, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, Readers::Owner);
   });
   if (!read) return read;
   return written;

@@ -106,7 +106,7 @@ Result<void> writeDeskFile(const std::filesystem::path& path, const DeskFile& d)
       fmt::format("read_token = {}\ncontrol_token = {}\n", tomlQuoted(d.control_read_token), tomlQuoted(d.control_control_token));
   text += "\n[symbols]\n" + comment("The broker's names where they differ: EURUSD = \"EURUSD.m\"");
   for (const auto& [desk, broker] : d.symbols) text += fmt::format("{} = {}\n", tomlQuoted(desk), tomlQuoted(broker));
-  return writeFileAtomically(path, text);
+  return writeFileAtomically(path, text, Readers::Owner);
 }
 
 Result<void> writeLimitsFile(const std::filesystem::path& path, std::span<const ParameterSpec> specs, const LimitsFile& limits) {

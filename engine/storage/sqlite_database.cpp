@@ -1,5 +1,7 @@
 #include "engine/storage/sqlite_database.h"
 
+#include "engine/storage/atomic_file.h"
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -25,12 +27,10 @@ std::string immutableUri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
-/// What an account holds is for its owner alone. A log that comes later takes after its database.
-void restrictToOwner(const std::string& name) {
-  std::error_code ignored;
-  for (const char* part : {"", "-wal", "-shm"}) {
-    std::filesystem::permissions(name + part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-  }
+/// What an account holds is for its owner alone. A log that comes later takes after its database. On a file system without modes,
+/// and where the file is another user's, the folder has to do.
+void restrictParts(const std::string& name) {
+  for (const char* part : {"", "-wal", "-shm"}) (void)static_cast<bool>(restrictToOwner(name + part));
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, A
   };
   if (access == Access::ReadWrite) {
     auto writable = connect(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    if (writable) restrictToOwner(name);
+    if (writable) restrictParts(name);
     return writable;
   }
 
