@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <random>
 
 namespace deskwright {
 namespace {
@@ -87,6 +88,19 @@ bool BoundChannel::send(const PeerId& peer, std::span<const std::byte> frame) {
   } catch (const zmq::error_t&) {
     return false;  // EHOSTUNREACH: the peer has gone
   }
+}
+
+Result<std::uint16_t> bindFreePort(const std::function<Result<void>(std::uint16_t)>& bind) {
+  constexpr int kAttempts = 50;
+  std::random_device device;
+  Error last;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const auto port = static_cast<std::uint16_t>(20'000 + device() % 12'000);
+    const auto bound = bind(port);
+    if (bound) return port;
+    last = bound.error();
+  }
+  return last;
 }
 
 ConnectedChannel::ConnectedChannel(zmq::context_t& context, const std::string& endpoint, const std::string& routing_id, int queue,

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,10 @@ class BoundChannel {
   PeerId peer_;
   zmq::message_t message_;
 };
+
+/// For a desk whose port is 0, as tests have it: tries ports at random until `bind` takes one. The port, or the last error after
+/// fifty of them.
+Result<std::uint16_t> bindFreePort(const std::function<Result<void>(std::uint16_t)>& bind);
 
 /// The terminal's end.
 class ConnectedChannel {

@@ -18,7 +18,6 @@ namespace {
 
 constexpr int kMostFramesAPoll = 1'024;  // of either channel
 constexpr int kMarketFramesATurn = 64;   // before trade frames are looked for again
-constexpr int kPortAttempts = 50;
 
 LinkTime linkNow() { return std::chrono::steady_clock::now(); }
 
@@ -66,24 +65,18 @@ struct Mt5Gateway::Parts final : TradeOutput {
 
 Result<void> Mt5Gateway::Parts::bindBoth() {
   if (config.port == 65'535) return Error{"bridge port: expected at most 65534 (the market channel takes the next), found 65535"};
-  if (config.port != 0) {
-    const auto first = trade.bind(config.bind_address, config.port);
-    return first ? market.bind(config.bind_address, static_cast<std::uint16_t>(config.port + 1)) : first;
-  }
-  std::random_device device;
-  Result<void> last;
-  for (int attempt = 0; attempt < kPortAttempts; ++attempt) {
-    const auto port = static_cast<std::uint16_t>(20'000 + device() % 12'000);
-    last = trade.bind(config.bind_address, port);
-    if (!last) continue;
-    last = market.bind(config.bind_address, static_cast<std::uint16_t>(port + 1));
-    if (last) {
-      config.port = port;
-      return {};
-    }
-    trade.socket().unbind(trade.socket().get(zmq::sockopt::last_endpoint));
-  }
-  return last;
+  const auto both = [this](std::uint16_t port) {
+    const auto first = trade.bind(config.bind_address, port);
+    if (!first) return first;
+    const auto second = market.bind(config.bind_address, static_cast<std::uint16_t>(port + 1));
+    if (!second) trade.socket().unbind(trade.socket().get(zmq::sockopt::last_endpoint));
+    return second;
+  };
+  if (config.port != 0) return both(config.port);
+  const auto free = bindFreePort(both);
+  if (!free) return free.error();
+  config.port = *free;
+  return {};
 }
 
 bool isLoopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }

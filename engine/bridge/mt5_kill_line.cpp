@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <random>
 #include <utility>
 #include <vector>
 
@@ -19,7 +18,6 @@ namespace deskwright {
 namespace {
 
 constexpr int kMostFramesAPoll = 256;
-constexpr int kPortAttempts = 50;
 
 LinkTime linkNow() { return std::chrono::steady_clock::now(); }
 
@@ -70,16 +68,10 @@ struct Mt5KillLine::Parts {
 
 Result<void> Mt5KillLine::Parts::bind() {
   if (config.port != 0) return channel.bind(config.bind_address, config.port);
-  std::random_device device;
-  Result<void> last;
-  for (int attempt = 0; attempt < kPortAttempts; ++attempt) {
-    const auto port = static_cast<std::uint16_t>(20'000 + device() % 12'000);
-    last = channel.bind(config.bind_address, port);
-    if (!last) continue;
-    config.port = port;
-    return {};
-  }
-  return last;
+  const auto free = bindFreePort([this](std::uint16_t port) { return channel.bind(config.bind_address, port); });
+  if (!free) return free.error();
+  config.port = *free;
+  return {};
 }
 
 Mt5KillLine::Parts::Terminal* Mt5KillLine::Parts::known(const PeerId& id) {
