@@ -8,9 +8,7 @@
 #include <cassert>
 #include <chrono>
 #include <random>
-#include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace deskwright {
 namespace {
@@ -24,21 +22,6 @@ constexpr int kMostEndRounds = 100'000;  // of orders that the desk sends becaus
 LinkTime linkNow() { return std::chrono::steady_clock::now(); }
 
 const UtcServerTimeZone kUtc{};
-
-ClientOrderId idOf(const VenueRequest& request) {
-  return std::visit(
-      [](const auto& known) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, SubmitOrder>) return known.terms.client_id;
-        else return known.request;
-      },
-      request);
-}
-
-// What a killed terminal refuses.
-bool opensRisk(const VenueRequest& request) {
-  if (const auto* submit = std::get_if<SubmitOrder>(&request)) return !submit->terms.closes;
-  return std::holds_alternative<ChangeOrder>(request);
-}
 
 std::uint32_t drawEpoch() {
   std::random_device device;

@@ -109,6 +109,8 @@ class SimulatedVenue {
   Timestamp now() const { return now_; }
 
   AccountReport account() const;
+  std::size_t activeOrders() const;                              ///< how many snapshotOrders() lists
+  std::size_t openPositions() const;                             ///< how many snapshotPositions() lists
   std::vector<OrderReport> snapshotOrders() const;               ///< active ones, by ticket
   std::vector<PositionReport> snapshotPositions() const;         ///< open ones, by id
   std::vector<DealReport> snapshotDeals(Timestamp since) const;  ///< trades with time >= since, by ticket

@@ -8,6 +8,9 @@ namespace deskwright {
 
 AccountReport SimulatedVenue::account() const { return floor_.account().report(); }
 
+std::size_t SimulatedVenue::activeOrders() const { return floor_.orders().alive().size(); }
+std::size_t SimulatedVenue::openPositions() const { return floor_.account().positions().size(); }
+
 std::vector<OrderReport> SimulatedVenue::snapshotOrders() const {
   std::vector<OrderReport> result;
   for (const auto* order : floor_.orders().alive()) result.push_back(order->report);
