@@ -34,22 +34,15 @@ std::vector<std::string> namesOf(const std::vector<Instrument>& instruments) {
   return names;
 }
 
-TerminalSessionConfig sessionOf(const SimulatedTerminalConfig& config) {
+TerminalSessionConfig sessionOf(const SimulatedTerminalConfig& config, const AccountReport& account) {
   TerminalSessionConfig result;
   result.epoch = config.epoch;
   result.zone = config.zone;
   // Twice the way of a message from the simulated broker; a broker without latency is still there.
   result.ping = std::clamp(2 * config.venue.latency.down, Duration(1), Duration(std::chrono::hours(1)));
-  TerminalHello& hello = result.hello;
-  hello.ea_build = 1;
-  hello.permissions = kAllPermissions;
-  hello.login = config.venue.account;
-  hello.server = config.venue.server;
-  hello.currency = config.venue.currency;
-  hello.currency_digits = config.venue.currency_digits;
-  hello.margin_mode = config.venue.margin_mode;
-  hello.account_mode = config.venue.mode;
-  hello.token = config.token;
+  result.hello = helloOf(account);
+  result.hello.ea_build = 1;
+  result.hello.token = config.token;
   return result;
 }
 
@@ -66,8 +59,9 @@ SimulatedTerminal::SimulatedTerminal(SimulatedTerminalConfig config)
       symbols_({}, namesOf(config_.instruments)),
       venue_(config_.venue, config_.instruments),
       reports_(*this),
-      sockets_(std::make_unique<TerminalSockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
-      session_(sessionOf(config_), symbols_, *sockets_),
+      sockets_(
+          std::make_unique<TerminalSockets>(config_, fmt::format("mt5-{}-{:08x}", config_.venue.account.value, config_.epoch))),
+      session_(sessionOf(config_, venue_.account()), symbols_, *sockets_),
       guardian_({config_.epoch, config_.venue.account, config_.token, config_.latch, config_.keep_latch},
                 [this](std::span<const std::byte> frame) { return sockets_->sendGuardian(frame); }) {
   for (std::size_t i = 0; i < config_.instruments.size(); ++i) assert(config_.instruments[i].id.value == i + 1);
@@ -233,67 +227,6 @@ bool SimulatedTerminal::await(std::uint64_t market_frame) {
     }
   }
   return true;
-}
-
-void SimulatedTerminal::submitRequests() {
-  for (const auto& request : session_.takeRequests()) {
-    ++progress_.requests;
-    const std::string why = refusal(request);
-    if (why.empty()) submit(request, decidedAt(request));
-    else refuse(request, why);
-  }
-}
-
-// What the EA would refuse by itself, before it asks the broker; empty: nothing.
-std::string SimulatedTerminal::refusal(const VenueRequest& request) {
-  if (guardian_.killed() && opensRisk(request)) return "killed: only closes pass";
-  const auto* submit = std::get_if<SubmitOrder>(&request);
-  if (submit == nullptr || submit->terms.closes) return {};
-  return limits_.refusal(submit->terms, session_.limits(), venue_.snapshotPositions().size(), venue_.snapshotOrders().size(), market_time_);
-}
-
-void SimulatedTerminal::refuse(const VenueRequest& request, std::string_view why) {
-  RequestResult result;
-  result.request = idOf(request);
-  result.outcome = RequestOutcome::Rejected;
-  result.text = why;
-  tell(result, market_time_);
-}
-
-// Every turn while killed: what was under way when the kill came may still make a position.
-void SimulatedTerminal::serveKill() {
-  if (!guardian_.killed()) return;
-  countWhatIsLeft();
-  if (guardian_.left()) {
-    takeAway(guardian_.flattens());
-    countWhatIsLeft();
-  }
-  guardian_.killServed();
-}
-
-void SimulatedTerminal::countWhatIsLeft() {
-  guardian_.setLeft(venue_.snapshotOrders().size(), venue_.snapshotPositions().size());
-}
-
-Timestamp SimulatedTerminal::decidedAt(const VenueRequest& request) const {
-  const Decision decided = std::visit(
-      [](const auto& known) -> Decision {
-        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, SubmitOrder>) {
-          return known.terms.decided;
-        } else {
-          Decision result;
-          result.frame = known.decided_on;
-          return result;
-        }
-      },
-      request);
-  const std::uint64_t frame = decided.frame.value;
-  if (frame != 0 && frame <= newest_frame_ && newest_frame_ - frame < frame_time_.size()) {
-    return frame_time_[frame % frame_time_.size()];
-  }
-  // A person or a trade event decided: at the market time that the desk says it was, which it cannot have ahead of us.
-  if (!isNone(decided.time)) return std::min(decided.time, market_time_);
-  return batch_.empty() || isNone(venue_.now()) ? market_time_ : venue_.now();
 }
 
 void SimulatedTerminal::playBatch() {

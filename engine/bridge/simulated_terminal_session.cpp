@@ -21,6 +21,18 @@ std::uint32_t heldFor(LinkTime::duration held) {
 
 }  // namespace
 
+TerminalHello helloOf(const AccountReport& account) {
+  TerminalHello hello;
+  hello.permissions = kAllPermissions;
+  hello.login = account.account;
+  hello.server = account.server;
+  hello.currency = account.currency;
+  hello.currency_digits = account.currency_digits;
+  hello.margin_mode = account.margin_mode;
+  hello.account_mode = account.mode;
+  return hello;
+}
+
 TerminalSession::TerminalSession(TerminalSessionConfig config, const SymbolDirectory& symbols, TerminalOutput& output)
     : config_(std::move(config)),
       codec_(*config_.zone, symbols),

@@ -26,6 +26,9 @@ class TerminalOutput {
   virtual bool sendMarket(std::span<const std::byte> frame) = 0;
 };
 
+/// Who the terminal of this account says it is: everything is permitted to it.
+TerminalHello helloOf(const AccountReport& account);
+
 struct TerminalSessionConfig {
   TerminalHello hello;                   ///< who the terminal says it is; last_seq is filled in
   std::uint32_t epoch = 1;               ///< random for each start

@@ -198,12 +198,7 @@ class TerminalEnd final : private TerminalOutput {
   TerminalSessionConfig identity() const {
     TerminalSessionConfig config;
     config.zone = &zone_;
-    config.hello.permissions =
-        kTerminalConnected | kTerminalTradeAllowed | kExpertTradeAllowed | kAccountTradeAllowed | kAccountExpertAllowed;
-    config.hello.login = venue_.account().account;
-    config.hello.server = venue_.account().server;
-    config.hello.currency = venue_.account().currency;
-    config.hello.account_mode = AccountMode::Simulated;
+    config.hello = helloOf(venue_.account());
     return config;
   }
   bool connected() const { return market_hello_left_; }

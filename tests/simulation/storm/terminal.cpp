@@ -48,12 +48,7 @@ void Terminal::start() {
   TerminalSessionConfig config;
   config.zone = &zone_;
   config.epoch = ++epoch_;
-  config.hello.login = venue_.account().account;
-  config.hello.server = venue_.account().server;
-  config.hello.currency = venue_.account().currency;
-  config.hello.account_mode = AccountMode::Simulated;
-  config.hello.permissions = kAllPermissions;
-  config.hello.margin_mode = venue_.account().margin_mode;
+  config.hello = helloOf(venue_.account());
   TerminalOutput& output = *this;
   session_ = std::make_unique<TerminalSession>(config, directory_, output);
   last_ack_ = 0;

@@ -230,11 +230,7 @@ class DeskOnWire final : private VenueListener, private TerminalOutput {
   TerminalSessionConfig identity() const {
     TerminalSessionConfig config;
     config.zone = &zone_;
-    config.hello.login = venue_.account().account;
-    config.hello.server = venue_.account().server;
-    config.hello.currency = venue_.account().currency;
-    config.hello.account_mode = AccountMode::Simulated;
-    config.hello.permissions = kAllPermissions;
+    config.hello = helloOf(venue_.account());
     return config;
   }
   DeskConfig config() const {
