@@ -171,6 +171,8 @@ class OrderLedger {
   };
   OrderRow* matching(const Identity& identity, Timestamp now, LedgerListener& listener);
   bool closesPosition(const OrderReport& report) const;
+  /// A row of an order that nobody here sent, or that is not remembered; null: there is no place for it.
+  OrderRow* adoptedRow(const OrderTerms& terms, TradeReason reason, Timestamp since);
   OrderRow* adopt(const OrderTerms& terms, OrderTicket ticket, TradeReason reason, Timestamp now, LedgerListener& listener);
   void bindTicket(OrderRow& row, OrderTicket ticket, Timestamp now, LedgerListener& listener);
   void identify(OrderRow& row, ClientOrderId client_id, LedgerListener& listener);

@@ -112,19 +112,24 @@ OrderTerms OrderLedger::termsOf(const DealReport& deal, StrategyId strategy) {
   return terms;
 }
 
+OrderRow* OrderLedger::adoptedRow(const OrderTerms& terms, TradeReason reason, Timestamp since) {
+  OrderRow* row = table_.create(Order::adopted(terms).terms());
+  if (row == nullptr) return nullptr;
+  row->adopted = row->handed_over_ = true;
+  row->reason = reason;
+  row->created = row->sent = row->waiting_since = since;
+  row->state = OrderState::Sent;
+  return row;
+}
+
 OrderRow* OrderLedger::adopt(const OrderTerms& terms, OrderTicket ticket, TradeReason reason, Timestamp now,
                              LedgerListener& listener) {
-  OrderRow* row = table_.create(Order::adopted(terms).terms());
+  OrderRow* row = adoptedRow(terms, reason, now);
   if (row == nullptr) {
     alert(listener, NoticeLevel::Critical, now, "LEDGER_FULL",
           fmt::format("Orders: {} live ones and no place for ticket {}", table_.liveSlots().size(), ticket.value));
     return nullptr;
   }
-  row->adopted = true;
-  row->handed_over_ = true;
-  row->reason = reason;
-  row->created = row->sent = row->waiting_since = now;
-  row->state = OrderState::Sent;
   row->position = terms.closes;
   if (isTicket(ticket)) bindTicket(*row, ticket, now, listener);
   table_.refresh(*row);

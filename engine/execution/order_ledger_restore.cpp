@@ -129,16 +129,13 @@ void OrderLedger::adoptOrderless(const RestoredState& state) {
     const auto& deal = fill.deal;
     if (!isTicket(deal.order) || isCorrection(deal.deal) || deal.time < state.orders_since) continue;
     if (orderOf(*this, deal) != nullptr) continue;
-    OrderRow* row = table_.create(Order::adopted(termsOf(deal, fill.strategy)).terms());
+    OrderRow* row = adoptedRow(termsOf(deal, fill.strategy), deal.reason, deal.time);
     if (row == nullptr) return;
-    row->adopted = row->handed_over_ = true;
     row->volume_known_ = false;
-    row->reason = deal.reason;
     row->position = deal.position;
-    row->created = row->sent = row->waiting_since = row->venue_time = deal.time;
+    row->venue_time = deal.time;
     row->bind(deal.order);
     table_.link(*row, deal.order);
-    row->state = OrderState::Sent;
     table_.refresh(*row);
   }
 }
