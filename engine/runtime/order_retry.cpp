@@ -74,7 +74,7 @@ void OrderRetry::refused(const OrderRow& row, Outbox& outbox) {
 }
 
 void OrderRetry::superseded(const Signal& signal) {
-  const SymbolId symbol = symbolOf(signal);
+  const SymbolId symbol = road_.symbolOf(signal);
   const auto* exit = std::get_if<ExitSignal>(&signal.action);
   std::erase_if(chains_, [&](const Chain& chain) {
     if (chain.first.strategy != signal.strategy) return false;
@@ -85,23 +85,6 @@ void OrderRetry::superseded(const Signal& signal) {
     word->signal = signal.id;
   else
     words_.push_back({signal.strategy, symbol, signal.id});
-}
-
-SymbolId OrderRetry::symbolOf(const Signal& signal) const {
-  struct Visitor {
-    const DeskState& desk;
-    SymbolId operator()(const EntrySignal& s) const { return s.symbol; }
-    SymbolId operator()(const ExitSignal& s) const { return ofPosition(s.position); }
-    SymbolId operator()(const MoveStopsSignal& s) const { return ofPosition(s.position); }
-    SymbolId operator()(const ChangeEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order)); }
-    SymbolId operator()(const CancelEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order, s.ticket)); }
-    SymbolId ofPosition(PositionId id) const {
-      const Position* position = desk.book.find(id);
-      return position == nullptr ? SymbolId() : position->symbol;
-    }
-    SymbolId ofOrder(const OrderRow* row) const { return row == nullptr ? SymbolId() : row->terms.symbol; }
-  };
-  return std::visit(Visitor{desk_}, signal.action);
 }
 
 bool OrderRetry::isNewestWord(const OrderTerms& terms) const {
@@ -169,16 +152,15 @@ void OrderRetry::askAgain(Chain& chain, Outbox& outbox) {
     signal.action = entry;
   }
   chain.wanted = false;
-  const RiskDecision decision = road_.takeAgain(signal, first, outbox);
-  if (decision.verdict == Verdict::Denied) {
+  const auto [decision, order] = road_.takeAgain(signal, first, outbox);
+  chain.newest = order;
+  if (!order) {
     if (first.closes) {
       tellClose(first, NoticeLevel::Alert, fmt::format("is not asked again: {}", deskwright::nameOf(decision.code)), outbox);
     }
-    chain.newest = {};  // nothing is under way: nobody's answer concerns it
-    return;
+    return;  // nothing is under way: nobody's answer concerns it
   }
   ++chain.further;
-  chain.newest = ClientOrderId::make(desk_.config.installation, first.strategy, desk_.client_sequence);
 }
 
 void OrderRetry::tellClose(const OrderTerms& terms, NoticeLevel level, std::string_view what, Outbox& outbox) const {

@@ -57,7 +57,6 @@ class OrderRetry {
     SymbolId symbol;
     SignalId signal;
   };
-  SymbolId symbolOf(const Signal& signal) const;
   /// What an order that closes `position` could still close: position minus pending closes; zero where it is gone.
   Volume leftOf(PositionId position) const;
   bool isNewestWord(const OrderTerms& terms) const;

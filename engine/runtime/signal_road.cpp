@@ -15,26 +15,36 @@ constexpr int kExitTimeFactor = 10;
 /// the end of the desk's day, lest one that is placed just before that be gone at once.
 constexpr Duration kPendingLastsAtMost = std::chrono::hours(24);
 
+/// The market may have run away since the first order: a collar around the new price would follow it.
+void stayWithin(const OrderTerms* first, OrderTerms& terms) {
+  if (first == nullptr) return;
+  if (!first->collar.isZero()) {
+    const bool buys = terms.side == Side::Buy;
+    terms.collar = terms.collar.isZero() ? first->collar
+                   : buys                ? std::min(terms.collar, first->collar)
+                                         : std::max(terms.collar, first->collar);
+  }
+  terms.valid_until = std::min(terms.valid_until, first->valid_until);
+  terms.expiration = first->expiration;
+}
+
 }  // namespace
 
-SignalRoad::Subject SignalRoad::subjectOf(const Signal& signal) const {
+SymbolId SignalRoad::symbolOf(const Signal& signal) const {
   struct Visitor {
     const DeskState& desk;
-    StrategyId strategy;
-    Subject operator()(const EntrySignal& s) const { return {s.symbol, strategy}; }
-    Subject operator()(const ExitSignal& s) const { return ofPosition(s.position); }
-    Subject operator()(const MoveStopsSignal& s) const { return ofPosition(s.position); }
-    Subject operator()(const ChangeEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order)); }
-    Subject operator()(const CancelEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order, s.ticket)); }
-    Subject ofPosition(PositionId id) const {
+    SymbolId operator()(const EntrySignal& s) const { return s.symbol; }
+    SymbolId operator()(const ExitSignal& s) const { return ofPosition(s.position); }
+    SymbolId operator()(const MoveStopsSignal& s) const { return ofPosition(s.position); }
+    SymbolId operator()(const ChangeEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order)); }
+    SymbolId operator()(const CancelEntrySignal& s) const { return ofOrder(desk.ledger.find(s.order, s.ticket)); }
+    SymbolId ofPosition(PositionId id) const {
       const Position* position = desk.book.find(id);
-      return position == nullptr ? Subject{{}, strategy} : Subject{position->symbol, strategy};
+      return position == nullptr ? SymbolId() : position->symbol;
     }
-    Subject ofOrder(const OrderRow* row) const {
-      return row == nullptr ? Subject{{}, strategy} : Subject{row->terms.symbol, strategy};
-    }
+    SymbolId ofOrder(const OrderRow* row) const { return row == nullptr ? SymbolId() : row->terms.symbol; }
   };
-  return std::visit(Visitor{desk_, signal.strategy}, signal.action);
+  return std::visit(Visitor{desk_}, signal.action);
 }
 
 Volume SignalRoad::sized(const Signal& signal, const EntrySignal& entry) const {
@@ -73,7 +83,8 @@ double SignalRoad::marginReserved() const {
   return margin;
 }
 
-GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, SignalOrigin origin, bool anomaly_given) {
+GateView SignalRoad::viewFor(const Signal& signal, SignalOrigin origin, bool anomaly_given) {
+  const SymbolId symbol = symbolOf(signal);
   const StrategyHost* host = desk_.host(signal.strategy);
   GateView view;
   view.origin = origin;
@@ -103,20 +114,20 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
   view.changes_last_minute = desk_.changes.lastMinute(desk_.now);
   view.strategy_limits = host == nullptr ? defaultStrategyLimits() : host->limits();
 
-  view.instrument = desk_.market.instrument(subject.symbol);
+  view.instrument = desk_.market.instrument(symbol);
   if (view.instrument == nullptr) return view;
-  view.quote = desk_.market.quote(subject.symbol);
-  view.quote_stale = desk_.market.staleness().stale(subject.symbol, desk_.now);
+  view.quote = desk_.market.quote(symbol);
+  view.quote_stale = desk_.market.staleness().stale(symbol, desk_.now);
   if (view.quote.known()) {
     view.quote_age = std::chrono::duration<double>(desk_.now - view.quote.time).count();
-    view.quote_limit = std::chrono::duration<double>(desk_.market.staleness().limit(subject.symbol, desk_.now)).count();
+    view.quote_limit = std::chrono::duration<double>(desk_.market.staleness().limit(symbol, desk_.now)).count();
   }
-  view.quote_crossed = !desk_.market.board().tradable(subject.symbol);
+  view.quote_crossed = !desk_.market.board().tradable(symbol);
   view.market_open = desk_.calendar().marketOpen(desk_.now) && (host == nullptr || !host->inFlatWindow(desk_.calendar(), desk_.now));
-  view.symbol_unresolved = desk_.unresolved(subject.symbol) || desk_.ledger.unknownOn(subject.symbol);
-  if (view.margin_mode == MarginMode::Netting) view.netting_owner = nettingOwner(subject.symbol);
+  view.symbol_unresolved = desk_.unresolved(symbol) || desk_.ledger.unknownOn(symbol);
+  if (view.margin_mode == MarginMode::Netting) view.netting_owner = nettingOwner(symbol);
 
-  const auto& currencies = desk_.market.currencies(subject.symbol);
+  const auto& currencies = desk_.market.currencies(symbol);
   const auto& converter = desk_.market.converter();
   if (const auto rate = converter.rate(currencies.profit, desk_.now)) view.profit_to_account = *rate;
   else view.missing_rate = converter.code(currencies.profit);
@@ -142,15 +153,15 @@ GateView SignalRoad::viewFor(const Signal& signal, const Subject& subject, Signa
 
 RiskDecision SignalRoad::whatIf(const Signal& signal, SignalOrigin origin) {
   const auto* entry = std::get_if<EntrySignal>(&signal.action);
-  const GateView view = viewFor(signal, subjectOf(signal), origin, true);
+  const GateView view = viewFor(signal, origin, true);
   return desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view).decision();
 }
 
-void SignalRoad::remember(const Signal& signal, const Subject& subject, Volume asked, const RiskDecision& decision) {
+void SignalRoad::remember(const Signal& signal, Volume asked, const RiskDecision& decision) {
   RecentDecision row;
   row.time = desk_.now;
   row.strategy = signal.strategy;
-  row.symbol = subject.symbol;
+  row.symbol = symbolOf(signal);
   row.kind = signal.action.index();
   row.asked = asked;
   row.decision = decision;
@@ -163,39 +174,28 @@ void SignalRoad::remember(const Signal& signal, const Subject& subject, Volume a
 }
 
 RiskDecision SignalRoad::take(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given) {
+  return judge(signal, origin, outbox, anomaly_given, nullptr).decision;
+}
+
+SignalRoad::Outcome SignalRoad::takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox) {
+  return judge(signal, SignalOrigin::Strategy, outbox, false, &first);
+}
+
+SignalRoad::Outcome SignalRoad::judge(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given,
+                                      const OrderTerms* first) {
   const auto* entry = std::get_if<EntrySignal>(&signal.action);
-  const Subject subject = subjectOf(signal);
-  const GateView view = viewFor(signal, subject, origin, anomaly_given);
+  const GateView view = viewFor(signal, origin, anomaly_given);
   const Volume asked = entry == nullptr ? Volume() : sized(signal, *entry);
   const GateAnswer answer = desk_.risk.decide(signal, asked, view);
-  remember(signal, subject, asked, answer.decision());
+  remember(signal, asked, answer.decision());
   const Approved* approved = answer.approval();
-  ClientOrderId next;  // what an order or request of this signal will be called
-  if (approved != nullptr) next = ClientOrderId::make(desk_.config.installation, signal.strategy, desk_.client_sequence + 1);
-  outbox.journal(DecisionRecord{signal, answer.decision(), next});
-  if (approved == nullptr) return answer.decision();
-  std::visit([&](const auto& action) { carryOut(signal, action, *approved, view, outbox); }, signal.action);
-  return answer.decision();
-}
-
-RiskDecision SignalRoad::takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox) {
-  first_ = &first;
-  const RiskDecision decision = take(signal, SignalOrigin::Strategy, outbox);
-  first_ = nullptr;
-  return decision;
-}
-
-// The market may have run away since the first order: a collar around the new price would follow it.
-void SignalRoad::stayWithinFirst(OrderTerms& terms) const {
-  if (first_ == nullptr) return;
-  if (!first_->collar.isZero()) {
-    const bool buys = terms.side == Side::Buy;
-    terms.collar = terms.collar.isZero() ? first_->collar
-                   : buys                ? std::min(terms.collar, first_->collar)
-                                         : std::max(terms.collar, first_->collar);
+  const ClientOrderId id = approved == nullptr ? ClientOrderId() : desk_.nextClientId(signal.strategy);
+  outbox.journal(DecisionRecord{signal, answer.decision(), id});
+  if (approved != nullptr) {
+    const Passed passed{signal, *approved, view, id, first};
+    std::visit([&](const auto& action) { carryOut(action, passed, outbox); }, signal.action);
   }
-  terms.valid_until = std::min(terms.valid_until, first_->valid_until);
-  terms.expiration = first_->expiration;
+  return {answer.decision(), id};
 }
 
 void SignalRoad::submit(const Order& order, Outbox& outbox) {
@@ -209,11 +209,11 @@ void SignalRoad::submit(const Order& order, Outbox& outbox) {
   desk_.booksChanged();
 }
 
-void SignalRoad::carryOut(const Signal& signal, const EntrySignal& entry, const Approved& approved, const GateView& view, Outbox& outbox) {
+void SignalRoad::carryOut(const EntrySignal& entry, const Passed& passed, Outbox& outbox) {
   OrderTerms terms;
-  terms.client_id = desk_.nextClientId(signal.strategy);
-  terms.strategy = signal.strategy;
-  terms.signal = signal.id;
+  terms.client_id = passed.id;
+  terms.strategy = passed.signal.strategy;
+  terms.signal = passed.signal.id;
   terms.symbol = entry.symbol;
   terms.side = entry.side;
   terms.type = entry.type;
@@ -221,59 +221,66 @@ void SignalRoad::carryOut(const Signal& signal, const EntrySignal& entry, const 
   terms.stop = entry.stop;
   terms.target = entry.target;
   if (entry.type == OrderType::Market) {
-    terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, entry.side, false);
+    terms.collar = collarPrice(desk_.risk.limits(), *passed.view.instrument, passed.view.quote, entry.side, false);
   }
   terms.valid_until = desk_.now + timeToLive();
   if (entry.type != OrderType::Market) {
     terms.expiration = desk_.now + (entry.expires_after > Duration() ? entry.expires_after : kPendingLastsAtMost);
   }
-  stayWithinFirst(terms);
-  terms.decided = signal.decided;
+  stayWithin(passed.first, terms);
+  terms.decided = passed.signal.decided;
   terms.reason = entry.reason;
   desk_.entries.record(desk_.now);
-  submit(Order::fromApproval(approved, terms), outbox);
+  submit(Order::fromApproval(passed.approved, terms), outbox);
 }
 
-void SignalRoad::carryOut(const Signal& signal, const ExitSignal& exit, const Approved& approved, const GateView& view, Outbox& outbox) {
+void SignalRoad::carryOut(const ExitSignal& exit, const Passed& passed, Outbox& outbox) {
   const Position* position = desk_.book.find(exit.position);
   if (position == nullptr) return;
   OrderTerms terms;
   // The close belongs to the owner of the position, whoever ordered it.
-  terms.client_id = desk_.nextClientId(signal.strategy);
-  terms.strategy = signal.strategy;
-  terms.signal = signal.id;
+  terms.client_id = passed.id;
+  terms.strategy = passed.signal.strategy;
+  terms.signal = passed.signal.id;
   terms.symbol = position->symbol;
   terms.side = opposite(position->side);
-  if (view.instrument != nullptr) terms.collar = collarPrice(desk_.risk.limits(), *view.instrument, view.quote, terms.side, true);
+  if (passed.view.instrument != nullptr)
+    terms.collar = collarPrice(desk_.risk.limits(), *passed.view.instrument, passed.view.quote, terms.side, true);
   terms.valid_until = desk_.now + kExitTimeFactor * timeToLive();
   terms.closes = position->id;
-  stayWithinFirst(terms);
-  terms.decided = signal.decided;
+  stayWithin(passed.first, terms);
+  terms.decided = passed.signal.decided;
   terms.reason = exit.reason;
-  submit(Order::fromApproval(approved, terms), outbox);
+  submit(Order::fromApproval(passed.approved, terms), outbox);
 }
 
-void SignalRoad::carryOut(const Signal& signal, const MoveStopsSignal& move, const Approved&, const GateView&, Outbox& outbox) {
+void SignalRoad::carryOut(const MoveStopsSignal& move, const Passed& passed, Outbox& outbox) {
   desk_.changes.record(desk_.now);
-  outbox.send(MoveStops{desk_.nextClientId(signal.strategy), move.position, move.stop, move.target,
-                        desk_.now + kExitTimeFactor * timeToLive(), signal.decided.frame});
+  outbox.send(MoveStops{passed.id, move.position, move.stop, move.target, desk_.now + kExitTimeFactor * timeToLive(),
+                        passed.signal.decided.frame});
 }
 
-void SignalRoad::carryOut(const Signal& signal, const ChangeEntrySignal& change, const Approved&, const GateView&, Outbox& outbox) {
+void SignalRoad::carryOut(const ChangeEntrySignal& change, const Passed& passed, Outbox& outbox) {
   const OrderRow* row = desk_.ledger.find(change.order);
   if (row == nullptr) return;
-  const ChangeOrder request{desk_.nextClientId(signal.strategy), change.order, row->ticket, change.price, change.stop, change.target,
-                            desk_.now + timeToLive(), signal.decided.frame};
+  const ChangeOrder request{passed.id,
+                            change.order,
+                            row->ticket,
+                            change.price,
+                            change.stop,
+                            change.target,
+                            desk_.now + timeToLive(),
+                            passed.signal.decided.frame};
   desk_.changes.record(desk_.now);
   outbox.send(request);
   desk_.ledger.changeRequested(request, desk_.now, desk_.link_time, listener_);
   desk_.booksChanged();
 }
 
-void SignalRoad::carryOut(const Signal& signal, const CancelEntrySignal& cancel, const Approved&, const GateView&, Outbox& outbox) {
+void SignalRoad::carryOut(const CancelEntrySignal& cancel, const Passed& passed, Outbox& outbox) {
   const OrderRow* row = desk_.ledger.find(cancel.order, cancel.ticket);
   if (row == nullptr) return;
-  const CancelOrder request{desk_.nextClientId(signal.strategy), cancel.order, row->ticket, signal.decided.frame};
+  const CancelOrder request{passed.id, cancel.order, row->ticket, passed.signal.decided.frame};
   outbox.send(request);
   desk_.ledger.cancelRequested(request, desk_.now, desk_.link_time, listener_);
   desk_.booksChanged();

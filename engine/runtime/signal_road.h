@@ -19,38 +19,48 @@ class SignalRoad {
   /// the anomaly that a manual entry answers.
   RiskDecision take(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given = false);
 
+  /// What a signal came to.
+  struct Outcome {
+    RiskDecision decision;
+    ClientOrderId order;  ///< zero when denied
+  };
   /// The same for an order that the venue has refused: a new order that stays inside the collar and the time to live of the
   /// first.
-  RiskDecision takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox);
+  Outcome takeAgain(const Signal& signal, const OrderTerms& first, Outbox& outbox);
 
   /// What the gate would answer to an entry now. Nothing is sent, journalled or counted.
   RiskDecision whatIf(const Signal& signal, SignalOrigin origin);
 
+  /// What the signal is about; zero where its position or order is not in the books.
+  SymbolId symbolOf(const Signal& signal) const;
+
  private:
-  struct Subject {
-    SymbolId symbol;
-    StrategyId strategy;
+  /// A signal that the gate has let through.
+  struct Passed {
+    const Signal& signal;
+    const Approved& approved;
+    const GateView& view;
+    ClientOrderId id;         // of its order or request
+    const OrderTerms* first;  // the order that it stands for once more; null: it is the first
   };
-  Subject subjectOf(const Signal& signal) const;
+  Outcome judge(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given, const OrderTerms* first);
   Volume sized(const Signal& signal, const EntrySignal& entry) const;
-  GateView viewFor(const Signal& signal, const Subject& subject, SignalOrigin origin, bool anomaly_given);
+  GateView viewFor(const Signal& signal, SignalOrigin origin, bool anomaly_given);
   /// For people; the journal has the row.
-  void remember(const Signal& signal, const Subject& subject, Volume asked, const RiskDecision& decision);
+  void remember(const Signal& signal, Volume asked, const RiskDecision& decision);
   double marginReserved() const;
   StrategyId nettingOwner(SymbolId symbol) const;
 
-  void carryOut(const Signal& signal, const EntrySignal& entry, const Approved& approved, const GateView& view, Outbox& outbox);
-  void carryOut(const Signal& signal, const ExitSignal& exit, const Approved& approved, const GateView& view, Outbox& outbox);
-  void carryOut(const Signal& signal, const MoveStopsSignal& move, const Approved& approved, const GateView& view, Outbox& outbox);
-  void carryOut(const Signal& signal, const ChangeEntrySignal& change, const Approved& approved, const GateView& view, Outbox& outbox);
-  void carryOut(const Signal& signal, const CancelEntrySignal& cancel, const Approved& approved, const GateView& view, Outbox& outbox);
+  void carryOut(const EntrySignal& entry, const Passed& passed, Outbox& outbox);
+  void carryOut(const ExitSignal& exit, const Passed& passed, Outbox& outbox);
+  void carryOut(const MoveStopsSignal& move, const Passed& passed, Outbox& outbox);
+  void carryOut(const ChangeEntrySignal& change, const Passed& passed, Outbox& outbox);
+  void carryOut(const CancelEntrySignal& cancel, const Passed& passed, Outbox& outbox);
   void submit(const Order& order, Outbox& outbox);
-  void stayWithinFirst(OrderTerms& terms) const;
   Duration timeToLive() const { return std::chrono::milliseconds(desk_.risk.limits().entry_time_to_live_ms); }
 
   DeskState& desk_;
   LedgerListener& listener_;
-  const OrderTerms* first_ = nullptr;  // during takeAgain()
 };
 
 }  // namespace deskwright
