@@ -68,6 +68,7 @@ void GuardianThread::run() {
     answerLate(now);
     latched_.store(guardian_.latch().has_value(), std::memory_order_release);
     safe_.store(guardian_.safe(), std::memory_order_release);
+    kept_.store(guardian_.kept(), std::memory_order_release);
   }
   takeRequests(linkNow());  // a kill or a clearing in the last moment counts
 }

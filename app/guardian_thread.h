@@ -68,6 +68,8 @@ class GuardianThread {
   bool latched() const { return latched_.load(std::memory_order_acquire); }
   /// The terminal has confirmed the kill, and nothing is left of what it takes away.
   bool safe() const { return safe_.load(std::memory_order_acquire); }
+  /// False: it has confirmed the kill, and its disk does not keep it.
+  bool kept() const { return kept_.load(std::memory_order_acquire); }
   /// A heart hangs and all was done about it that can be: its thread never ends.
   bool hung(Heart heart) const { return (heart == Heart::Live ? live_hung_ : paper_hung_).load(std::memory_order_acquire); }
   /// The process is to start anew, without the strategy that hung.
@@ -107,7 +109,8 @@ class GuardianThread {
 
   std::mutex mutex_;  // of requests_ alone
   std::vector<Request> requests_;
-  std::atomic<bool> flatten_{true}, latched_{false}, safe_{false}, live_hung_{false}, paper_hung_{false}, restart_wanted_{false};
+  std::atomic<bool> flatten_{true}, latched_{false}, safe_{false}, kept_{true}, live_hung_{false}, paper_hung_{false},
+      restart_wanted_{false};
   std::atomic<bool> stopping_{false};
   std::thread thread_;
 };

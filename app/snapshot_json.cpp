@@ -31,6 +31,7 @@ json deskJson(const DeskView& desk) {
   return {{"state", nameOf(desk.state)},
           {"armed", desk.armed},
           {"killed", desk.killed},
+          {"kill_kept", desk.kill_kept},
           {"reconciled", desk.reconciled},
           {"account", ifKnown(desk, desk.account.account.value)},
           {"account_mode", ifKnown(desk, nameOf(desk.account.mode))},

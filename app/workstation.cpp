@@ -263,6 +263,7 @@ Snapshot Workstation::snapshot() {
   loop_->snapshots().update();
   Snapshot whole = loop_->snapshots().value();
   whole.desk.killed = whole.desk.killed || guardian_->latched();
+  whole.desk.kill_kept = guardian_->kept();
   EngineLoop* paper = paper_->loop();
   if (paper == nullptr) return whole;
   paper->snapshots().update();

@@ -1169,6 +1169,10 @@
         <translation>gekillt</translation>
     </message>
     <message>
+        <source>killed, not on the terminal&apos;s disk</source>
+        <translation>gekillt, nicht auf der Platte des Terminals</translation>
+    </message>
+    <message>
         <source>armed</source>
         <translation>scharf</translation>
     </message>

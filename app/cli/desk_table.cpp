@@ -23,8 +23,12 @@ std::string pips(const std::optional<PriceDelta>& delta, PriceDelta pip) {
 void addHead(const Snapshot& s, fmt::memory_buffer& out) {
   const DeskView& desk = s.desk;
   auto to = std::back_inserter(out);
-  fmt::format_to(to, "Deskwright   {}   {}{}\n", isNone(s.time) ? std::string("no market time yet") : formatIso(s.time), nameOf(desk.state),
-                 desk.killed ? "" : desk.armed ? ", armed" : ", not armed");
+  fmt::format_to(to, "Deskwright   {}   {}{}\n", isNone(s.time) ? std::string("no market time yet") : formatIso(s.time),
+                 nameOf(desk.state),
+                 desk.killed && !desk.kill_kept ? ", not on the terminal's disk"
+                 : desk.killed                  ? ""
+                 : desk.armed                   ? ", armed"
+                                                : ", not armed");
   fmt::format_to(to, "link         {}{}{}   last tick {}   last heartbeat {}\n", s.link.state, s.link.reason.empty() ? "" : ": ", s.link.reason,
                  age(s.link.last_tick_age_ms), age(s.link.last_heartbeat_age_ms));
   fmt::format_to(to, "account      {} {}   balance {:.2f}   equity {:.2f}   day {:+.2f}   drawdown {:.2f}\n\n",

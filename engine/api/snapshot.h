@@ -35,6 +35,7 @@ struct DeskView {
   TradingState state = TradingState::Active;
   bool armed = false, killed = false, reconciled = false;
   bool kill_proven = false;  ///< killed, and the venue has confirmed that it is over
+  bool kill_kept = true;     ///< false: killed, and the terminal cannot keep that on its disk; restarted it would not know
   AccountReport account;  ///< whose the books are
   /// That the terminal is on instead: the books are frozen until a person binds the profile anew.
   std::optional<AccountReport> other_account;

@@ -96,9 +96,10 @@ void Mt5KillLine::Parts::onFrame(const FrameView& frame, KillListener& listener)
   if (frame.type() != FrameType::KillState || terminal == nullptr) return;
   terminal->heard = linkNow();
   const auto body = frame.body<wire::KillState>();
+  const bool kept = !textOf(body.text).view().starts_with("killed, NOT KEPT");
   // Whatever stands in the field that is not "not latched" counts as latched: the careful reading.
-  listener.onKillReport({terminal->account, body.kill, body.latched != 0, body.flatten != 0, body.orders, body.positions, body.attempts,
-                         body.retcode});
+  listener.onKillReport({terminal->account, body.kill, body.latched != 0, body.flatten != 0, body.orders, body.positions,
+                         body.attempts, body.retcode, kept});
 }
 
 template <class Body>

@@ -17,6 +17,7 @@ struct KillReport {
   std::uint32_t orders = 0, positions = 0;  ///< what is left of the whole account
   std::uint32_t attempts = 0;               ///< cancels and closes sent for this kill
   std::uint32_t retcode = 0;                ///< of the last that could not be sent; 0: none
+  bool kept = true;                         ///< on the venue's disk: false, and a restart there would not know of the kill
 };
 
 /// Receives what has arrived. Called from poll() only.

@@ -22,6 +22,7 @@ void Guardian::kill(KillCause cause, bool flatten, const std::string& reason, Li
   latch_->number = parts_.draw();
   clearing_ = 0;
   confirmed_ = safe_ = false;
+  kept_ = true;
   alarm_ = now;
   // Out before it is written: the venue's side has a latch of its own, and no disk shall hold this up.
   send(now);
@@ -33,6 +34,7 @@ void Guardian::clear(LinkTime now) {
   clearing_ = latch_->number;
   latch_.reset();
   confirmed_ = safe_ = false;
+  kept_ = true;
   alarm_ = now;
   parts_.forget();
   send(now);
@@ -85,6 +87,20 @@ void Guardian::onReportWhileKilled(const KillReport& report) {
                                                                                : "the killed terminal has no orders; positions stay open");
   confirmed_ = true;
   safe_ = safe;
+  tellKept(report);
+}
+
+void Guardian::tellKept(const KillReport& report) {
+  if (report.kept == kept_) return;
+  kept_ = report.kept;
+  if (kept_)
+    notify(NoticeLevel::Warning, "LATCH_KEPT",
+           fmt::format("terminal of account {} keeps the kill on its disk now", report.account.value));
+  else
+    notify(NoticeLevel::Critical, "LATCH_NOT_KEPT",
+           fmt::format("terminal of account {} is killed and cannot write that to its disk: do not restart it; make room there, "
+                       "or see its log",
+                       report.account.value));
 }
 
 void Guardian::onReportWhileFree(const KillReport& report) {

@@ -42,12 +42,15 @@ class Guardian final : private KillListener {
   const std::optional<KillLatch>& latch() const { return latch_; }
   /// The venue's side says that this kill is latched there.
   bool confirmed() const { return latch_ && confirmed_; }
+  /// False: but its disk does not keep it, so that it holds there until a restart alone.
+  bool kept() const { return !confirmed() || kept_; }
   /// And that nothing is left of what it was to take away.
   bool safe() const { return confirmed() && safe_; }
 
  private:
   void onKillReport(const KillReport& report) override;
   void onReportWhileKilled(const KillReport& report);
+  void tellKept(const KillReport& report);
   void onReportWhileFree(const KillReport& report);
   void repeat(LinkTime now);
   void send(LinkTime now);
@@ -56,7 +59,7 @@ class Guardian final : private KillListener {
   GuardianParts parts_;
   std::optional<KillLatch> latch_;
   std::uint64_t clearing_ = 0;  // CLEAR_KILL of this number is to be confirmed; 0: none
-  bool confirmed_ = false, safe_ = false;
+  bool confirmed_ = false, safe_ = false, kept_ = true;
   LinkTime now_{}, sent_{}, alarm_{};
 };
 

@@ -115,7 +115,8 @@ void DeskBar::showAccount(const DeskView& desk) {
     account_->setText(tr("no terminal yet"));
     return;
   }
-  const QString armed = desk.killed ? tr("killed") : desk.armed ? tr("armed") : tr("not armed");
+  const QString killed = desk.kill_kept ? tr("killed") : tr("killed, not on the terminal's disk");
+  const QString armed = desk.killed ? killed : desk.armed ? tr("armed") : tr("not armed");
   const QString words = QStringLiteral("<b>%1</b> #%2<br>%3 · %4 · %5")
                             .arg(text(account.server.view()).toHtmlEscaped())
                             .arg(account.account.value)

@@ -40,12 +40,13 @@ class EaEnd {
     putText(body.token, token_);
     return say(body);
   }
-  bool state(std::uint64_t kill, bool latched) {
+  bool state(std::uint64_t kill, bool latched, const std::string& text = {}) {
     wire::KillState body{};
     body.kill = kill;
     body.latched = latched ? 1 : 0;
     body.orders = 2;
     body.positions = 3;
+    putText(body.text, text);
     return say(body);
   }
   template <class Body>
@@ -124,6 +125,16 @@ TEST_F(KillLineOverSockets, hands_on_what_a_terminal_says) {
   EXPECT_FALSE(report.flatten);
   EXPECT_EQ(report.orders, 2U);
   EXPECT_EQ(report.positions, 3U);
+}
+
+TEST_F(KillLineOverSockets, reads_that_a_terminal_cannot_keep_its_latch) {
+  EaEnd ea(line->port(), 7, "secret");
+  meet(ea);
+  ASSERT_TRUE(ea.state(99, true, "killed, NOT KEPT: the latch cannot be written"));
+  ASSERT_TRUE(ea.state(99, true, "killed"));
+  ASSERT_TRUE(until([&] { return heard.all.size() == 3; }));
+  EXPECT_FALSE(heard.all[1].kept);
+  EXPECT_TRUE(heard.all[2].kept);
 }
 
 TEST_F(KillLineOverSockets, believes_nobody_who_does_not_know_the_token) {

@@ -46,7 +46,8 @@ class GuardianAtWork : public testing::Test {
                      std::move(found));
   }
   void pass(milliseconds time) { guardian->poll({}, now += time); }
-  void terminalSays(std::uint64_t kill, bool latched, std::uint32_t orders = 0, std::uint32_t positions = 0, bool flatten = true) {
+  void terminalSays(std::uint64_t kill, bool latched, std::uint32_t orders = 0, std::uint32_t positions = 0, bool flatten = true,
+                    bool kept_there = true) {
     KillReport report;
     report.account = {50012345};
     report.kill = kill;
@@ -54,6 +55,7 @@ class GuardianAtWork : public testing::Test {
     report.flatten = flatten;
     report.orders = orders;
     report.positions = positions;
+    report.kept = kept_there;
     line.reports.push_back(report);
     guardian->poll({}, now);
   }
@@ -116,6 +118,26 @@ TEST_F(GuardianAtWork, calls_the_terminal_safe_when_nothing_is_left_of_what_the_
   EXPECT_FALSE(guardian->safe());
   terminalSays(7, true, 0, 0);
   EXPECT_TRUE(guardian->safe());
+}
+
+TEST_F(GuardianAtWork, tells_once_that_the_terminal_cannot_keep_the_kill_and_once_that_it_can) {
+  begin();
+  guardian->kill(KillCause::Person, true, "", now);
+  terminalSays(7, true, 0, 0, true, false);
+  EXPECT_TRUE(guardian->confirmed());
+  EXPECT_FALSE(guardian->kept());
+  terminalSays(7, true, 0, 0, true, false);
+  terminalSays(7, true);
+  EXPECT_TRUE(guardian->kept());
+  EXPECT_THAT(codes, ElementsAre("KILL_CONFIRMED", "TERMINAL_SAFE", "LATCH_NOT_KEPT", "LATCH_KEPT"));
+}
+
+TEST_F(GuardianAtWork, forgets_with_the_kill_that_the_terminal_could_not_keep_it) {
+  begin();
+  guardian->kill(KillCause::Person, true, "", now);
+  terminalSays(7, true, 0, 0, true, false);
+  guardian->clear(now);
+  EXPECT_TRUE(guardian->kept());
 }
 
 TEST_F(GuardianAtWork, calls_the_terminal_safe_with_positions_when_the_kill_leaves_them) {
