@@ -45,6 +45,7 @@ struct OrderTerms {
   Timestamp valid_until;     ///< time to live: the venue refuses it later (market time)
   Timestamp expiration;      ///< of a pending order; none = good till cancelled
   PositionId closes;         ///< position that it closes; zero for entries
+  ClientOrderId retry_of;    ///< the first order of its signal, refused, which it stands for once more; zero: it is the first
   Decision decided;
   Reason reason;
 };

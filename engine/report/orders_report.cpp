@@ -7,10 +7,10 @@
 namespace deskwright {
 namespace {
 
-constexpr std::array<std::string_view, 26> kColumns{
+constexpr std::array<std::string_view, 27> kColumns{
     "ticket", "client_id", "position_id", "symbol",     "side",          "lots",         "price",        "sl",       "tp",
     "state",  "reason",    "time",        "commission", "swap",          "profit",       "mode",         "strategy", "account",
-    "type",   "filled",    "collar",      "signal_id",  "decision_time", "decision_bid", "decision_ask", "text"};
+    "type",   "filled",    "collar",      "signal_id",  "decision_time", "decision_bid", "decision_ask", "text",     "retry_of"};
 
 // Deals by order ticket, and the client ids of positions: what an order's own row does not say.
 struct Surroundings {
@@ -75,7 +75,7 @@ void writeOrder(const JournalRow<OrderRecord>& row, const Surroundings& around, 
   out.text(modeOf(row.origin)).text(row.origin.strategy).text(idText(row.origin.account.value)).text(nameOf(terms.type));
   out.volume(order.filled).text(priceText(terms.collar, instrument)).text(idText(terms.signal.value)).time(terms.decided.time);
   out.text(priceText(terms.decided.quote.bid, instrument)).text(priceText(terms.decided.quote.ask, instrument));
-  out.text(order.text.view()).endRow();
+  out.text(order.text.view()).text(idText(terms.retry_of.value)).endRow();
 }
 
 }  // namespace

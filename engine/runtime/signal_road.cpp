@@ -18,6 +18,7 @@ constexpr Duration kPendingLastsAtMost = std::chrono::hours(24);
 /// The market may have run away since the first order: a collar around the new price would follow it.
 void stayWithin(const OrderTerms* first, OrderTerms& terms) {
   if (first == nullptr) return;
+  terms.retry_of = first->client_id;
   if (!first->collar.isZero()) {
     const bool buys = terms.side == Side::Buy;
     terms.collar = terms.collar.isZero() ? first->collar

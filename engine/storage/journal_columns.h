@@ -152,6 +152,7 @@ void visitColumns(Visitor& column, T& r) {
   column("venue_time", r.venue_time);
   column("text", r.text);
   column("t1", r.t1);
+  column("retry_of", r.terms.retry_of);
 }
 
 template <class Visitor, RecordOf<DealReport> T>

@@ -181,11 +181,13 @@ CREATE VIEW current_positions AS SELECT r.heart AS heart, f.* FROM positions f J
   return sql;
 }
 
+// retry_of: client id of the first order of the signal, which the venue had refused; 0 = it is the first.
+constexpr const char* kVersion7 = "ALTER TABLE orders ADD COLUMN retry_of INTEGER NOT NULL DEFAULT 0;";
+
 std::string stepFrom(std::int64_t version) {
-  constexpr std::array<const char*, 5> kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
-  static_assert(kSteps.size() + 1 == kJournalSchema);
-  const auto step = static_cast<std::size_t>(version);
-  return step < kSteps.size() ? kSteps.at(step) : version6();
+  const std::array<std::string, 7> steps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, version6(), kVersion7};
+  static_assert(steps.size() == kJournalSchema);
+  return steps.at(static_cast<std::size_t>(version));
 }
 
 Result<std::int64_t> versionOf(SqliteDatabase& database) { return database.queryInteger("PRAGMA user_version"); }

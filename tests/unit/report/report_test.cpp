@@ -202,6 +202,7 @@ TEST_F(Report, orders_read_like_the_venue_book) {
   EXPECT_EQ(rows[0].at("price"), "1.10022");
   EXPECT_EQ(rows[0].at("sl"), "1.10500");
   EXPECT_EQ(rows[0].at("commission"), "");
+  EXPECT_EQ(rows[0].at("retry_of"), std::to_string(clientId(1, 77).value));
   EXPECT_EQ(rows[1].at("state"), "placed") << "a cancel under way is the desk's affair; the venue holds it";
   EXPECT_EQ(rows[1].at("price"), "1.10100");
   EXPECT_EQ(rows[1].at("position_id"), "");

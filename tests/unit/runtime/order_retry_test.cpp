@@ -46,6 +46,7 @@ TEST_F(RefusedOrders, a_requoted_entry_is_asked_again_at_a_fresh_price_under_a_n
   const OrderTerms second = submitted();
   EXPECT_NE(second.client_id, first.client_id);
   EXPECT_EQ(second.signal, first.signal);
+  EXPECT_EQ(second.retry_of, first.client_id);
   EXPECT_EQ(second.volume, first.volume);
   EXPECT_EQ(second.stop, first.stop);
   EXPECT_EQ(second.collar, first.collar) << "the new price's own would be further out";
@@ -53,11 +54,13 @@ TEST_F(RefusedOrders, a_requoted_entry_is_asked_again_at_a_fresh_price_under_a_n
 }
 
 TEST_F(RefusedOrders, an_entry_is_asked_again_twice_and_no_more) {
-  requote(entry());
+  const OrderTerms first = entry();
+  requote(first);
   tick(60.2);
   requote(submitted());
   tick(60.4);
   ASSERT_EQ(submits(), 3U);
+  EXPECT_EQ(submitted().retry_of, first.client_id) << "not the one before";
   requote(submitted());
   tick(60.6);
   tick(60.8);

@@ -29,7 +29,8 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
         "ALTER TABLE sessions DROP COLUMN books; DROP TABLE books; ALTER TABLE sessions DROP COLUMN written; "
         "ALTER TABLE states DROP COLUMN written; ALTER TABLE arms DROP COLUMN written; ALTER TABLE parameters DROP COLUMN "
         "written; "
-        "ALTER TABLE commands DROP COLUMN written; ALTER TABLE notices DROP COLUMN written; PRAGMA user_version = 1"));
+        "ALTER TABLE commands DROP COLUMN written; ALTER TABLE notices DROP COLUMN written; "
+        "ALTER TABLE orders DROP COLUMN retry_of; PRAGMA user_version = 1"));
   }
   EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));
   ASSERT_TRUE(Journal::open(journal.path(), {}, nullptr));

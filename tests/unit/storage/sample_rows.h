@@ -96,6 +96,7 @@ inline OrderRecord sampleOrder(std::uint32_t sequence = 1, OrderState state = Or
   r.terms.valid_until = at(40);
   r.terms.expiration = at(3600);
   r.terms.closes = {31};
+  r.terms.retry_of = clientId(1, 77);
   r.terms.decided = sampleDecision();
   r.terms.reason = "cross below";
   r.state = state;
