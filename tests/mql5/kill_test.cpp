@@ -110,6 +110,24 @@ TEST_P(KilledTerminal, writes_its_latch_when_the_disk_has_room_again) {
   EXPECT_TRUE(bridge.killState().latched);
 }
 
+TEST_P(KilledTerminal, asks_a_closed_market_less_and_less_often_and_closes_when_it_opens) {
+  hold(0.10);
+  int asked = 0;
+  bridge.broker.whim = [&asked](const MqlTradeRequest&) {
+    ++asked;
+    ServerWhim closed;
+    closed.retcode = 10'018;
+    return closed;
+  };
+  kill(true);
+  bridge.pass(120);
+  EXPECT_GT(asked, 3);
+  EXPECT_LT(asked, 12) << "after 0, 2, 6, 14, 30, 60, 90 and 120 s, or so";
+  bridge.broker.whim = nullptr;
+  bridge.pass(31);
+  EXPECT_TRUE(bridge.until([&] { return safe(); }));
+}
+
 TEST_P(KilledTerminal, never_opens_the_other_side_when_the_desk_closes_at_the_same_time) {
   hold(0.10);
   bridge.broker.latency_us = 1'500'000;

@@ -262,6 +262,7 @@ void OnTradeTransaction(const MqlTradeTransaction &transaction, const MqlTradeRe
          NoteEvent(DW_EVENT_POSITION, transaction.position);
          break;
       case TRADE_TRANSACTION_REQUEST:
+         NoteMarketAnswer(result.retcode);
          OnServerAnswer(result);
          break;
      }

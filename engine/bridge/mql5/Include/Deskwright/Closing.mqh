@@ -5,10 +5,14 @@
 //+------------------------------------------------------------------+
 
 #define DW_CLOSE_EVERY_US 1000000  // link time between two tries
+#define DW_CLOSE_LONGEST_US 30000000  // the same while the market is closed
 
 #define DW_CLOSINGS 256
 
 ulong g_closing_at = 0;
+ulong g_closing_wait = DW_CLOSE_EVERY_US;
+bool g_market_closed = false;         // the server has said so since the last try
+bool g_market_answers = false;        // and something else
 ulong g_closing_position[DW_CLOSINGS];
 ulong g_closing_sent[DW_CLOSINGS];    // link time; 0: free
 uint g_close_attempts = 0;
@@ -138,11 +142,28 @@ int ClosePositions(const int installation)
    return(left);
   }
 
-//--- At most once a second. True: a try is due.
+//--- What the server answers to whatever was asked of it.
+void NoteMarketAnswer(const uint retcode)
+  {
+   if(retcode == 10018)
+      g_market_closed = true;
+   else
+      g_market_answers = true;
+  }
+
+//--- At most once a second; twice as long each time that all is refused because the market is closed. True: a try is due.
 bool ClosingDue()
   {
-   if(LinkTimeUs() - g_closing_at < DW_CLOSE_EVERY_US)
+   ulong wait = DW_CLOSE_EVERY_US;
+   if(g_market_closed && !g_market_answers)
+      wait = 2 * g_closing_wait;
+   if(wait > DW_CLOSE_LONGEST_US)
+      wait = DW_CLOSE_LONGEST_US;
+   if(LinkTimeUs() - g_closing_at < wait)
       return(false);
    g_closing_at = LinkTimeUs();
+   g_closing_wait = wait;
+   g_market_closed = false;
+   g_market_answers = false;
    return(true);
   }

@@ -83,6 +83,7 @@ void OnKill(const DwKill &kill)
       g_killed = true;
       g_close_attempts = 0;
       g_close_retcode = 0;
+      g_market_closed = false;
       WriteKill();
       Print("Deskwright: KILLED; entries are refused until a person clears it at the desk");
      }
