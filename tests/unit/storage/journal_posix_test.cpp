@@ -1,4 +1,5 @@
 // What becomes of the journal when its process is killed, its disk is full, and who may read it, by the means of a POSIX system.
+#include "engine/storage/atomic_file.h"
 #include "engine/storage/journal.h"
 #include "engine/storage/journal_reader.h"
 #include "engine/storage/profile_lock.h"
@@ -38,6 +39,15 @@ TEST(Journal, is_for_its_owner_alone_also_where_an_earlier_version_made_it) {
   EXPECT_EQ(modeOf("journal.sqlite"), owner);
   ASSERT_TRUE(fs::exists(profile / "journal.sqlite-wal"));
   EXPECT_EQ(modeOf("journal.sqlite-wal"), owner);
+}
+
+TEST(AtomicFile, for_its_owner_stays_so_when_everybody_could_read_the_one_before) {
+  const TemporaryProfile profile;
+  namespace fs = std::filesystem;
+  std::ofstream(profile / "desk.toml") << "before";
+  fs::permissions(profile / "desk.toml", fs::perms::owner_all | fs::perms::group_read | fs::perms::others_read);
+  ASSERT_TRUE(writeFileAtomically(profile / "desk.toml", "token", Readers::Owner));
+  EXPECT_EQ(fs::status(profile / "desk.toml").permissions() & fs::perms::all, fs::perms::owner_read | fs::perms::owner_write);
 }
 
 // What the child says of itself, in memory that outlives it.
