@@ -69,6 +69,7 @@ json linkJson(const LinkView& link) {
           {"last_tick_age_ms", ageJson(link.last_tick_age_ms)},
           {"last_heartbeat_age_ms", ageJson(link.last_heartbeat_age_ms)},
           {"ping_ms", link.ping_ms > 0 ? json(link.ping_ms) : json(nullptr)},
+          {"ticks_conflated", link.ticks_conflated},
           {"latency", latencyJson(link.latency)}};
 }
 

@@ -71,6 +71,7 @@ struct LinkView {
   double last_heartbeat_age_ms = -1;
   double ping_ms = 0;
   LatencyView latency;
+  std::uint64_t ticks_conflated = 0;  ///< left out by the terminal since its start, because the market channel took none
 };
 
 struct StrategyView {

@@ -20,6 +20,7 @@ void GatewaySession::onHeartbeat(const FrameView& frame, LinkTime now, InputSink
   const auto body = frame.body<wire::Heartbeat>();
   status_.last_heartbeat = now;
   status_.ping_ms = static_cast<double>(body.ping_us) / 1000.0;
+  status_.ticks_conflated = body.conflated;
   // Fields are copied out before anything takes them by reference: packed structs do not align.
   const std::int64_t link_us = body.link_us;
   const std::uint64_t last_seq = body.last_seq;

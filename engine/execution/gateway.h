@@ -28,6 +28,7 @@ struct LinkStatus {
   LinkTime last_tick{}, last_heartbeat{};
   double ping_ms = 0;                ///< terminal to broker, as the terminal says
   std::uint64_t frames_lost = 0;
+  std::uint64_t ticks_conflated = 0; ///< left out by the terminal since its start, because the market channel took none
   ShortText<96> reason;              ///< of the last loss, or what is waited for
 };
 

@@ -247,6 +247,7 @@ void buildSnapshot(const TradingEngine& engine, const LinkStatus& link, LinkTime
   snapshot.link.last_tick_age_ms = ageMs(link.last_tick, now);
   snapshot.link.last_heartbeat_age_ms = ageMs(link.last_heartbeat, now);
   snapshot.link.ping_ms = link.ping_ms;
+  snapshot.link.ticks_conflated = link.ticks_conflated;
   fillStrategies(desk, snapshot.strategies);
   fillBooks(desk, snapshot);
   fillDecisions(desk, snapshot.decisions);

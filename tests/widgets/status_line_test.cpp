@@ -62,12 +62,19 @@ TEST_F(StatusLineTest, books_that_were_not_compared_are_said) {
 }
 
 TEST_F(StatusLineTest, tells_the_measured_legs_of_an_order_and_no_others) {
-  LatencyView latency;
-  EXPECT_TRUE(latencyOf(latency).isEmpty());
-  latency.broker = {1'200, 62.5, 148.25, 900};
-  latency.clock_uncertainty_ms = 9;
-  EXPECT_EQ(latencyOf(latency), QStringLiteral("Broker: median 62.50 ms, 99 % below 148.25 ms, longest 900.00 ms, of 1,200\n"
-                                               "Clocks of desk and terminal: aligned to ±4.50 ms"));
+  LinkView link;
+  EXPECT_TRUE(detailsOf(link).isEmpty());
+  link.latency.broker = {1'200, 62.5, 148.25, 900};
+  link.latency.clock_uncertainty_ms = 9;
+  EXPECT_EQ(detailsOf(link), QStringLiteral("Broker: median 62.50 ms, 99 % below 148.25 ms, longest 900.00 ms, of 1,200\n"
+                                            "Clocks of desk and terminal: aligned to ±4.50 ms"));
+}
+
+TEST_F(StatusLineTest, its_tooltip_tells_how_many_ticks_the_terminal_left_out) {
+  LinkView link;
+  link.ticks_conflated = 12'345;
+  EXPECT_EQ(detailsOf(link),
+            QStringLiteral("Ticks that the terminal left out, because the desk did not take them fast enough: 12,345"));
 }
 
 TEST_F(StatusLineTest, the_banner_is_silent_while_all_is_well) { EXPECT_TRUE(banner().isEmpty()) << banner().toStdString(); }

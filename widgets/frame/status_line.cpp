@@ -72,7 +72,8 @@ void addLeg(QStringList& lines, const QString& name, const LegView& leg) {
 
 }  // namespace
 
-QString latencyOf(const LatencyView& latency) {
+QString detailsOf(const LinkView& link) {
+  const LatencyView& latency = link.latency;
   QStringList lines;
   addLeg(lines, StatusLine::tr("Tick to order"), latency.engine);
   addLeg(lines, StatusLine::tr("Desk to terminal or back"), latency.transport);
@@ -81,6 +82,10 @@ QString latencyOf(const LatencyView& latency) {
   if (latency.clock_uncertainty_ms >= 0) {
     lines +=
         StatusLine::tr("Clocks of desk and terminal: aligned to ±%1 ms").arg(numberText(latency.clock_uncertainty_ms / 2, 2));
+  }
+  if (link.ticks_conflated > 0) {
+    lines += StatusLine::tr("Ticks that the terminal left out, because the desk did not take them fast enough: %1")
+                 .arg(numberText(static_cast<double>(link.ticks_conflated), 0));
   }
   return lines.join(QLatin1Char('\n'));
 }
@@ -124,7 +129,7 @@ void StatusLine::showFrame(const DeskFrame& frame) {
   std::vector<Cell> cells = statusOf(frame);
   cells.push_back({version_, {}, {}, Tone::Quiet, true});
   if (!said_.isEmpty()) cells.insert(cells.begin(), {said_, {}, {}, Tone::Plain});
-  setToolTip(latencyOf(frame.snapshot.link.latency));
+  setToolTip(detailsOf(frame.snapshot.link));
   if (cells == cells_) return;
   cells_ = std::move(cells);
   setAccessibleName(text());

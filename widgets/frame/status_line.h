@@ -49,8 +49,9 @@ class StatusLine : public QWidget {
 
 /// What the line says of a frame, apart from the version.
 std::vector<StatusLine::Cell> statusOf(const DeskFrame& frame);
-/// The legs of an order's way, a line each, as the desk has measured them since its start; empty before the first sample.
-QString latencyOf(const LatencyView& latency);
+/// What the line has no room for: the legs of an order's way as the desk has measured them since its start, and how many ticks the
+/// terminal left out, a line each; empty while there is nothing to say.
+QString detailsOf(const LinkView& link);
 /// Whether figures of this frame may no longer be true, and why: one sentence, else empty.
 QString brokenLink(const DeskFrame& frame);
 
