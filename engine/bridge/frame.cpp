@@ -39,6 +39,8 @@ std::optional<std::size_t> bodySize(std::uint8_t type) {
       return sizeof(wire::RequestResult);
     case FrameType::Bye:
       return sizeof(wire::Bye);
+    case FrameType::HistoryDeleted:
+      return sizeof(wire::HistoryDeleted);
     case FrameType::Welcome:
       return sizeof(wire::Welcome);
     case FrameType::Refused:

@@ -32,6 +32,8 @@ std::string_view nameOf(FrameType type) {
       return "REQUEST_RESULT";
     case FrameType::Bye:
       return "BYE";
+    case FrameType::HistoryDeleted:
+      return "HISTORY_DELETED";
     case FrameType::Welcome:
       return "WELCOME";
     case FrameType::Refused:

@@ -21,6 +21,7 @@ enum class FrameType : std::uint8_t {
   HistoryBar = 0x0C,
   RequestResult = 0x0D,
   Bye = 0x0E,
+  HistoryDeleted = 0x0F,
   Welcome = 0x20,
   Refused = 0x21,
   Ready = 0x22,

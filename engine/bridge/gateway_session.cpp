@@ -48,6 +48,7 @@ void GatewaySession::onTradeFrame(const PeerId& peer, std::span<const std::byte>
     case FrameType::ConversionRate:
     case FrameType::HistoryBar:
     case FrameType::RequestResult:
+    case FrameType::HistoryDeleted:
       return onNumbered(frame, now, sink);
     default:
       return malformed(fmt::format("{}: expected a frame that the EA sends on the trade channel", nameOf(frame.type())), now);

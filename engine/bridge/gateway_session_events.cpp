@@ -79,6 +79,8 @@ void GatewaySession::onReport(const FrameView& frame, LinkTime now, InputSink& s
       return onHistoryBar(frame, now, sink);
     case FrameType::RequestResult:
       return handOnBooked<wire::RequestResult>(frame, now, sink);
+    case FrameType::HistoryDeleted:
+      return handOnBooked<wire::HistoryDeleted>(frame, now, sink);
     default:
       return;  // onTradeFrame lets no other type through
   }

@@ -46,6 +46,7 @@ std::string SimulatedTerminal::refusal(const VenueRequest& request) {
 void SimulatedTerminal::refuse(const VenueRequest& request, std::string_view why) {
   RequestResult result;
   result.request = idOf(request);
+  result.kind = kindOf(request);
   result.outcome = RequestOutcome::Rejected;
   result.text = why;
   tell(result, market_time_);

@@ -179,10 +179,16 @@ struct RequestResult {
   static constexpr FrameType kType = FrameType::RequestResult;
   std::uint64_t request, order;
   std::uint32_t retcode;
-  std::uint8_t outcome;
-  std::uint8_t reserved[3];
+  std::uint8_t outcome, kind;
+  std::uint8_t reserved[2];
   Anchors anchors;
   char text[48];
+};
+
+struct HistoryDeleted {
+  static constexpr FrameType kType = FrameType::HistoryDeleted;
+  std::uint64_t deal, order;
+  char symbol[32];
 };
 
 struct Bye {
@@ -340,6 +346,7 @@ static_assert(sizeof(Balance) == 64 && offsetof(Balance, comment) == 32);
 static_assert(sizeof(ConversionRate) == 24 && offsetof(ConversionRate, time_us) == 16);
 static_assert(sizeof(HistoryBar) == 88 && offsetof(HistoryBar, ask_close) == 80);
 static_assert(sizeof(RequestResult) == 168 && offsetof(RequestResult, text) == 120);
+static_assert(sizeof(HistoryDeleted) == 48 && offsetof(HistoryDeleted, symbol) == 16);
 static_assert(sizeof(Bye) == 56 && offsetof(Bye, text) == 8);
 static_assert(sizeof(Welcome) == 32 && offsetof(Welcome, deals_since_us) == 24);
 static_assert(sizeof(Refused) == 104 && offsetof(Refused, text) == 8);

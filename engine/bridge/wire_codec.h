@@ -68,6 +68,7 @@ class WireCodec {
   /// The EA's symbol number was resolved by the caller.
   Result<HistoryBar> decode(const wire::HistoryBar& body, SymbolId symbol) const;
   Result<RequestResult> decode(const wire::RequestResult& body) const;
+  Result<HistoryDeleted> decode(const wire::HistoryDeleted& body) const;
   Result<Tick> decode(const wire::TickEntry& body, SymbolId symbol) const;
   Result<SubmitOrder> decode(const wire::Submit& body) const;
   Result<ChangeOrder> decode(const wire::Change& body) const;
@@ -86,6 +87,7 @@ class WireCodec {
   wire::ConversionRate encode(const ConversionRate& rate) const;
   wire::HistoryBar encode(const HistoryBar& history, std::uint16_t number) const;
   wire::RequestResult encode(const RequestResult& result) const;
+  wire::HistoryDeleted encode(const HistoryDeleted& deleted) const;
   wire::TickEntry encode(const Tick& tick, std::uint16_t number) const;
   wire::Submit encode(const SubmitOrder& request) const;
   wire::Change encode(const ChangeOrder& request) const;

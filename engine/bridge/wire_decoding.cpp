@@ -252,9 +252,20 @@ Result<RequestResult> WireCodec::decode(const wire::RequestResult& body) const {
   result.outcome = check.code("outcome", body.outcome, RequestOutcome::OutcomeUnknown);
   result.retcode = body.retcode;
   result.order.value = body.order;
+  // An EA that does not say it writes 0.
+  result.kind = static_cast<RequestKind>(check.integer("kind", body.kind, 0, static_cast<std::uint64_t>(RequestKind::MoveStops)));
   result.anchors = anchorsOf(check, body.anchors);
   result.text = textOf(body.text);
   return check.outcome(result);
+}
+
+Result<HistoryDeleted> WireCodec::decode(const wire::HistoryDeleted& body) const {
+  FieldCheck check("HISTORY_DELETED", *zone_, *symbols_);
+  HistoryDeleted deleted;
+  deleted.deal.value = body.deal;
+  deleted.order.value = body.deal != 0 ? body.order : check.ticket("order", body.order);
+  deleted.symbol = symbols_->find(textOf(body.symbol).view());
+  return check.outcome(deleted);
 }
 
 Result<Tick> WireCodec::decode(const wire::TickEntry& body, SymbolId symbol) const {

@@ -208,8 +208,17 @@ wire::RequestResult WireCodec::encode(const RequestResult& result) const {
   body.order = result.order.value;
   body.retcode = result.retcode;
   body.outcome = codeOf(result.outcome);
+  body.kind = static_cast<std::uint8_t>(result.kind);
   body.anchors = encode(result.anchors);
   putText(body.text, result.text.view());
+  return body;
+}
+
+wire::HistoryDeleted WireCodec::encode(const HistoryDeleted& deleted) const {
+  wire::HistoryDeleted body{};
+  body.deal = deleted.deal.value;
+  body.order = deleted.order.value;
+  putText(body.symbol, symbols_->brokerName(deleted.symbol));
   return body;
 }
 

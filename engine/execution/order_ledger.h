@@ -76,7 +76,8 @@ class OrderLedger {
   void requestNotSent(ClientOrderId request, std::string_view reason, Timestamp now, LedgerListener& listener);
 
   // The venue's side.
-  /// False: the request is not one of an order's (a MoveStops, or an id of another life); nothing changed.
+  /// False: the request is not one of an order's (a MoveStops, an id of another life, or one that a newer cancel or change of the same order has
+  /// replaced); nothing changed.
   bool apply(const RequestResult& result, Timestamp now, LedgerListener& listener);
   void apply(const OrderReport& report, Timestamp now, LedgerListener& listener);
   /// Each deal counts once, by deal id; the first data wins and a difference is said once. Returns whether it was new.

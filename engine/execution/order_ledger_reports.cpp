@@ -20,8 +20,8 @@ bool stillThere(std::uint32_t retcode) {
   return std::find(kPassing.begin(), kPassing.end(), retcode) != kPassing.end();
 }
 
-/// Refusals of a change that suggest that the order is gone: invalid ticket, order changed, position closed.
-bool suggestsGone(std::uint32_t retcode) { return retcode == 10013 || retcode == 10023 || retcode == 10036; }
+/// Refusals of a change that suggest that the order is gone: invalid ticket, order changed, invalid order, position closed.
+bool suggestsGone(std::uint32_t retcode) { return retcode == 10013 || retcode == 10023 || retcode == 10035 || retcode == 10036; }
 
 /// MetaTrader's "placed": for a market order it means under way, not resting.
 constexpr std::uint32_t kPlaced = 10008;

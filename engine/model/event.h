@@ -40,7 +40,7 @@ struct FeedGap {
 };
 
 using EventBody = std::variant<Tick, MarketTimePassed, ConversionRate, RequestResult, OrderReport, DealReport, BalanceReport,
-                               PositionReport, AccountReport, Instrument, SnapshotBegun, SnapshotEnded, HistoryBar, LinkChanged, FeedGap,
+                               HistoryDeleted, PositionReport, AccountReport, Instrument, SnapshotBegun, SnapshotEnded, HistoryBar, LinkChanged, FeedGap,
                                Command>;
 
 struct InputEvent {

@@ -8,6 +8,7 @@
 #include "engine/model/decimal.h"
 #include "engine/model/ids.h"
 #include "engine/model/instrument.h"
+#include "engine/model/request_kind.h"
 #include "engine/model/short_text.h"
 #include "engine/model/signal.h"
 #include "engine/model/tick.h"
@@ -40,6 +41,7 @@ struct RequestResult {
   OrderTicket order;             ///< zero when none was made
   ExecutionAnchors anchors;
   ShortText<48> text;
+  RequestKind kind = RequestKind::Unsaid;  ///< of the request, as the venue remembers it
 };
 
 enum class VenueOrderState : std::uint8_t { Placed, PartiallyFilled, Filled, Cancelled, Expired, Rejected };
@@ -104,6 +106,13 @@ struct BalanceReport {
   Timestamp time;
   ShortText<32> comment;
   BalanceKind kind = BalanceKind::Balance;
+};
+
+/// The trade server has taken something out of its history: a trade was busted, or an order removed.
+struct HistoryDeleted {
+  DealTicket deal;    ///< zero: an order was
+  OrderTicket order;  ///< of the deal; zero: none
+  SymbolId symbol;    ///< zero: not known
 };
 
 struct PositionReport {

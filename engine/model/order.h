@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "engine/model/execution_report.h"
+#include "engine/model/request_kind.h"
 #include "engine/model/risk_decision.h"
 #include "engine/model/signal.h"
 
@@ -108,5 +109,15 @@ struct MoveStops {
   MarketFrame decided_on;
 };
 using VenueRequest = std::variant<SubmitOrder, ChangeOrder, CancelOrder, MoveStops>;
+
+inline RequestKind kindOf(const VenueRequest& request) {
+  struct Visitor {
+    RequestKind operator()(const SubmitOrder&) const { return RequestKind::Submit; }
+    RequestKind operator()(const ChangeOrder&) const { return RequestKind::Change; }
+    RequestKind operator()(const CancelOrder&) const { return RequestKind::Cancel; }
+    RequestKind operator()(const MoveStops&) const { return RequestKind::MoveStops; }
+  };
+  return std::visit(Visitor{}, request);
+}
 
 }  // namespace deskwright

@@ -133,6 +133,10 @@ void TradingEngine::on(const BalanceReport& report, Outbox&) {
   if (ours()) reports_.apply(report);
 }
 
+void TradingEngine::on(const HistoryDeleted& deleted, Outbox&) {
+  if (ours()) reports_.apply(deleted);
+}
+
 void TradingEngine::on(const PositionReport& report, Outbox&) {
   if (!ours()) return;
   if (reconciliation_.collecting()) reconciliation_.row(report);

@@ -60,6 +60,7 @@ class TradingEngine {
   void on(const OrderReport& report, Outbox& outbox);
   void on(const DealReport& deal, Outbox& outbox);
   void on(const BalanceReport& report, Outbox& outbox);
+  void on(const HistoryDeleted& deleted, Outbox& outbox);
   void on(const PositionReport& report, Outbox& outbox);
   void on(const AccountReport& report, Outbox& outbox);
   void on(const Instrument& instrument, Outbox& outbox);

@@ -1,10 +1,19 @@
 #include "engine/runtime/venue_reports.h"
 
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 namespace deskwright {
+namespace {
+
+/// Retcodes that say that what was to be cancelled is there no longer: invalid request (an unknown ticket), invalid order, position
+/// closed.
+bool saysItIsGone(std::uint32_t retcode) { return retcode == 10013 || retcode == 10035 || retcode == 10036; }
+
+}  // namespace
 
 void VenueReports::apply(const RequestResult& result) {
   // Only the venue as it is can tell what became of it.
@@ -13,18 +22,49 @@ void VenueReports::apply(const RequestResult& result) {
     desk_.booksChanged();
     return;
   }
-  // A move of stops: the position itself is told by PositionReport. A refusal leaves the old stops in force.
-  if (result.outcome == RequestOutcome::Accepted) return;
-  if (result.outcome == RequestOutcome::OutcomeUnknown) {
-    outbox_->notify(
-        {NoticeLevel::Warning, desk_.now, "STOPS_NOT_KNOWN",
-         fmt::format("whether stops of a position of {} were moved is not known: {} ({}); the terminal is asked for its state",
-                     desk_.nameOf(result.request.strategy()), result.text.view(), result.retcode)});
+  // What was done, positions and orders tell by themselves.
+  if (result.outcome != RequestOutcome::Accepted) tellUnmatched(result);
+}
+
+void VenueReports::tellUnmatched(const RequestResult& result) {
+  const bool unknown = result.outcome == RequestOutcome::OutcomeUnknown;
+  const auto tell = [&](std::string_view code, std::string_view what) {
+    outbox_->notify({NoticeLevel::Warning, desk_.now, code,
+                     fmt::format("{} of {} {}: {} ({}){}", what, desk_.nameOf(result.request.strategy()),
+                                 unknown ? "may have been done or not" : "was not done", result.text.view(), result.retcode,
+                                 unknown ? "; the terminal is asked for its state" : "")});
+  };
+  switch (result.kind) {
+    case RequestKind::MoveStops:  // a refusal leaves the old stops in force
+      return tell(unknown ? "STOPS_NOT_KNOWN" : "STOPS_NOT_MOVED", "a move of stops");
+    case RequestKind::Cancel:
+      // Whoever cancels at the same time, the kill say, leaves nothing to cancel: that is no fault.
+      if (unknown || !saysItIsGone(result.retcode)) tell("CANCEL_NOT_DONE", "a cancel");
+      return;
+    case RequestKind::Change:
+      return tell("CHANGE_NOT_DONE", "a change of an order");
+    case RequestKind::Submit:
+      return tell("ORDER_NOT_DONE", "an order that is known here no longer");
+    case RequestKind::Unsaid:
+      return tell("REQUEST_NOT_DONE", "a request");
+  }
+}
+
+void VenueReports::apply(const HistoryDeleted& deleted) {
+  outbox_->askForSnapshot();
+  if (deleted.symbol) desk_.unresolved_symbols.insert(deleted.symbol.value);
+  const Instrument* instrument = desk_.market.instrument(deleted.symbol);
+  const std::string_view symbol = instrument == nullptr ? "?" : instrument->name.view();
+  if (deleted.deal.value == 0) {
+    outbox_->notify({NoticeLevel::Warning, desk_.now, "ORDER_DELETED",
+                     fmt::format("order {} on {} was deleted from the broker's history; the books are compared",
+                                 deleted.order.value, symbol)});
     return;
   }
-  outbox_->notify({NoticeLevel::Warning, desk_.now, "STOPS_NOT_MOVED",
-                   fmt::format("stops of a position of {} were not moved: {} ({})", desk_.nameOf(result.request.strategy()),
-                               result.text.view(), result.retcode)});
+  outbox_->notify({NoticeLevel::Alert, desk_.now, "DEAL_DELETED",
+                   fmt::format("deal {} on {} was deleted by the broker: a busted trade. What it booked here stays until the books are "
+                               "compared; the symbol is reduce-only until then",
+                               deleted.deal.value, symbol)});
 }
 
 void VenueReports::apply(const OrderReport& report) {

@@ -33,6 +33,8 @@ class VenueReports final : public LedgerListener {
   void apply(const DealReport& deal);
   void apply(const PositionReport& report);
   void apply(const BalanceReport& report);
+  /// What was booked stays booked; the venue as it is shows what is left, and until then its symbol takes no new risk.
+  void apply(const HistoryDeleted& deleted);
   void apply(const AccountReport& report);
   /// A contract that is not as accepted makes its symbol reduce-only until a person accepts it.
   void apply(const Instrument& instrument);
@@ -55,6 +57,8 @@ class VenueReports final : public LedgerListener {
 
  private:
   void journalPosition(const Position& position);
+  /// An answer that belongs to no order of the ledger: to a move of stops, to a request of another life or one that a newer has replaced.
+  void tellUnmatched(const RequestResult& result);
   static DealOrigin originOf(StrategyId owner, const OrderRow* row);
 
   DeskState& desk_;

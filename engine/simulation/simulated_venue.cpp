@@ -44,6 +44,7 @@ OrderInstants notBefore(OrderInstants at, Timestamp now) {
 RequestResult localAnswer(const RequestUnderWay& request, Retcode code, std::string_view text) {
   RequestResult result;
   result.request = request.id;
+  result.kind = kindOf(request.request);
   result.outcome = outcomeOf(code);
   result.retcode = static_cast<std::uint32_t>(code);
   result.anchors = request.anchors;
@@ -76,6 +77,7 @@ void SimulatedVenue::adoptOrder(const OrderReport& order) {
   floor_.orders().adopt(order);
   RequestResult answer;
   answer.request = order.client_id;
+  answer.kind = RequestKind::Submit;
   answer.retcode = static_cast<std::uint32_t>(Retcode::Placed);
   answer.order = order.ticket;
   if (order.client_id) known_[order.client_id] = KnownRequest{false, 1, {}, answer};

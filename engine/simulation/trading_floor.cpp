@@ -37,6 +37,7 @@ void TradingFloor::answer(const RequestUnderWay& request, Retcode code, std::str
                           Timestamp time) {
   RequestResult result;
   result.request = request.id;
+  result.kind = kindOf(request.request);
   result.outcome = outcomeOf(code);
   result.retcode = static_cast<std::uint32_t>(code);
   result.order = order;

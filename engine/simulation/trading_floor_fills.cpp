@@ -86,6 +86,7 @@ void TradingFloor::conclude(VenueOrder& order, Timestamp time) {
   const auto code = rest ? Retcode::DonePartial : Retcode::Done;
   RequestResult result;
   result.request = order.request;
+  result.kind = RequestKind::Submit;
   result.outcome = outcomeOf(code);
   result.retcode = static_cast<std::uint32_t>(code);
   result.order = order.report.ticket;

@@ -104,6 +104,8 @@ void meaning(const WireCodec& codec, const FrameView& frame) {
       return historyBar(codec, frame);
     case FrameType::RequestResult:
       return plain<wire::RequestResult>(codec, frame);
+    case FrameType::HistoryDeleted:
+      return plain<wire::HistoryDeleted>(codec, frame);
     case FrameType::Submit:
       return plain<wire::Submit>(codec, frame);
     case FrameType::Change:

@@ -11,6 +11,7 @@ ACCEPTED_CODES = {10008, 10009, 10010, 10025}
 RETRYABLE_CODES = {10004, 10020, 10021, 10024, 10028}
 NO_PRICE, TOO_LATE = 10021, 10022
 NAMES = ("SUBMIT", "CHANGE", "CANCEL", "MOVE_STOPS")
+KINDS = {name: code for code, name in enumerate(NAMES, 1)}
 SIGN = {broker.BUY: 1, broker.SELL: -1}
 
 
@@ -24,7 +25,7 @@ class Requests:
         for key, row in list(book.requests.items()):
             if row["outcome"] in (0, UNKNOWN):
                 self.answer(row | {"outcome": UNKNOWN, "text": "restarted"})
-                if row["kind"] == "SUBMIT":
+                if row["kind"] == KINDS["SUBMIT"]:
                     self.open_before.append(key)
 
     def ask(self, name, body):
@@ -34,7 +35,7 @@ class Requests:
             if known["outcome"]:
                 self.post("REQUEST_RESULT", known)
             return
-        row = {"request": key, "kind": name, "order": 0, "retcode": 0, "outcome": 0, "anchors": self.anchors(name, body), "text": ""}
+        row = {"request": key, "kind": KINDS[name], "order": 0, "retcode": 0, "outcome": 0, "anchors": self.anchors(name, body), "text": ""}
         refusal = self.refusal(name, body)
         if refusal:
             row["outcome"], row["retcode"], row["text"] = refusal

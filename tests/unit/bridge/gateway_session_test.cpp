@@ -132,6 +132,19 @@ TEST_F(GatewaySessionTest, a_heartbeat_betrays_that_the_last_event_was_lost) {
   EXPECT_THAT(sent_.takeNames(), ElementsAre("REPLAY_REQUEST"));
 }
 
+TEST_F(GatewaySessionTest, knows_how_many_ticks_the_terminal_left_out) {
+  connect();
+  conflated_ = 12'345;
+  heartbeat(4, 0);
+  EXPECT_EQ(session_.status().ticks_conflated, 12'345U);
+}
+
+TEST_F(GatewaySessionTest, hands_on_that_a_deal_was_deleted) {
+  connect();
+  trade(5, codec_.encode(HistoryDeleted{{51}, {41}, {1}}));
+  EXPECT_THAT(log_.take(), ElementsAre("deleted 51"));
+}
+
 TEST_F(GatewaySessionTest, events_before_a_market_frame_have_time_to_come_before_they_are_asked_for) {
   connect();
   EXPECT_FALSE(tick(1, 6));

@@ -30,6 +30,7 @@ class Log final : public InputSink {
       std::string operator()(const OrderReport&) const { return "order"; }
       std::string operator()(const DealReport& d) const { return "deal " + std::to_string(d.deal.value); }
       std::string operator()(const BalanceReport&) const { return "balance"; }
+      std::string operator()(const HistoryDeleted& d) const { return "deleted " + std::to_string(d.deal.value); }
       std::string operator()(const PositionReport&) const { return "position"; }
       std::string operator()(const AccountReport&) const { return "account"; }
       std::string operator()(const Instrument& i) const { return "instrument " + i.name.str(); }
@@ -142,6 +143,7 @@ class GatewaySessionTest : public testing::Test {
     body.last_seq = last_seq;
     body.market_seq = market_seq;
     body.permissions = permissions_;
+    body.conflated = conflated_;
     session_.onTradeFrame(ea_, buffer_.fill(heading(0, 0, kNow + after), body), now_, log_);
   }
   void pass(Duration time) {
@@ -158,7 +160,7 @@ class GatewaySessionTest : public testing::Test {
   GatewaySession session_{config(this), SymbolDirectory({}, {"EURUSD"}), sent_};
   FrameBuffer buffer_;
   PeerId ea_ = peerNamed("mt5-50012345-c0ffee01"), market_ = peerNamed("mt5-50012345-c0ffee01-m");
-  std::uint32_t epoch_ = 0xC0FFEE01, permissions_ = 31;
+  std::uint32_t epoch_ = 0xC0FFEE01, permissions_ = 31, conflated_ = 0;
   LinkTime now_{std::chrono::seconds(1'000)};
 };
 

@@ -118,7 +118,7 @@ TEST(ProtocolDocument, knows_every_frame_that_the_program_knows_and_no_other) {
   for (const auto& [name, section] : documentedSections()) {
     if (section.type != 0) documented.push_back(name);
   }
-  EXPECT_EQ(known.size(), 35U);
+  EXPECT_EQ(known.size(), 36U);
   EXPECT_THAT(documented, testing::UnorderedElementsAreArray(known));
 }
 
@@ -131,7 +131,7 @@ TEST(ProtocolDocument, gives_the_bytes_that_the_encoder_writes) {
     EXPECT_EQ(hex(section.golden), hex(samples.at(name))) << name;
     ++compared;
   }
-  EXPECT_EQ(compared, 35);
+  EXPECT_EQ(compared, 36);
 }
 
 // Decoding the documented bytes and encoding the values again loses nothing.
@@ -160,6 +160,7 @@ TEST(ProtocolDocument, its_bytes_survive_decoding_and_encoding) {
   EXPECT_EQ(again<wire::Balance>(golden("BALANCE")), golden("BALANCE"));
   EXPECT_EQ(again<wire::ConversionRate>(golden("CONVERSION_RATE")), golden("CONVERSION_RATE"));
   EXPECT_EQ(again<wire::RequestResult>(golden("REQUEST_RESULT")), golden("REQUEST_RESULT"));
+  EXPECT_EQ(again<wire::HistoryDeleted>(golden("HISTORY_DELETED")), golden("HISTORY_DELETED"));
   EXPECT_EQ(again<wire::Submit>(golden("SUBMIT")), golden("SUBMIT"));
   EXPECT_EQ(again<wire::Change>(golden("CHANGE")), golden("CHANGE"));
   EXPECT_EQ(again<wire::Cancel>(golden("CANCEL")), golden("CANCEL"));

@@ -229,6 +229,8 @@ void decodeFrame(const SampleBridge& bridge, const FrameView& frame) {
       return (void)codec.decode(frame.body<wire::HistoryBar>(), SymbolId{1});
     case FrameType::RequestResult:
       return decodeAnything<wire::RequestResult>(codec, frame);
+    case FrameType::HistoryDeleted:
+      return decodeAnything<wire::HistoryDeleted>(codec, frame);
     case FrameType::Submit:
       return decodeAnything<wire::Submit>(codec, frame);
     case FrameType::Change:

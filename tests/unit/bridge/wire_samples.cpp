@@ -83,6 +83,7 @@ void addReports(Samples& samples, const WireCodec& codec) {
   samples.eventOf(codec.encode(ConversionRate{"EUR", 1.386565, at(kTickTime)}));
   samples.eventOf(codec.encode(sampleBar(), 1));
   samples.eventOf(codec.encode(sampleResult()));
+  samples.eventOf(codec.encode(HistoryDeleted{{9002}, {8001}, {1}}));
 }
 
 void addUnnumbered(Samples& samples, const WireCodec& codec) {
@@ -273,7 +274,7 @@ DealReport sampleDeal() {
   return report;
 }
 
-RequestResult sampleResult() { return {kClient, RequestOutcome::Accepted, 10009, {8001}, sampleAnchors(), "done"}; }
+RequestResult sampleResult() { return {kClient, RequestOutcome::Accepted, 10009, {8001}, sampleAnchors(), "done", RequestKind::Submit}; }
 
 SubmitOrder sampleSubmit() {
   SubmitOrder request;

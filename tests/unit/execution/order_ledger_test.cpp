@@ -180,6 +180,29 @@ TEST(OrderLedger, a_cancel_that_comes_too_late_ends_in_filled_in_either_order) {
   }
 }
 
+TEST(OrderLedger, the_answer_to_a_cancel_that_a_newer_one_has_replaced_is_nobodys) {
+  LedgerCase c;
+  c.sent(1.00, OrderType::Limit);
+  c.apply(c.report(VenueOrderState::Placed, 1, 1));
+  c.cancel();
+  c.ledger.cancelRequested(CancelOrder{id(901), kC1, kV1, {}}, at(1), link(1), c.said);
+  RequestResult refused;
+  refused.request = id(900);
+  refused.outcome = RequestOutcome::Rejected;
+  refused.retcode = 10035;
+  EXPECT_FALSE(c.ledger.apply(refused, at(1), c.said));
+  EXPECT_EQ(c.state(), OrderState::CancelPending) << "the newer one has no answer yet";
+}
+
+TEST(OrderLedger, a_change_refused_as_an_invalid_order_leaves_doubt_whether_it_rests) {
+  LedgerCase c;
+  c.sent(1.00, OrderType::Limit);
+  c.apply(c.report(VenueOrderState::Placed, 1, 1));
+  c.ledger.changeRequested(ChangeOrder{id(901), kC1, kV1, price(1.2), {}, {}, {}, {}}, at(1), link(1), c.said);
+  c.result(RequestOutcome::Rejected, 10035, {}, id(901));
+  EXPECT_EQ(c.ledger.checkDeadlines(at(12), link(12), c.said), 1U) << "no word of the venue settled it";
+}
+
 TEST(OrderLedger, a_stale_cancellation_after_the_fill_is_not_told) {
   LedgerCase c;
   c.sent(1.00, OrderType::Limit);

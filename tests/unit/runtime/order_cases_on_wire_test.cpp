@@ -358,5 +358,56 @@ TEST_F(OrderCasesOnWire, an_exit_beside_one_whose_outcome_is_unknown_is_denied) 
   EXPECT_EQ(decide(alpha, ExitSignal{kPosition, Volume(), "out again"}).verdict, Verdict::Denied);
 }
 
+TEST_F(OrderCasesOnWire, a_position_that_is_turned_at_the_venue_is_closed_and_opened_the_other_way) {
+  account.margin_mode = MarginMode::Netting;
+  const OrderTerms order = sent(buy(1));
+  tell(part(order, 1, 1));
+  PositionReport turned = positionOf(kPosition, order, 1.1);
+  turned.client_id = {};
+  turned.side = Side::Sell;
+  turned.volume = lots(0.5);
+  reconnect();
+  tellSnapshot({turned});
+  EXPECT_EQ(held(), lots(-0.5));
+  Volume closed, opened;
+  for (const FillRecord& row : allRows<FillRecord>()) {
+    const DealReport& deal = row.fill.deal;
+    if (isCorrection(deal.deal)) (deal.entry == DealEntry::In ? opened : closed) += deal.volume;
+  }
+  EXPECT_EQ(closed, lots(1));
+  EXPECT_EQ(opened, lots(0.5));
+}
+
+TEST_F(OrderCasesOnWire, a_partly_filled_order_that_vanishes_is_cancelled_once_with_what_it_filled) {
+  const OrderTerms order = sent(buyLimit());
+  tell(orderAt(order, kTicket.value));
+  const DealReport deal = part(order, 1, 0.04);
+  tell(deal);
+  PositionReport position = positionOf(kPosition, order, 1.1001);
+  position.volume = lots(0.04);
+  for (int check = 0; check < 5; ++check) {
+    now += std::chrono::seconds(1);
+    tellSnapshot({position}, {}, {deal});
+  }
+  EXPECT_EQ(state(order), OrderState::Cancelled);
+  EXPECT_EQ(desk().ledger.find(order.client_id)->filled, lots(0.04));
+  EXPECT_EQ(heardOf(OrderState::Cancelled), 1U);
+}
+
+TEST_F(OrderCasesOnWire, a_command_whose_answers_were_lost_and_that_met_a_restart_is_one_order) {
+  const OrderTerms order = sent(buy(1));
+  // The EA knows the request each time and tells what it knows of it; before its restart, at it, and behind it.
+  answer(order.client_id, RequestOutcome::OutcomeUnknown, 0);
+  reconnect();
+  answer(order.client_id, RequestOutcome::OutcomeUnknown, 0);
+  tellSnapshot({positionOf(kPosition, order, 1.1001)}, {}, {part(order, 1, 1)});
+  answer(order.client_id, RequestOutcome::Accepted, 10009, kTicket);
+  EXPECT_EQ(state(order), OrderState::Filled);
+  EXPECT_EQ(held(), lots(1));
+  const auto submits = std::count_if(requests.begin(), requests.end(),
+                                     [](const VenueRequest& request) { return std::holds_alternative<SubmitOrder>(request); });
+  EXPECT_EQ(submits, 1);
+}
+
 }  // namespace
 }  // namespace deskwright

@@ -58,6 +58,7 @@ TEST_F(WhatTheTerminalAllows, silence_about_moved_stops_is_told_as_not_known_and
   silence.request = std::get<MoveStops>(requests.back()).request;
   silence.outcome = RequestOutcome::OutcomeUnknown;
   silence.retcode = 10012;
+  silence.kind = RequestKind::MoveStops;
   feed(silence);
   EXPECT_TRUE(said("STOPS_NOT_KNOWN"));
   EXPECT_FALSE(said("STOPS_NOT_MOVED")) << "nobody knows that yet";

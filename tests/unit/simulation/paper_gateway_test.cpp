@@ -10,8 +10,8 @@ namespace deskwright {
 namespace {
 
 std::string nameOfBody(const EventBody& body) {
-  static constexpr std::array<const char*, 16> kNames{"tick",    "time",     "rate",    "result",     "order", "deal",
-                                                      "balance", "position", "account", "instrument", "begun", "ended",
+  static constexpr std::array<const char*, 17> kNames{"tick",    "time",     "rate",    "result",     "order", "deal",
+                                                      "balance", "deleted",  "position", "account", "instrument", "begun", "ended",
                                                       "history", "link",     "gap",     "command"};
   return kNames.at(body.index());
 }
@@ -275,6 +275,7 @@ TEST(PaperGateway, shares_the_market_and_not_the_live_account) {
   }
   for (const EventBody& body : {EventBody(DealReport{}), EventBody(OrderReport{}), EventBody(PositionReport{}),
                                 EventBody(AccountReport{}), EventBody(RequestResult{}), EventBody(BalanceReport{}),
+                                EventBody(HistoryDeleted{}),
                                 EventBody(SnapshotBegun{}), EventBody(LinkChanged{}), EventBody(Command{})}) {
     event.body = body;
     EXPECT_FALSE(PaperInput::from(event)) << nameOfBody(body);

@@ -25,6 +25,7 @@
 #define DW_HISTORY_BAR 0x0C
 #define DW_REQUEST_RESULT 0x0D
 #define DW_BYE 0x0E
+#define DW_HISTORY_DELETED 0x0F
 #define DW_WELCOME 0x20
 #define DW_REFUSED 0x21
 #define DW_READY 0x22
@@ -290,9 +291,17 @@ struct DwRequestResult
    ulong order;
    uint retcode;
    uchar outcome;
-   uchar reserved[3];
+   uchar kind;
+   uchar reserved[2];
    DwAnchors anchors;
    uchar text[48];
+  };
+
+struct DwHistoryDeleted
+  {
+   ulong deal;
+   ulong order;
+   uchar symbol[32];
   };
 
 struct DwBye
