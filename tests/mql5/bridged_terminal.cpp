@@ -55,13 +55,14 @@ void BridgedTerminal::startGateway() {
   config.port = port_;
   config.installation = 7;
   config.curve = curve;
+  config.token = token;
   config.on_notice = on_notice;
   auto started = Mt5Gateway::start(std::move(config));
   if (!started) throw std::runtime_error(started.error().text);
   gateway = std::move(started).value();
   port_ = gateway->port();
   if (kill_line) return;
-  auto line = Mt5KillLine::start({static_cast<std::uint16_t>(port_ + 2), "127.0.0.1", "", curve});
+  auto line = Mt5KillLine::start({static_cast<std::uint16_t>(port_ + 2), "127.0.0.1", token, curve});
   if (!line) throw std::runtime_error(line.error().text);
   kill_line = std::move(line).value();
 }

@@ -51,6 +51,7 @@ class BridgedTerminal {
   KillRecorder guardian;                   ///< what it heard
   std::function<void(ExpertAdvisor&)> inputs;  ///< set before start(), as the next two
   std::optional<CurveServer> curve;            ///< what the desk demands
+  std::string token;                           ///< the same; the EA's stands in its file
   std::function<void(const Notice&)> on_notice;
 
   /// A quote of EURUSD or XAUUSD, each a millisecond after the one before.

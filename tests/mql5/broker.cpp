@@ -105,6 +105,11 @@ void Broker::fill(BrokerOrder order, ulong closes, int parts, double price, int 
     const double share = std::floor(order.initial / parts / step + 0.5) * step;
     const double volume = last ? order.current : std::min(order.current, std::max(share, step));
     order.current -= volume;
+    if (largest_fill > 0 && order.initial - order.current > largest_fill + kNothing) {
+      order.current += volume - largest_fill;
+      book(order, closes, largest_fill, price, deal_reason);
+      break;
+    }
     book(order, closes, volume, price, deal_reason);
   }
   tell(TRADE_TRANSACTION_ORDER_DELETE, order.ticket, 0, order.position, order.symbol);
@@ -210,11 +215,25 @@ void Broker::run(ulong now) {
   }
   const auto orders = orders_;
   for (const BrokerOrder& order : orders) {
-    if (order.type_time != ORDER_TIME_SPECIFIED || order.expiration * 1000 > time_msc_) continue;
+    if (!isOver(order)) continue;
     std::erase_if(orders_, [&](const BrokerOrder& o) { return o.ticket == order.ticket; });
     tell(TRADE_TRANSACTION_ORDER_DELETE, order.ticket, 0, 0, order.symbol);
     finish(order, ORDER_STATE_EXPIRED);
     endEvent();
+  }
+}
+
+bool Broker::isOver(const BrokerOrder& order) const {
+  constexpr mql_long kDayMsc = 86'400'000;
+  switch (order.type_time) {
+    case ORDER_TIME_DAY:
+      return time_msc_ / kDayMsc > order.setup_msc / kDayMsc;
+    case ORDER_TIME_SPECIFIED:
+      return order.expiration * 1000 <= time_msc_;
+    case ORDER_TIME_SPECIFIED_DAY:
+      return time_msc_ / kDayMsc > order.expiration * 1000 / kDayMsc;
+    default:
+      return false;
   }
 }
 
@@ -279,12 +298,16 @@ uint Broker::trade(const MqlTradeRequest& request, int parts, MqlTradeResult& re
   tell(TRADE_TRANSACTION_ORDER_ADD, order.ticket, 0, 0, order.symbol);
   fill(order, request.position, parts, touch, DEAL_REASON_EXPERT);
   result.deal = deals_.back().ticket;
+  if (largest_fill > 0 && request.volume > largest_fill + kNothing) return 10010;
   return 10009;
 }
 
 uint Broker::place(const MqlTradeRequest& request, MqlTradeResult& result) {
   if (request.type_filling != ORDER_FILLING_RETURN) return 10030;
   if (request.price <= 0) return 10015;
+  const bool by_date = request.type_time == ORDER_TIME_SPECIFIED || request.type_time == ORDER_TIME_SPECIFIED_DAY;
+  const bool takes = (symbol(request.symbol.text())->expiration & (1 << request.type_time)) != 0;
+  if (!takes || by_date != (request.expiration != 0)) return 10022;
   orders_.push_back(newOrder(request, ORDER_REASON_EXPERT));
   result.order = orders_.back().ticket;
   tell(TRADE_TRANSACTION_ORDER_ADD, result.order, 0, 0, request.symbol.text());
@@ -359,6 +382,25 @@ void Broker::cancelAsPerson(const std::string& name, int count) {
     finish(newOrder(request, ORDER_REASON_CLIENT), ORDER_STATE_CANCELED);
   }
   event_.clear();
+}
+
+void Broker::bust(ulong ticket) {
+  const auto found = std::find_if(deals_.begin(), deals_.end(), [&](const BrokerDeal& d) { return d.ticket == ticket; });
+  if (found == deals_.end()) return;
+  const BrokerDeal deal = *found;
+  deals_.erase(found);
+  balance -= deal.commission + deal.profit;
+  if (deal.entry == DEAL_ENTRY_IN) {
+    std::erase_if(positions_, [&](const BrokerPosition& p) { return p.identifier == deal.position; });
+  }
+  tell(TRADE_TRANSACTION_DEAL_DELETE, deal.order, deal.ticket, deal.position, deal.symbol);
+  endEvent();
+}
+
+void Broker::eraseOrder(ulong ticket) {
+  std::erase_if(history_, [&](const BrokerOrder& o) { return o.ticket == ticket; });
+  tell(TRADE_TRANSACTION_HISTORY_DELETE, ticket, 0, 0, "");
+  endEvent();
 }
 
 void Broker::forgetHistory() {

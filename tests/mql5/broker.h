@@ -79,6 +79,7 @@ class Broker {
   std::function<ServerWhim(const MqlTradeRequest&)> whim;  ///< null: none
   bool deals_carry_magic = true;                           ///< false: only orders and positions do
   bool shuffled = false;                                   ///< transactions of one event come in any order
+  double largest_fill = 0;                                 ///< of an order at market, lots: the rest is cancelled; 0: no bound
   ulong latency_us = 2'000;                                ///< from request to execution
   double balance = 100'000, credit = 0, leverage = 100, commission_per_lot = 3.5;
   mql_long login = 5012;
@@ -94,6 +95,12 @@ class Broker {
   ulong personPlaces(const std::string& symbol, int type, double volume, double price);
   /// Of a person: so many pending orders, placed and cancelled, each 10 ms after the one before.
   void cancelAsPerson(const std::string& symbol, int count);
+  /// A trade is busted: the deal goes out of the history, its money out of the balance, what it opened out of the positions.
+  void bust(ulong deal);
+  /// An order goes out of the history.
+  void eraseOrder(ulong ticket);
+  /// The next order and deal bear these numbers.
+  void numberFrom(ulong order, ulong deal) { next_order_ = order, next_deal_ = deal; }
   /// The trade server's history loses what is over, as after a move of the account to another server.
   void forgetHistory();
   void deposit(double amount);
@@ -142,6 +149,7 @@ class Broker {
   BrokerPosition* position(ulong ticket);
   BrokerPosition* netted(const std::string& symbol);
   void finish(BrokerOrder order, int state);
+  bool isOver(const BrokerOrder& order) const;
   void trigger(const std::string& symbol);
   void tell(int type, ulong order, ulong deal, ulong position_id, const std::string& symbol);
   void answer(const UnderWay& under_way, const MqlTradeResult& result);

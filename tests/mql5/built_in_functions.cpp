@@ -192,7 +192,7 @@ String BuiltInFunctions::SymbolInfoString(const String& name, ENUM_SYMBOL_INFO_S
 }
 bool BuiltInFunctions::SymbolInfoTick(const String& name, MqlTick& tick) {
   const auto& ticks = terminal().broker.ticks(name.text());
-  if (ticks.empty()) return false;
+  if (ticks.empty() || terminal().quotes_unknown) return false;
   tick = ticks.back();
   return true;
 }

@@ -56,6 +56,10 @@ double doubleOf(const BrokerOrder& order, int what) {
   }
 }
 
+const std::deque<BrokerPosition>& shownPositions(const Terminal& terminal) {
+  return terminal.positions_shown ? *terminal.positions_shown : terminal.broker.positions();
+}
+
 }  // namespace
 
 int BuiltInFunctions::OrdersTotal() { return static_cast<int>(terminal().broker.orders().size()); }
@@ -76,15 +80,15 @@ mql_long BuiltInFunctions::OrderGetInteger(ENUM_ORDER_PROPERTY_INTEGER what) { r
 double BuiltInFunctions::OrderGetDouble(ENUM_ORDER_PROPERTY_DOUBLE what) { return doubleOf(order_, what); }
 String BuiltInFunctions::OrderGetString(ENUM_ORDER_PROPERTY_STRING) { return String(order_.symbol); }
 
-int BuiltInFunctions::PositionsTotal() { return static_cast<int>(terminal().broker.positions().size()); }
+int BuiltInFunctions::PositionsTotal() { return static_cast<int>(shownPositions(terminal()).size()); }
 ulong BuiltInFunctions::PositionGetTicket(int place) {
-  const auto& positions = terminal().broker.positions();
+  const auto& positions = shownPositions(terminal());
   if (place < 0 || static_cast<std::size_t>(place) >= positions.size() || terminal().positions_hidden) return 0;
   position_ = positions[static_cast<std::size_t>(place)];
   return position_.ticket;
 }
 bool BuiltInFunctions::PositionSelectByTicket(ulong ticket) {
-  const auto* position = find(terminal().broker.positions(), [&](const BrokerPosition& p) { return p.ticket == ticket; });
+  const auto* position = find(shownPositions(terminal()), [&](const BrokerPosition& p) { return p.ticket == ticket; });
   if (position == nullptr) return false;
   position_ = *position;
   return true;

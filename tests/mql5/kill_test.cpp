@@ -150,6 +150,44 @@ TEST_P(KilledTerminal, never_opens_the_other_side_when_the_desk_closes_at_the_sa
   EXPECT_EQ(closes, 1);
 }
 
+TEST_P(KilledTerminal, is_flat_soon_although_the_server_refuses_its_first_close) {
+  hold(0.10);
+  int asked = 0;
+  bridge.broker.whim = [&asked](const MqlTradeRequest&) { return ServerWhim{++asked == 1 ? 10'004U : 0U}; };
+  kill(true);
+  for (int i = 0; i < 15 && !safe(); ++i) {  // three seconds of the terminal's time
+    bridge.terminal->skip(std::chrono::milliseconds(200));
+    bridge.turn(10);
+  }
+  EXPECT_TRUE(safe());
+}
+
+TEST_P(KilledTerminal, is_flat_soon_although_each_close_fills_a_part_only) {
+  hold(0.30);
+  bridge.broker.largest_fill = 0.10;
+  kill(true);
+  for (int i = 0; i < 30 && !safe(); ++i) {  // six seconds
+    bridge.terminal->skip(std::chrono::milliseconds(200));
+    bridge.turn(10);
+  }
+  EXPECT_TRUE(safe());
+  for (const BrokerDeal& deal : bridge.broker.deals()) EXPECT_NE(deal.entry, DEAL_ENTRY_INOUT);
+}
+
+TEST_P(KilledTerminal, never_closes_twice_what_the_terminal_still_shows) {
+  hold(0.10);
+  bridge.terminal->terminal().positions_shown = bridge.broker.positions();
+  kill(true);
+  for (int i = 0; i < 15; ++i) {
+    bridge.terminal->skip(std::chrono::milliseconds(200));
+    bridge.turn(10);
+  }
+  bridge.terminal->terminal().positions_shown.reset();
+  EXPECT_TRUE(bridge.until([&] { return safe(); }));
+  EXPECT_TRUE(bridge.broker.positions().empty());
+  EXPECT_EQ(bridge.broker.deals().size(), 2U) << "one opened, one closed";
+}
+
 TEST_P(KilledTerminal, is_killed_in_a_flood_of_ticks) {
   hold(0.10);
   bridge.broker.personPlaces("XAUUSD", ORDER_TYPE_BUY_LIMIT, 0.1, 2'600);

@@ -3,6 +3,7 @@
 #include DESKWRIGHT_EXPERT_ADVISOR  // made by mql5_translate
 
 #include <thread>
+#include <utility>
 
 namespace deskwright::mql5 {
 
@@ -42,13 +43,17 @@ bool RunningTerminal::start() {
   return false;
 }
 
-void RunningTerminal::stop(int reason) {
+bool RunningTerminal::stop(int reason) {
+  const auto begun = std::chrono::steady_clock::now();
   try {
     program_->OnDeinit(reason);
   } catch (const TerminalCrashed&) {
-    return crash();
+    crash();
+    return true;
   }
+  const bool in_time = std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(2'500);
   program_.reset();
+  return in_time;
 }
 
 void RunningTerminal::changeChart() {
@@ -66,16 +71,35 @@ void RunningTerminal::crash() {
   program_.reset();
 }
 
+void RunningTerminal::callTick() {
+  std::size_t ticks = 0;
+  for (const SymbolSpec& spec : terminal_.broker.symbols()) ticks += terminal_.broker.ticks(spec.name).size();
+  const bool came = std::exchange(ticks_seen_, ticks) != ticks;
+  if (paced && !came) return;
+  ++ticks_called;
+  program_->OnTick();
+}
+
+void RunningTerminal::callTimer() {
+  if (paced && terminal_.link_us < timer_due_us_) return;
+  timer_due_us_ = terminal_.link_us + 10'000 + static_cast<ulong>(timers_called % 7) * 1'000;
+  ++timers_called;
+  program_->OnTimer();
+}
+
 bool RunningTerminal::turn() {
   renewLinkTime();
   terminal_.broker.run(terminal_.link_us);
   auto transactions = terminal_.broker.takeTransactions();
   if (program_ == nullptr) return false;
   if (disturb) disturb(transactions);
+  if (transactions.size() > kTransactionQueue) {
+    transactions.erase(transactions.begin(), transactions.end() - static_cast<std::ptrdiff_t>(kTransactionQueue));
+  }
   try {
     for (const Transaction& t : transactions) program_->OnTradeTransaction(t.transaction, t.request, t.result);
-    program_->OnTick();
-    program_->OnTimer();
+    callTick();
+    callTimer();
   } catch (const TerminalCrashed&) {
     terminal_.crash_at_call = 0;
     crash();

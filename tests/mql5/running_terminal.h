@@ -27,8 +27,8 @@ class RunningTerminal {
 
   /// A new run of the program; OnInit. Inputs are as set_inputs makes them. False: INIT_FAILED.
   bool start();
-  /// OnDeinit with this reason; the program is gone.
-  void stop(int reason);
+  /// OnDeinit with this reason; the program is gone. False: it took longer than the 2.5 s after which a terminal kills it.
+  bool stop(int reason);
   /// OnDeinit and OnInit of the same run, as a change of the chart's timeframe: globals stay.
   void changeChart();
   /// The process of the terminal dies: nothing more is written or said.
@@ -39,6 +39,12 @@ class RunningTerminal {
   /// What becomes of the transactions of one turn: lost, doubled, late, in another order. Null: they come as they are.
   std::function<void(std::vector<Transaction>&)> disturb;
 
+  /// The terminal is slow: between two calls of OnTimer at least 10 and at most 16 ms pass, and OnTick comes once for all ticks since
+  /// the last call and not without one, which is how a real terminal calls. Otherwise each turn calls both.
+  bool paced = false;
+  /// Calls of OnTick and OnTimer so far.
+  int ticks_called = 0, timers_called = 0;
+
   /// One turn of the terminal: the broker's due work, its transactions, a tick, the timer. A crash ordered by crash_at_call ends
   /// the program here and answers false.
   bool turn();
@@ -47,12 +53,19 @@ class RunningTerminal {
   bool running() const { return program_ != nullptr; }
 
  private:
+  /// A program's queue holds so many transactions; when it does not keep up the oldest are displaced.
+  static constexpr std::size_t kTransactionQueue = 1024;
+
   void renewLinkTime();
+  void callTick();
+  void callTimer();
 
   Terminal terminal_;
   int desk_port_;
   std::unique_ptr<ExpertAdvisor> program_;
   std::chrono::microseconds skipped_{0};
+  ulong timer_due_us_ = 0;
+  std::size_t ticks_seen_ = 0;
 };
 
 }  // namespace deskwright::mql5

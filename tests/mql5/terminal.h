@@ -9,6 +9,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,9 @@ struct Terminal {
   ulong link_us = 1'000'000;     ///< GetMicrosecondCount counts from `program_start_us`
   ulong program_start_us = 0;
   bool disk_full = false;
+  bool quotes_unknown = false;     ///< SymbolInfoTick answers false, as for a symbol that was just selected
   bool history_fails = false;      ///< HistorySelect answers false, as while the terminal synchronises
+  std::optional<std::deque<BrokerPosition>> positions_shown;  ///< an older picture of the positions than the server's; none: its own
   bool positions_hidden = false;   ///< PositionGetTicket answers 0 for rows that PositionsTotal counts
   bool crash_behind_send = false;  ///< the next OrderSendAsync reaches the server and never returns
   bool link_cut = false;           ///< what either side sends is lost

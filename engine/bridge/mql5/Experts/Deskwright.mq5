@@ -25,7 +25,9 @@
 #include <Deskwright/DayLoss.mqh>
 #include <Deskwright/InFlight.mqh>
 #include <Deskwright/HardLimits.mqh>
+#include <Deskwright/Expirations.mqh>
 #include <Deskwright/Orders.mqh>
+#include <Deskwright/Outcomes.mqh>
 #include <Deskwright/Closing.mqh>
 #include <Deskwright/Guardian.mqh>
 #include <Deskwright/DeadMan.mqh>
@@ -193,6 +195,7 @@ void ServeSecond()
    if(back && g_session != 0 && !g_awaiting_subscribe)
       WantSnapshot(g_history_since, false);
    ServeOpenRequests();
+   ServeExpirations();
    ServeDayLoss();
    ServeLatchedLoss();
    ServeDeadMan();
@@ -258,12 +261,19 @@ void OnTradeTransaction(const MqlTradeTransaction &transaction, const MqlTradeRe
       case TRADE_TRANSACTION_HISTORY_UPDATE:
          NoteEvent(DW_EVENT_ORDER, transaction.order);
          break;
+      case TRADE_TRANSACTION_DEAL_DELETE:
+         TellDeleted(transaction.deal, transaction.order, transaction.symbol);
+         break;
+      case TRADE_TRANSACTION_HISTORY_DELETE:
+         TellDeleted(0, transaction.order, transaction.symbol);
+         break;
       case TRADE_TRANSACTION_POSITION:
          NoteEvent(DW_EVENT_POSITION, transaction.position);
          break;
       case TRADE_TRANSACTION_REQUEST:
          NoteMarketAnswer(result.retcode);
          OnServerAnswer(result);
+         OnClosingAnswer(result);
          break;
      }
   }

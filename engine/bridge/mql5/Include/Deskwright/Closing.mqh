@@ -15,6 +15,9 @@ bool g_market_closed = false;         // the server has said so since the last t
 bool g_market_answers = false;        // and something else
 ulong g_closing_position[DW_CLOSINGS];
 ulong g_closing_sent[DW_CLOSINGS];    // link time; 0: free
+double g_closing_lots[DW_CLOSINGS];   // of the position when it was asked
+uint g_closing_request[DW_CLOSINGS];  // the terminal's number of it
+bool g_closing_done[DW_CLOSINGS];     // the server says so
 uint g_close_attempts = 0;
 uint g_close_retcode = 0;
 
@@ -24,10 +27,9 @@ bool Ours(const long magic, const int installation)
    return(id != 0 && InstallationOf(id) == installation);
   }
 
-//--- Sends and forgets: what counts is what the terminal shows afterwards.
-bool SendClosing(MqlTradeRequest &request)
+//--- What counts is what the terminal shows afterwards.
+bool SendClosing(MqlTradeRequest &request, MqlTradeResult &result)
   {
-   MqlTradeResult result;
    ZeroMemory(result);
    g_close_attempts++;
    bool sent = OrderSendAsync(request, result);
@@ -36,18 +38,40 @@ bool SendClosing(MqlTradeRequest &request)
    return(sent);
   }
 
-//--- On a netting account a close that crosses another would open the other side: one of a position, until it is gone or silent.
-bool CloseUnderWay(const ulong identifier)
+//--- On a netting account a close that crosses another would open the other side: one of a position, until the server has refused it, or
+//--- has done it and the position shows it, or has been silent for long.
+bool CloseUnderWay(const ulong identifier, const double lots)
   {
    if(Hedging())
       return(false);
    for(int i = 0; i < DW_CLOSINGS; i++)
-      if(g_closing_position[i] == identifier && g_closing_sent[i] != 0 && LinkTimeUs() - g_closing_sent[i] < DW_ANSWER_WAIT_US)
-         return(true);
+     {
+      if(g_closing_position[i] != identifier || g_closing_sent[i] == 0 || LinkTimeUs() - g_closing_sent[i] >= DW_ANSWER_WAIT_US)
+         continue;
+      return(!g_closing_done[i] || MathAbs(lots - g_closing_lots[i]) < 1e-9);
+     }
    return(false);
   }
 
-void NoteClosing(const ulong identifier)
+//--- TRADE_TRANSACTION_REQUEST of a close of our own. What it does not know for certain is waited for.
+void OnClosingAnswer(const MqlTradeResult &result)
+  {
+   for(int i = 0; i < DW_CLOSINGS && result.request_id != 0; i++)
+     {
+      if(g_closing_request[i] != result.request_id || g_closing_sent[i] == 0)
+         continue;
+      uchar outcome = OutcomeOf(result.retcode, false);
+      if(outcome == DW_ACCEPTED)
+         g_closing_done[i] = result.retcode != 10008;
+      if(outcome != DW_REJECTED && outcome != DW_RETRYABLE)
+         return;
+      g_closing_sent[i] = 0;
+      g_close_retcode = result.retcode;
+      return;
+     }
+  }
+
+void NoteClosing(const ulong identifier, const double lots, const uint request_id)
   {
    int slot = 0;
    for(int i = 0; i < DW_CLOSINGS; i++)
@@ -62,6 +86,9 @@ void NoteClosing(const ulong identifier)
      }
    g_closing_position[slot] = identifier;
    g_closing_sent[slot] = LinkTimeUs();
+   g_closing_lots[slot] = lots;
+   g_closing_request[slot] = request_id;
+   g_closing_done[slot] = false;
   }
 
 //--- Whether the server has not answered a SUBMIT yet. On a netting account it may be a close.
@@ -88,11 +115,12 @@ int CancelOrders(const int installation)
          continue;
       left++;
       MqlTradeRequest request;
+      MqlTradeResult result;
       ZeroMemory(request);
       request.action = TRADE_ACTION_REMOVE;
       request.order = ticket;
       request.symbol = OrderGetString(ORDER_SYMBOL);
-      SendClosing(request);
+      SendClosing(request, result);
      }
    return(left);
   }
@@ -120,24 +148,26 @@ int ClosePositions(const int installation)
       left++;
       string name = PositionGetString(POSITION_SYMBOL);
       ulong identifier = (ulong)PositionGetInteger(POSITION_IDENTIFIER);
-      if(wait || CloseUnderWay(identifier) || ClosePending(name))
+      double lots = PositionGetDouble(POSITION_VOLUME);
+      if(wait || CloseUnderWay(identifier, lots) || ClosePending(name))
          continue;
       bool held_long = PositionGetInteger(POSITION_TYPE) == POSITION_TYPE_BUY;
       int filling = MarketFilling(name);
       MqlTradeRequest request;
+      MqlTradeResult result;
       ZeroMemory(request);
       request.action = TRADE_ACTION_DEAL;
       request.symbol = name;
       request.magic = (ulong)PositionGetInteger(POSITION_MAGIC);
-      request.volume = MathMin(PositionGetDouble(POSITION_VOLUME), SymbolInfoDouble(name, SYMBOL_VOLUME_MAX));
+      request.volume = MathMin(lots, SymbolInfoDouble(name, SYMBOL_VOLUME_MAX));
       request.type = held_long ? ORDER_TYPE_SELL : ORDER_TYPE_BUY;
       request.price = held_long ? SymbolInfoDouble(name, SYMBOL_BID) : SymbolInfoDouble(name, SYMBOL_ASK);
       request.deviation = 1000000;
       request.type_filling = (ENUM_ORDER_TYPE_FILLING)(filling < 0 ? (int)ORDER_FILLING_FOK : filling);
       if(Hedging())
          request.position = ticket;
-      if(SendClosing(request))
-         NoteClosing(identifier);
+      if(SendClosing(request, result))
+         NoteClosing(identifier, lots, result.request_id);
      }
    return(left);
   }

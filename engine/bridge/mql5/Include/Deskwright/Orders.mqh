@@ -1,15 +1,19 @@
 //+------------------------------------------------------------------+
 //| SUBMIT, CHANGE, CANCEL and MOVE_STOPS of the desk, each done once.  |
-//| Includes: HardLimits, TradeEvents.                                   |
+//| Includes: HardLimits, Expirations.                                   |
 //+------------------------------------------------------------------+
 
 #define DW_ANSWER_WAIT_US 10000000   // link time after which silence is told as unknown
-#define DW_PROOF_WAIT_US 30000000    // connected for so long without a trace: it never reached the server
 
 bool g_killed = false;               // see Guardian
 bool g_kill_flatten = false;
 bool g_armed_link = false;           // a session holds and its lease is not over
 ulong g_connected_since = 0;         // link time; 0: not connected
+
+string PositionGone()
+  {
+   return("the position is gone");
+  }
 
 //--- The filling mode that the symbol allows for an order at market; -1: none.
 int MarketFilling(const string name)
@@ -91,9 +95,16 @@ bool ClosesWhole(const MqlTradeRequest &request)
   }
 
 //--- The one place where anything leaves for the server. `entry`: it adds risk, so that it must be on the disk first.
-void SendRequest(MqlTradeRequest &request, const ulong id, const uchar what, const ulong target, const DwAnchors &anchors, const bool entry)
+//--- `own_end_us`: when the EA is to cancel the order by itself; 0: it is not.
+void SendRequest(MqlTradeRequest &request, const ulong id, const uchar what, const ulong target, const DwAnchors &anchors, const bool entry,
+                 const long own_end_us)
   {
    int index = AddRequest(id, what, target);
+   g_requests[index].order = request.order;
+   g_requests[index].expires_us = own_end_us;
+   g_requests[index].price = request.price;
+   g_requests[index].stop = request.sl;
+   g_requests[index].goal = request.tp;
    g_requests[index].anchors = anchors;
    g_requests[index].open = true;
    g_requests[index].harmless_twice = what == DW_CANCELLED || (what == DW_SUBMITTED && !entry && ClosesWhole(request));
@@ -154,7 +165,7 @@ string FillMarketOrder(MqlTradeRequest &request, const DwSubmit &order, const st
    if(order.closes == 0)
       return("");
    if(!SelectPosition(order.closes))
-      return("the position to close is gone");
+      return(PositionGone());
    bool held_long = PositionGetInteger(POSITION_TYPE) == POSITION_TYPE_BUY;
    if(held_long == buy || PositionGetString(POSITION_SYMBOL) != name)
       return("the order would not reduce its position");
@@ -165,7 +176,7 @@ string FillMarketOrder(MqlTradeRequest &request, const DwSubmit &order, const st
    return("");
   }
 
-string FillPendingOrder(MqlTradeRequest &request, const DwSubmit &order, const string name)
+string FillPendingOrder(MqlTradeRequest &request, const DwSubmit &order, const string name, long &own_end_us)
   {
    bool buy = order.side == DW_BUY;
    int digits = (int)SymbolInfoInteger(name, SYMBOL_DIGITS);
@@ -176,14 +187,7 @@ string FillPendingOrder(MqlTradeRequest &request, const DwSubmit &order, const s
       request.type = buy ? ORDER_TYPE_BUY_LIMIT : ORDER_TYPE_SELL_LIMIT;
    else
       request.type = buy ? ORDER_TYPE_BUY_STOP : ORDER_TYPE_SELL_STOP;
-   request.type_time = ORDER_TIME_GTC;
-   if(order.expiration_us == 0)
-      return("");
-   if((SymbolInfoInteger(name, SYMBOL_EXPIRATION_MODE) & SYMBOL_EXPIRATION_SPECIFIED) == 0)
-      return("the symbol allows no expiration");
-   request.type_time = ORDER_TIME_SPECIFIED;
-   request.expiration = (datetime)(order.expiration_us / 1000000);
-   return("");
+   return(FillExpiration(request, name, order.expiration_us, own_end_us) ? "" : "the symbol takes no pending order without an end");
   }
 
 bool BeyondCollar(const DwSubmit &order, const DwQuote &quote)
@@ -216,25 +220,29 @@ void OnSubmit(const DwSubmit &order)
       why = BeyondLimits(order, anchors.q2);
    if(why != "")
      {
-      Refuse(order.client_id, DW_REJECTED, 0, why, anchors);
+      Refuse(order.client_id, DW_SUBMITTED, DW_REJECTED, 0, why, anchors);
       return;
      }
    if(order.valid_until_us > 0 && MarketTimeUs() > order.valid_until_us)
      {
-      Refuse(order.client_id, DW_REJECTED, 10022, "its time to live is over", anchors);
+      Refuse(order.client_id, DW_SUBMITTED, DW_REJECTED, 10022, "its time to live is over", anchors);
       return;
      }
    if(BeyondCollar(order, anchors.q2))
      {
-      Refuse(order.client_id, DW_RETRYABLE, 10021, "the market is beyond the collar", anchors);
+      Refuse(order.client_id, DW_SUBMITTED, DW_RETRYABLE, 10021, "the market is beyond the collar", anchors);
       return;
      }
    MqlTradeRequest request;
+   long own_end_us = 0;
    FillTerms(request, order, name);
-   why = order.type == DW_TYPE_MARKET ? FillMarketOrder(request, order, name, anchors.q2) : FillPendingOrder(request, order, name);
+   if(order.type == DW_TYPE_MARKET)
+      why = FillMarketOrder(request, order, name, anchors.q2);
+   else
+      why = FillPendingOrder(request, order, name, own_end_us);
    if(why != "")
      {
-      Refuse(order.client_id, DW_REJECTED, 0, why, anchors);
+      Refuse(order.client_id, DW_SUBMITTED, DW_REJECTED, (uint)(why == PositionGone() ? 10036 : 0), why, anchors);
       return;
      }
    if(entry)
@@ -242,11 +250,11 @@ void OnSubmit(const DwSubmit &order)
       NoteEntry();
       NoteInFlight(order);
      }
-   SendRequest(request, order.client_id, DW_SUBMITTED, 0, anchors, entry);
+   SendRequest(request, order.client_id, DW_SUBMITTED, 0, anchors, entry, own_end_us);
   }
 
 //--- Refusals that CHANGE, CANCEL and MOVE_STOPS share. True: refused, and told.
-bool RefusedNow(const ulong id, const long valid_until_us, const DwAnchors &anchors)
+bool RefusedNow(const ulong id, const uchar what, const long valid_until_us, const DwAnchors &anchors)
   {
    string why = NotNow();
    uint retcode = 0;
@@ -257,7 +265,7 @@ bool RefusedNow(const ulong id, const long valid_until_us, const DwAnchors &anch
      }
    if(why == "")
       return(false);
-   Refuse(id, DW_REJECTED, retcode, why, anchors);
+   Refuse(id, what, DW_REJECTED, retcode, why, anchors);
    return(true);
   }
 
@@ -268,17 +276,17 @@ void OnChange(const DwChange &change)
    ulong ticket = SelectWorkingOrder(change.ticket, change.order);
    string name = ticket != 0 ? OrderGetString(ORDER_SYMBOL) : "";
    DwAnchors anchors = ReceivedNow(name);
-   if(RefusedNow(change.request, change.valid_until_us, anchors))
+   if(RefusedNow(change.request, DW_CHANGED, change.valid_until_us, anchors))
       return;
-   if(ticket == 0 || g_killed)
+   if(ticket == 0)
      {
-      Refuse(change.request, DW_REJECTED, 0, ticket == 0 ? "the order works no longer" : "killed: only closes pass", anchors);
+      Refuse(change.request, DW_CHANGED, DW_REJECTED, 10035, "the order works no longer", anchors);
       return;
      }
-   string why = BeyondChange(change, name, anchors.q2);
+   string why = g_killed ? "killed: only closes pass" : BeyondChange(change, name, anchors.q2);
    if(why != "")
      {
-      Refuse(change.request, DW_REJECTED, 0, why, anchors);
+      Refuse(change.request, DW_CHANGED, DW_REJECTED, 0, why, anchors);
       return;
      }
    int digits = (int)SymbolInfoInteger(name, SYMBOL_DIGITS);
@@ -292,7 +300,7 @@ void OnChange(const DwChange &change)
    request.tp = NormalizeDouble(change.target, digits);
    request.type_time = (ENUM_ORDER_TYPE_TIME)OrderGetInteger(ORDER_TYPE_TIME);
    request.expiration = (datetime)OrderGetInteger(ORDER_TIME_EXPIRATION);
-   SendRequest(request, change.request, DW_CHANGED, change.order, anchors, false);
+   SendRequest(request, change.request, DW_CHANGED, change.order, anchors, false, 0);
   }
 
 void OnCancel(const DwCancel &cancel)
@@ -302,11 +310,11 @@ void OnCancel(const DwCancel &cancel)
    ulong ticket = SelectWorkingOrder(cancel.ticket, cancel.order);
    string name = ticket != 0 ? OrderGetString(ORDER_SYMBOL) : "";
    DwAnchors anchors = ReceivedNow(name);
-   if(RefusedNow(cancel.request, 0, anchors))
+   if(RefusedNow(cancel.request, DW_CANCELLED, 0, anchors))
       return;
    if(ticket == 0)
      {
-      Refuse(cancel.request, DW_REJECTED, 0, "the order works no longer", anchors);
+      Refuse(cancel.request, DW_CANCELLED, DW_REJECTED, 10035, "the order works no longer", anchors);
       return;
      }
    MqlTradeRequest request;
@@ -314,7 +322,7 @@ void OnCancel(const DwCancel &cancel)
    request.action = TRADE_ACTION_REMOVE;
    request.order = ticket;
    request.symbol = name;
-   SendRequest(request, cancel.request, DW_CANCELLED, cancel.order, anchors, false);
+   SendRequest(request, cancel.request, DW_CANCELLED, cancel.order, anchors, false, 0);
   }
 
 void OnMoveStops(const DwMoveStops &move)
@@ -324,12 +332,12 @@ void OnMoveStops(const DwMoveStops &move)
    bool found = SelectPosition(move.position);
    string name = found ? PositionGetString(POSITION_SYMBOL) : "";
    DwAnchors anchors = ReceivedNow(name);
-   if(RefusedNow(move.request, move.valid_until_us, anchors))
+   if(RefusedNow(move.request, DW_MOVED, move.valid_until_us, anchors))
       return;
-   string why = found ? BeyondMove(move, name) : "the position is gone";
+   string why = found ? BeyondMove(move, name) : PositionGone();
    if(why != "")
      {
-      Refuse(move.request, DW_REJECTED, 0, why, anchors);
+      Refuse(move.request, DW_MOVED, DW_REJECTED, (uint)(found ? 0 : 10036), why, anchors);
       return;
      }
    int digits = (int)SymbolInfoInteger(name, SYMBOL_DIGITS);
@@ -340,7 +348,7 @@ void OnMoveStops(const DwMoveStops &move)
    request.symbol = name;
    request.sl = NormalizeDouble(move.stop, digits);
    request.tp = NormalizeDouble(move.target, digits);
-   SendRequest(request, move.request, DW_MOVED, move.position, anchors, false);
+   SendRequest(request, move.request, DW_MOVED, move.position, anchors, false, 0);
   }
 
 //--- TRADE_TRANSACTION_REQUEST: the server's answer to one of ours. Others' answers are nobody's here.
@@ -360,106 +368,4 @@ void OnServerAnswer(const MqlTradeResult &result)
       Conclude(i, OutcomeOf(result.retcode, g_requests[i].harmless_twice), result.retcode, result.comment);
       return;
      }
-  }
-
-//--- Among what works and what is held. False: a row cannot be read, so that nothing is certain. `ticket` stays 0: no trace.
-bool TraceAmongOpen(const ulong client_id, ulong &ticket)
-  {
-   for(int i = 0; i < OrdersTotal(); i++)
-     {
-      ulong order = OrderGetTicket(i);
-      if(order == 0)
-         return(false);
-      if(ClientIdOf(OrderGetInteger(ORDER_MAGIC)) == client_id)
-         ticket = order;
-     }
-   for(int i = 0; i < PositionsTotal(); i++)
-     {
-      if(PositionGetTicket(i) == 0)
-         return(false);
-      // A position's identifier is the ticket of the order that opened it.
-      if(ticket == 0 && ClientIdOf(PositionGetInteger(POSITION_MAGIC)) == client_id)
-         ticket = (ulong)PositionGetInteger(POSITION_IDENTIFIER);
-     }
-   return(true);
-  }
-
-//--- Among what is over, from a day before the request on. False: the history cannot be read.
-bool TraceInHistory(const ulong client_id, const long since_us, ulong &ticket)
-  {
-   long from = since_us > 0 ? since_us / 1000000 - 86400 : (long)TimeCurrent() - 30 * 86400;
-   if(!HistorySelect((datetime)from, TimeCurrent() + 7 * 86400))
-      return(false);
-   for(int i = HistoryOrdersTotal() - 1; i >= 0 && ticket == 0; i--)
-     {
-      ulong order = HistoryOrderGetTicket(i);
-      if(order == 0)
-         return(false);
-      if(ClientIdOf(HistoryOrderGetInteger(order, ORDER_MAGIC)) == client_id)
-         ticket = order;
-     }
-   for(int i = HistoryDealsTotal() - 1; i >= 0 && ticket == 0; i--)
-     {
-      ulong deal = HistoryDealGetTicket(i);
-      if(deal == 0)
-         return(false);
-      if(ClientIdOf(HistoryDealGetInteger(deal, DEAL_MAGIC)) == client_id)
-         ticket = (ulong)HistoryDealGetInteger(deal, DEAL_ORDER);
-     }
-   return(true);
-  }
-
-//--- Looks for what a submitted order has left: its ticket, or 0. False: not everything could be looked at, so that 0 proves nothing.
-bool TraceOf(const ulong client_id, const long since_us, ulong &ticket)
-  {
-   ticket = 0;
-   bool open = TraceAmongOpen(client_id, ticket);
-   if(ticket != 0)
-      return(true);
-   bool over = TraceInHistory(client_id, since_us, ticket);
-   return(ticket != 0 || (open && over));
-  }
-
-//--- Silence becomes unknown after ten seconds; unknown is looked into once a second until a trace is found, or until it is certain that
-//--- there is none.
-void ServeOpenRequest(const int index)
-  {
-   ulong now = LinkTimeUs();
-   bool silent = g_requests[index].state != DW_RESULT;
-   if(silent && now - g_requests[index].sent_at < DW_ANSWER_WAIT_US && g_requests[index].sent_at > 0)
-      return;
-   if(now - g_requests[index].looked_at < 1000000)
-      return;
-   g_requests[index].looked_at = now;
-   if(silent)
-      Conclude(index, DW_UNKNOWN, 0, "no answer from the server");
-   if(g_requests[index].what != DW_SUBMITTED || g_connected_since == 0)
-      return;
-   ulong ticket = 0;
-   bool looked = TraceOf(g_requests[index].id, g_requests[index].time_us, ticket);
-   if(ticket != 0)
-     {
-      g_requests[index].order = ticket;
-      Conclude(index, DW_ACCEPTED, g_requests[index].retcode, "found by its magic");
-      NoteEvent(DW_EVENT_ORDER, ticket);
-      return;
-     }
-   // Just after a reconnect the lists may not be whole yet: absence is no proof.
-   if(!looked)
-     {
-      g_requests[index].proof_from = now;
-      return;
-     }
-   ulong since = MathMax(MathMax(g_connected_since, g_requests[index].sent_at), g_requests[index].proof_from);
-   if(now - since > DW_PROOF_WAIT_US)
-      Conclude(index, DW_REJECTED, 0, "NOT_FOUND: no order, deal or position has its magic");
-  }
-
-void ServeOpenRequests()
-  {
-   for(int i = g_request_count - 1; i >= 0; i--)
-      if(g_requests[i].open)
-         ServeOpenRequest(i);
-   if(g_open_before)
-      g_open_before = OpenOfEarlierRun();
   }

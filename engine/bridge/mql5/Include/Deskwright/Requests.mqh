@@ -4,7 +4,7 @@
 //| again after a restart. Includes: Text, Codes, Outbox.               |
 //+------------------------------------------------------------------+
 
-#define DW_SUBMITTED 1  // what a request is
+#define DW_SUBMITTED 1  // what a request is: the protocol's own codes
 #define DW_CHANGED 2
 #define DW_CANCELLED 3
 #define DW_MOVED 4
@@ -18,7 +18,7 @@
 #define DW_REQUEST_PLACES 262144  // of the hash; a power of two
 #define DW_MOST_ROWS 61440        // of the file; a longer one is begun anew when the EA starts
 #define DW_REQUESTS_KEPT 10000    // newest requests that stay when older ones make way
-#define DW_OPEN_KEPT 16384        // and of the older ones, those without an outcome
+#define DW_OPEN_KEPT 16384        // and of the older ones, those without an outcome or whose order the EA will cancel
 #define DW_DESKS 64               // installations whose dropped sequences are remembered
 
 //--- A row of the file. Rows are whole or torn; a torn last row is written over.
@@ -33,6 +33,10 @@ struct DwJournalRow
    ulong target;
    ulong order;
    long time_us;
+   long expires_us;
+   double price;
+   double stop;
+   double goal;
    DwAnchors anchors;
    uint request_id;
    uint crc;
@@ -44,6 +48,10 @@ struct DwRequest
    ulong target;       // order or position that it is about; 0 of a SUBMIT
    ulong order;        // venue ticket
    long time_us;
+   long expires_us;    // server time at which the EA itself cancels the order; 0: never
+   double price;       // what a change or move asked for: price, stop and target
+   double stop;
+   double goal;
    ulong sent_at;      // link time; 0: by an earlier run of the EA
    ulong looked_at;    // link time of the last search for its traces
    ulong proof_from;   // link time of the last search that could not see everything; 0: none
@@ -134,7 +142,8 @@ void DropOldRequests()
    for(int i = 0; i < g_request_count; i++)
      {
       bool newest = i >= g_request_count - DW_REQUESTS_KEPT;
-      if(!newest && !(g_requests[i].open && kept < DW_OPEN_KEPT))
+      bool needed = g_requests[i].open || g_requests[i].expires_us > MarketTimeUs();
+      if(!newest && !(needed && kept < DW_OPEN_KEPT))
         {
          NoteDropped(g_requests[i].id);
          continue;
@@ -191,6 +200,10 @@ DwJournalRow RowOf(const int index, const uchar state)
    row.target = g_requests[index].target;
    row.order = g_requests[index].order;
    row.time_us = g_requests[index].time_us;
+   row.expires_us = g_requests[index].expires_us;
+   row.price = g_requests[index].price;
+   row.stop = g_requests[index].stop;
+   row.goal = g_requests[index].goal;
    row.anchors = g_requests[index].anchors;
    row.request_id = g_requests[index].request_id;
    row.crc = RowCrc(row);
@@ -231,6 +244,10 @@ void TakeRow(const DwJournalRow &row)
    g_requests[index].retcode = row.retcode;
    g_requests[index].order = row.order;
    g_requests[index].time_us = row.time_us;
+   g_requests[index].expires_us = row.expires_us;
+   g_requests[index].price = row.price;
+   g_requests[index].stop = row.stop;
+   g_requests[index].goal = row.goal;
    g_requests[index].anchors = row.anchors;
    // Request ids begin anew with each session of the terminal: an old one is no key.
    g_requests[index].request_id = 0;
@@ -351,6 +368,7 @@ void TellResult(const int index)
    row.order = g_requests[index].order;
    row.retcode = g_requests[index].retcode;
    row.outcome = g_requests[index].outcome;
+   row.kind = g_requests[index].what;
    row.anchors = g_requests[index].anchors;
    for(int i = 0; i < 48; i++)
       row.text[i] = g_requests[index].text[i];
@@ -371,17 +389,25 @@ void Conclude(const int index, const uchar outcome, const uint retcode, const st
   }
 
 //--- Refused before anything was journalled or sent: nothing to remember, the same id may be judged again.
-void Refuse(const ulong id, const uchar outcome, const uint retcode, const string text, const DwAnchors &anchors)
+void Refuse(const ulong id, const uchar what, const uchar outcome, const uint retcode, const string text, const DwAnchors &anchors)
   {
    DwRequestResult row;
    ZeroMemory(row);
    row.request = id;
    row.retcode = retcode;
    row.outcome = outcome;
+   row.kind = what;
    row.anchors = anchors;
    PutText(text, row.text, 0, 48);
    StructToCharArray(row, g_body, 0);
    AddEvent(DW_REQUEST_RESULT, (int)sizeof(DwRequestResult), 0);
+  }
+
+//--- Server time at which the EA will cancel this client's order by itself; 0: the server ends it, or nobody.
+long OwnEndOf(const ulong client_id)
+  {
+   int index = FindRequest(client_id);
+   return(index < 0 ? 0 : g_requests[index].expires_us);
   }
 
 uint SentRequests()

@@ -58,7 +58,8 @@ void SendHeartbeat()
    DwHeartbeat row;
    ZeroMemory(row);
    row.login = (ulong)g_login;
-   row.last_seq = g_last_event;
+   // Not those that still wait for the socket: the desk would ask for them again.
+   row.last_seq = g_last_sent;
    row.market_seq = g_market_seq;
    row.link_us = (long)LinkTimeUs();
    row.ping_us = (uint)TerminalInfoInteger(TERMINAL_PING_LAST);

@@ -10,6 +10,7 @@
 #define DW_COPY_ROUNDS 8      // so many times at most in one pass
 #define DW_BATCH 4096         // ticks waiting for the market channel
 
+bool g_ticks_begun[DW_MOST_SYMBOLS];     // it is known from where on ticks are live
 long g_last_msc[DW_MOST_SYMBOLS];        // stamp of the newest tick taken
 int g_seen_at_last[DW_MOST_SYMBOLS];     // ticks of that stamp already taken
 bool g_conflated[DW_MOST_SYMBOLS];       // the next tick sent carries CONFLATED
@@ -27,20 +28,26 @@ ulong g_market_sent_at = 0;              // link time of that frame
 bool g_feed_on = false;                  // a session holds: ticks go out
 MqlTick g_copied[];
 
-void StartTicks(const int place)
+//--- From the newest tick on. Older ticks are history and neither live nor ours to ask for: CopyTicks may wait for them. A symbol that was
+//--- just selected may have none yet: it begins with the first that comes.
+void BeginTicks(const int place)
   {
    MqlTick newest;
-   g_last_msc[place] = 0;
+   if(!SymbolInfoTick(g_symbol_names[place], newest) || newest.time_msc <= 0)
+      return;
+   g_ticks_begun[place] = true;
+   g_last_msc[place] = newest.time_msc;
+   // The first snapshot has a time: a desk that knows no day cannot tell the day's loss.
+   NoteTickTime(newest.time_msc * 1000);
+  }
+
+void StartTicks(const int place)
+  {
+   g_ticks_begun[place] = false;
    g_seen_at_last[place] = 0;
    g_conflated[place] = false;
    g_ring_count[place] = 0;
-   if(!SymbolInfoTick(g_symbol_names[place], newest))
-      return;
-   // Older ticks are history and not ours to ask for: CopyTicks may wait for them.
-   g_last_msc[place] = newest.time_msc;
-   g_seen_at_last[place] = 0;
-   // The first snapshot has a time: a desk that knows no day cannot tell the day's loss.
-   NoteTickTime(newest.time_msc * 1000);
+   BeginTicks(place);
   }
 
 void KeepTick(const int place, const long time_us, const double bid, const double ask)
@@ -107,6 +114,10 @@ void QueueTick(const int place, const MqlTick &tick)
 //--- What CopyTicks has that we have not taken yet. The same stamp may stand for several ticks: those taken are counted, not compared.
 void TakeTicks(const int place)
   {
+   if(!g_ticks_begun[place])
+      BeginTicks(place);
+   if(!g_ticks_begun[place])
+      return;
    for(int round = 0; round < DW_COPY_ROUNDS; round++)
      {
       int count = CopyTicks(g_symbol_names[place], g_copied, COPY_TICKS_ALL, (ulong)g_last_msc[place], DW_COPY);

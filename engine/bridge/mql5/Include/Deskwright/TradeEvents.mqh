@@ -74,6 +74,33 @@ void NoteEvent(const uchar kind, const ulong ticket)
    g_event_count++;
   }
 
+//--- The server took a deal, or with deal 0 an order, out of its history: nothing of it can be looked up any more.
+void TellDeleted(const ulong deal, const ulong order, const string name)
+  {
+   int kept = 0;
+   for(int i = 0; i < g_event_count; i++)
+     {
+      bool gone = deal != 0 ? g_events[i].kind == DW_EVENT_DEAL && g_events[i].ticket == deal
+                            : g_events[i].kind == DW_EVENT_ORDER && g_events[i].ticket == order;
+      if(gone)
+         continue;
+      g_events[kept] = g_events[i];
+      kept++;
+     }
+   g_event_count = kept;
+   if(deal == 0 && order == 0)
+      return;
+   DwHistoryDeleted row;
+   ZeroMemory(row);
+   row.deal = deal;
+   row.order = order;
+   PutText(name, row.symbol, 0, 32);
+   StructToCharArray(row, g_body, 0);
+   AddEvent(DW_HISTORY_DELETED, (int)sizeof(DwHistoryDeleted), 0);
+   Print("Deskwright: the trade server deleted ", deal != 0 ? "deal " : "order ", IntegerToString((long)(deal != 0 ? deal : order)),
+         " from its history");
+  }
+
 //--- A row of an active order, which OrderSelect has selected, or of one in history. False: no symbol, hence no row.
 bool TellSelectedOrder(const ulong ticket, const bool active)
   {
@@ -107,6 +134,8 @@ bool TellSelectedOrder(const ulong ticket, const bool active)
    // Of this state: a change leaves the set-up time as it was, so what works is told as of now.
    row.time_us = done > 0 ? done * 1000 : MathMax(setup * 1000, MarketTimeUs());
    row.expiration_us = (active ? OrderGetInteger(ORDER_TIME_EXPIRATION) : HistoryOrderGetInteger(ticket, ORDER_TIME_EXPIRATION)) * 1000000;
+   if(row.expiration_us == 0)
+      row.expiration_us = OwnEndOf(row.client_id);
    if(row.initial <= 0)
       return(false);
    StructToCharArray(row, g_body, 0);
