@@ -1,12 +1,14 @@
 #include "tests/mql5/lint.h"
 
 #include "tests/mql5/built_ins.h"
+#include "tests/mql5/evaluation_lint.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace deskwright::mql5 {
 namespace {
@@ -148,6 +150,10 @@ class Lint {
 
 }  // namespace
 
-std::vector<std::string> objections(const std::vector<Token>& program) { return Lint(program).run(); }
+std::vector<std::string> objections(const std::vector<Token>& program) {
+  std::vector<std::string> found = Lint(program).run();
+  for (std::string& more : evaluationObjections(program)) found.push_back(std::move(more));
+  return found;
+}
 
 }  // namespace deskwright::mql5
