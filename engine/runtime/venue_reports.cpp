@@ -44,7 +44,7 @@ void VenueReports::tellUnmatched(const RequestResult& result) {
     case RequestKind::Change:
       return tell("CHANGE_NOT_DONE", "a change of an order");
     case RequestKind::Submit:
-      return tell("ORDER_NOT_DONE", "an order that is known here no longer");
+      return tell("ORDER_NOT_DONE", "an old order");
     case RequestKind::Unsaid:
       return tell("REQUEST_NOT_DONE", "a request");
   }

@@ -25,8 +25,7 @@ class Requests:
         for key, row in list(book.requests.items()):
             if row["outcome"] in (0, UNKNOWN):
                 self.answer(row | {"outcome": UNKNOWN, "text": "restarted"})
-                if row["kind"] == KINDS["SUBMIT"]:
-                    self.open_before.append(key)
+                self.open_before.append(key)
 
     def ask(self, name, body):
         key = body["client_id" if name == "SUBMIT" else "request"]
@@ -36,6 +35,7 @@ class Requests:
                 self.post("REQUEST_RESULT", known)
             return
         row = {"request": key, "kind": KINDS[name], "order": 0, "retcode": 0, "outcome": 0, "anchors": self.anchors(name, body), "text": ""}
+        row["asked"] = {key: value for key, value in body.items() if isinstance(value, (int, float))}
         refusal = self.refusal(name, body)
         if refusal:
             row["outcome"], row["retcode"], row["text"] = refusal
@@ -71,17 +71,43 @@ class Requests:
             self.post(name, row)
 
     def resolve(self):
-        """Looks for the traces of orders that had no outcome when the EA ended."""
+        """Looks for the traces of requests that had no outcome when the EA ended."""
         for key in list(self.open_before):
-            order = next((o for o in self.book.orders.values() if o["client_id"] == key), None)
             row = self.book.requests[key]
-            if order:
-                self.answer(row | {"order": order["ticket"], "retcode": broker.DONE, "outcome": ACCEPTED, "text": "found"})
-            elif time.monotonic() >= self.absent_at:
-                self.answer(row | {"outcome": REJECTED, "text": "NOT_FOUND"})
-            else:
-                continue
-            self.open_before.remove(key)
+            found = self.trace(key, row) or (time.monotonic() >= self.absent_at and self.absence(row))
+            if found:
+                self.answer(row | found)
+                self.open_before.remove(key)
+
+    def subject(self, row):
+        """The order or position that a CHANGE, CANCEL or MOVE_STOPS names."""
+        asked = row["asked"]
+        if row["kind"] == KINDS["MOVE_STOPS"]:
+            return self.book.positions.get(asked["position"])
+        by_id = (o for o in self.book.orders.values() if o["client_id"] == asked["order"] != 0)
+        return self.book.orders.get(asked["ticket"]) or next(by_id, None)
+
+    def trace(self, key, row):
+        """What shows that it was done; None: nothing."""
+        if row["kind"] == KINDS["SUBMIT"]:
+            order = next((o for o in self.book.orders.values() if o["client_id"] == key), None)
+            return order and {"order": order["ticket"], "retcode": broker.DONE, "outcome": ACCEPTED, "text": "found"}
+        subject, asked = self.subject(row), row["asked"]
+        if row["kind"] == KINDS["CANCEL"]:
+            done = subject and subject["state"] == broker.CANCELLED
+        else:
+            done = subject and all(subject[k] == asked[k] for k in ("price", "stop", "target") if k in asked)
+        return {"retcode": broker.DONE, "outcome": ACCEPTED, "text": "found"} if done else None
+
+    def absence(self, row):
+        """What is said when nothing has shown for long enough."""
+        if row["kind"] == KINDS["SUBMIT"]:
+            return {"outcome": REJECTED, "text": "NOT_FOUND"}
+        subject = self.subject(row)
+        if subject and subject.get("state", broker.PLACED) == broker.PLACED:
+            return {"outcome": REJECTED, "text": "NOT_DONE"}
+        gone = broker.POSITION_CLOSED if row["kind"] == KINDS["MOVE_STOPS"] else broker.INVALID_ORDER
+        return {"outcome": REJECTED, "retcode": gone, "text": "gone"}
 
     def refusal(self, name, body):
         """Outcome, retcode and text; None: it goes to the venue."""
@@ -90,7 +116,7 @@ class Requests:
         entry = name == "SUBMIT" and not body["closes"]
         if self.guardian.latched and (entry or name == "CHANGE"):
             return REJECTED, 0, "killed"
-        if entry and self.open_before:
+        if entry and any(self.book.requests[key]["kind"] == KINDS["SUBMIT"] for key in self.open_before):
             return REJECTED, 0, "an order of before the restart has no outcome yet"
         if name == "SUBMIT" and body["symbol"] not in SYMBOLS:
             return REJECTED, 0, "unknown symbol"
