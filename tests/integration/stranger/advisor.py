@@ -16,7 +16,7 @@ from .requests import NAMES, Requests
 ALL_PERMISSIONS = 31
 SIMULATED, HEDGING = 1, 2
 WEEK_US = 7 * 86_400_000_000
-BATCH = 2  # steps of the market in a frame of ticks
+BATCH = 8  # steps of the market in a frame of ticks
 RESERVED = 1200  # steps that the book says in advance to have been made
 
 
