@@ -21,7 +21,8 @@ namespace deskwright {
 struct LimitUse {
   std::string name, scope;       ///< scope: "desk" or a strategy's name
   double value = 0, limit = 0;
-  double use() const { return limit == 0 ? 0 : value / limit; }
+  bool is_floor = false;  ///< the value must stay above the limit
+  double use() const { return limit == 0 || (is_floor && value == 0) ? 0 : is_floor ? limit / value : value / limit; }
 };
 
 /// What is held and may come to be held in one currency, account currency.

@@ -60,6 +60,22 @@ std::string_view nameOf(RiskCode code) {
     case RiskCode::ManualWithoutAnomaly: return "MANUAL_WITHOUT_ANOMALY";
     case RiskCode::SizingImpossible: return "SIZING_IMPOSSIBLE";
     case RiskCode::InvalidSignal: return "INVALID_SIGNAL";
+    case RiskCode::MaxOrderValue:
+      return "MAX_ORDER_VALUE";
+    case RiskCode::MaxSymbolExposure:
+      return "MAX_SYMBOL_EXPOSURE";
+    case RiskCode::MaxClusterExposure:
+      return "MAX_CLUSTER_EXPOSURE";
+    case RiskCode::MaxRiskAtStop:
+      return "MAX_RISK_AT_STOP";
+    case RiskCode::MinMarginLevel:
+      return "MIN_MARGIN_LEVEL";
+    case RiskCode::MaxValueAtRisk:
+      return "MAX_VALUE_AT_RISK";
+    case RiskCode::MaxOverlap:
+      return "MAX_OVERLAP";
+    case RiskCode::NoHistory:
+      return "NO_HISTORY";
   }
   return "?";
 }

@@ -64,7 +64,17 @@ enum class RiskCode : std::uint8_t {
   ManualWithoutAnomaly,
   SizingImpossible,
   InvalidSignal,
+  // limits of single orders and of the desk as one portfolio
+  MaxOrderValue,
+  MaxSymbolExposure,
+  MaxClusterExposure,
+  MaxRiskAtStop,
+  MinMarginLevel,
+  MaxValueAtRisk,
+  MaxOverlap,
+  NoHistory,
 };
+inline constexpr RiskCode kLastRiskCode = RiskCode::NoHistory;  ///< codes are added behind it, and it follows
 /// "MAX_ORDER_VOLUME" and so on.
 std::string_view nameOf(RiskCode code);
 

@@ -71,6 +71,15 @@ bool areLossesBearable(const DeskLimits& limits, const GateView& view, RiskDecis
   return true;
 }
 
+bool areMeasuresWithin(const DeskLimits& limits, const GateView& view, RiskDecision& answer) {
+  if (view.measured.anyReached()) {
+    const Measure reached = *view.measured.firstReached();
+    const MeasureName name = nameOf(reached);
+    return refuse(answer, name.code, view.measured.observed(reached), view.measured.limit(reached), name.limit);
+  }
+  return view.has_history || !limits.require_history || refuse(answer, RiskCode::NoHistory, 0, 0, "require_history");
+}
+
 /// A halt by loss that still stands says by how much; one whose loss is made good has no figure of now.
 void nameLoss(const DeskLimits& limits, const GateView& view, RiskDecision& answer) {
   RiskDecision loss = answer;
@@ -115,8 +124,8 @@ bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, con
   return isSymbolFree(strategy, entry, view, book, answer) && isQuoteGood(view, answer) &&
          isTradeModeGood(entry, *view.instrument, answer) &&
          arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer) &&
-         areLossesBearable(limits, view, answer) && isThereRoom(limits, view, book, answer) &&
-         fitVolume(entry.side, sized, limits, view, book, answer);
+         areLossesBearable(limits, view, answer) && areMeasuresWithin(limits, view, answer) &&
+         isThereRoom(limits, view, book, answer) && fitVolume(prices, sized, limits, view, book, answer);
 }
 
 }  // namespace deskwright

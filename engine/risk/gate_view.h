@@ -8,6 +8,8 @@
 #include "engine/model/order.h"
 #include "engine/model/position.h"
 #include "engine/model/tick.h"
+#include "engine/risk/measured_limits.h"
+#include "engine/risk/portfolio_room.h"
 #include "engine/risk/risk_limits.h"
 
 #include <span>
@@ -27,6 +29,11 @@ struct CurrencyExposure {
   double highest = 0;                ///< net if every entry that raises it fills and none that lowers it
   double lowest = 0;                 ///< net if every entry that lowers it fills and none that raises it
   bool is_account_currency = false;  ///< then it is no risk and not limited
+};
+
+/// Worth of what would gain with a buy of the symbol, and with a sell of it; account currency, not negative.
+struct SidedExposure {
+  double bought = 0, sold = 0;
 };
 
 struct GateView {
@@ -70,6 +77,14 @@ struct GateView {
   // exposure before the order, account currency
   double gross = 0;               ///< everybody's, working entries counted as filled (accounting's worstGross() of the desk)
   CurrencyExposure base, profit;  ///< of the symbol's two currencies
+
+  // the desk as one portfolio before the order, working entries at their worst
+  SidedExposure cluster;    ///< of this symbol and those that move with it
+  double risk_at_stop = 0;  ///< account currency: loss from now if every stop is hit
+  PortfolioRoom portfolio;  ///< for the entry's symbol and side
+  bool has_history = true;  ///< the symbol's returns are known well enough
+
+  MeasuredLimits measured;
 
   // throttles, market time
   std::int64_t entries_last_minute = 0;

@@ -5,12 +5,6 @@
 #include <cmath>
 
 namespace deskwright {
-namespace {
-
-constexpr double kOneInAHundred = 2.326347874040841;  // quantile of the standard normal distribution
-
-}  // namespace
-
 double PortfolioRisk::shrunk(std::size_t row, std::size_t column, const ReturnCovariance& covariance) const {
   if (!covariance.known(row) || !covariance.known(column)) return 0;
   const double whole = covariance.covariance(row, column) * assumptions_.steps_a_day;
@@ -34,12 +28,32 @@ void PortfolioRisk::update(std::span<const double> exposures, const ReturnCovari
   for (std::size_t row = 0; row < exposures.size(); ++row) variance += exposures[row] * marginal_[row];
   const double known = std::sqrt(std::max(0.0, variance));
   deviation_ = known + unknown;
+  assumed_ = unknown;
   for (std::size_t row = 0; row < exposures.size(); ++row) {
     if (covariance.known(row))
       marginal_[row] = known > 0 ? marginal_[row] / known : 0;
     else if (exposures[row] != 0)
       marginal_[row] = std::copysign(assumptions_.unknown_daily_move, exposures[row]);
   }
+}
+
+PortfolioRoom PortfolioRisk::roomOf(std::optional<std::size_t> row, int sign, std::span<const double> exposures,
+                                    const ReturnCovariance& covariance) const {
+  const double known = deviation_ - assumed_;
+  PortfolioRoom room;
+  room.variance = known * known;
+  room.assumed = assumed_;
+  if (row && covariance.known(*row)) {
+    room.gradient = sign * marginal_[*row] * known;
+    room.unit_variance = shrunk(*row, *row, covariance);
+    return room;
+  }
+  room.unit_assumed = assumptions_.unknown_daily_move;
+  if (row) {
+    room.assumed -= std::abs(exposures[*row]) * assumptions_.unknown_daily_move;
+    room.assumed_side = sign * exposures[*row];
+  }
+  return room;
 }
 
 double PortfolioRisk::valueAtRisk() const { return kOneInAHundred * deviation_; }

@@ -3,6 +3,7 @@
 #include "engine/risk/amount_spec.h"
 
 #include <cassert>
+#include <string_view>
 
 namespace deskwright {
 namespace {
@@ -13,9 +14,9 @@ ParameterSpec count(std::string key, std::string unit, double min, double max, s
   return spec;
 }
 
-ParameterSpec safeguard(std::string key, std::string help) {
+ParameterSpec safeguard(std::string key, std::string help, bool on = true) {
   ParameterSpec spec = amount(std::move(key), ParameterType::Boolean, "", 0, 1, 0, 0, std::move(help));
-  spec.default_value = true;
+  spec.default_value = on;
   return spec;
 }
 
@@ -41,8 +42,17 @@ enum DeskLimitPlace : std::size_t {
   kEntryTimeToLive,
   kRequireStop,
   kKillFlatten,
+  kMaxOrderValue,
+  kMaxSymbolExposure,
+  kMaxClusterExposure,
+  kClusterCorrelation,
+  kMaxRiskAtStop,
+  kNoStopMove,
+  kMinMarginLevel,
+  kMaxValueAtRisk,
+  kRequireHistory,
 };
-enum StrategyLimitPlace : std::size_t { kStrategyMaxVolume, kStrategyMaxPositions, kStrategyMaxDailyLoss };
+enum StrategyLimitPlace : std::size_t { kStrategyMaxVolume, kStrategyMaxPositions, kStrategyMaxDailyLoss, kStrategyMaxOverlap };
 
 }  // namespace
 
@@ -51,11 +61,11 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
   static const std::vector<ParameterSpec> specs{
       amount("max_order_volume", Real, "lots", 0.01, 1000, 0.1, 5, "Largest single entry. A larger one is reduced to it."),
       amount("max_gross_exposure", Percent, "% of equity", 1, 50000, 10, 2000,
-           "Largest sum of the worth of all positions and working entries, long and short added up."),
+             "Largest sum of the worth of all positions and working entries, long and short added up."),
       amount("max_net_exposure", Percent, "% of equity", 1, 50000, 10, 1000,
-           "Largest net worth in any one currency other than the account's, working entries counted at their worst."),
+             "Largest net worth in any one currency other than the account's, working entries counted at their worst."),
       amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 3,
-           "Loss since the desk's midnight, floating counted, at which the desk is halted until a person resumes it."),
+             "Loss since the desk's midnight, floating counted, at which the desk is halted until a person resumes it."),
       count("max_open_positions", "positions", 1, 1000, 100,
             "Most open positions and working entries of all strategies and of nobody."),
       count("max_working_orders", "orders", 1, 1000, 200, "Most orders that are sent and not finished, closes included."),
@@ -64,13 +74,31 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
       count("max_changes_per_minute", "changes", 1, 1000, 600,
             "Most changes of entries, stops and targets in a minute of market time."),
       amount("order_collar_points", Real, "points", 0, 100000, 1, 50,
-           "How much worse than the quote a market entry may trade. Exits may go ten times as far."),
+             "How much worse than the quote a market entry may trade. Exits may go ten times as far."),
       amount("order_collar_spreads", Real, "spreads", 0, 100, 0.5, 3,
-           "The same in spreads of the moment; the wider of the two counts."),
+             "The same in spreads of the moment; the wider of the two counts."),
       count("entry_time_to_live_ms", "ms", 50, 60000, 2000,
             "Age at which a market entry that has not been executed is given up."),
       safeguard("require_stop", "Entries need a protective stop at the venue, and a stop may not be taken off."),
       safeguard("kill_flatten", "Kill closes every position after cancelling every order."),
+      amount("max_order_value", Percent, "% of equity", 1, 50000, 10, 500,
+             "Largest worth of a single entry. A larger one is reduced to it."),
+      amount("max_symbol_exposure", Percent, "% of equity", 1, 50000, 10, 1000,
+             "Largest net worth in one symbol, all strategies together, working entries counted at their worst."),
+      amount("max_cluster_exposure", Percent, "% of equity", 1, 50000, 10, 1500,
+             "Largest worth that gains in one direction of a symbol and all that move with it."),
+      amount("cluster_correlation", Real, "", 0.3, 1, 0.05, 0.7,
+             "Correlation, of either sign, from which two symbols count as moving together. 1: only a symbol with itself."),
+      amount("max_risk_at_stop", Percent, "% of equity", 0.1, 100, 0.5, 10,
+             "Largest loss from now if every protective stop is hit, working entries and this one included."),
+      amount("no_stop_move", Percent, "% of price", 0.1, 100, 1, 5, "Move that a position without a stop is taken to suffer."),
+      amount("min_margin_level", Percent, "% of margin", 0, 10000, 50, 200,
+             "Least equity in per cent of the margin after an entry. 0: not limited."),
+      amount("max_value_at_risk", Percent, "% of equity", 0.1, 1000, 1, 20,
+             "Largest loss of the desk that one day in a hundred exceeds, from how its symbols have moved together."),
+      safeguard("require_history",
+                "An entry on a symbol whose returns are not known yet is denied. Off: it counts with a move of 2 % a day.",
+                false),
   };
   return specs;
 }
@@ -81,7 +109,10 @@ const std::vector<ParameterSpec>& strategyLimitSpecs() {
       amount("max_volume", Real, "lots", 0.01, 1000, 0.1, 2, "Most lots of one symbol, positions and working entries together."),
       count("max_positions", "positions", 1, 1000, 20, "Most open positions and working entries on all symbols together."),
       amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
-           "Loss of the strategy since the desk's midnight at which it is halted until a person resumes it."),
+             "Loss of the strategy since the desk's midnight at which it is halted until a person resumes it."),
+      amount("max_overlap", Real, "", 0, 1, 0.05, 1,
+             "Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: "
+             "not limited."),
   };
   return specs;
 }
@@ -102,6 +133,15 @@ DeskLimits deskLimits(const ParameterView& values) {
   limits.entry_time_to_live_ms = values.integer(kEntryTimeToLive);
   limits.require_stop = values.boolean(kRequireStop);
   limits.kill_flatten = values.boolean(kKillFlatten);
+  limits.max_order_value = values.real(kMaxOrderValue);
+  limits.max_symbol_exposure = values.real(kMaxSymbolExposure);
+  limits.max_cluster_exposure = values.real(kMaxClusterExposure);
+  limits.cluster_correlation = values.real(kClusterCorrelation);
+  limits.max_risk_at_stop = values.real(kMaxRiskAtStop);
+  limits.no_stop_move = values.real(kNoStopMove);
+  limits.min_margin_level = values.real(kMinMarginLevel);
+  limits.max_value_at_risk = values.real(kMaxValueAtRisk);
+  limits.require_history = values.boolean(kRequireHistory);
   return limits;
 }
 
@@ -111,11 +151,19 @@ StrategyLimits strategyLimits(const ParameterView& values) {
   limits.max_volume = Volume::nearest(values.real(kStrategyMaxVolume));
   limits.max_positions = values.integer(kStrategyMaxPositions);
   limits.max_daily_loss = values.real(kStrategyMaxDailyLoss);
+  limits.max_overlap = values.real(kStrategyMaxOverlap);
   return limits;
 }
 
 DeskLimits defaultDeskLimits() { return deskLimits(ParameterView(defaultsOf(deskLimitSpecs()))); }
 StrategyLimits defaultStrategyLimits() { return strategyLimits(ParameterView(defaultsOf(strategyLimitSpecs()))); }
+
+namespace {
+
+/// Of these a larger value lets less risk in.
+bool isFloor(std::string_view key) { return key == "min_margin_level" || key == "no_stop_move"; }
+
+}  // namespace
 
 std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before,
                                     const ParameterView& after) {
@@ -128,7 +176,7 @@ std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const 
         break;
       case ParameterType::Real:
       case ParameterType::Percent:
-        up = after.real(i) > before.real(i);
+        up = isFloor(specs[i].key) ? after.real(i) < before.real(i) : after.real(i) > before.real(i);
         break;
       case ParameterType::Boolean:
         up = before.boolean(i) && !after.boolean(i);

@@ -27,6 +27,15 @@ struct DeskLimits {
   std::int64_t entry_time_to_live_ms = 0;   ///< a market entry older than this is refused by the venue's side
   bool require_stop = true;                 ///< an entry without a stop is denied; a stop may not be removed
   bool kill_flatten = true;                 ///< kill also closes every position
+  double max_order_value = 0;               ///< % of equity: notional of one entry
+  double max_symbol_exposure = 0;           ///< % of equity: |net| of one symbol, all strategies, worst case
+  double max_cluster_exposure = 0;          ///< % of equity: what gains in one direction of symbols that move together
+  double cluster_correlation = 0;           ///< |correlation| from which two symbols count as one cluster
+  double max_risk_at_stop = 0;              ///< % of equity: loss if every stop is hit
+  double no_stop_move = 0;                  ///< % of the price that a position without a stop is taken to lose
+  double min_margin_level = 0;              ///< % of margin: equity after the entry; 0: not limited
+  double max_value_at_risk = 0;             ///< % of equity: loss that a day exceeds once in a hundred
+  bool require_history = false;             ///< an entry on a symbol whose returns are not known is denied
 };
 
 /// Limits of one strategy; keys in strategyLimitSpecs().
@@ -34,6 +43,7 @@ struct StrategyLimits {
   Volume max_volume;               ///< lots on one symbol, positions plus working entries
   std::int64_t max_positions = 0;  ///< open positions plus working entries, all symbols
   double max_daily_loss = 0;       ///< % of the desk's day base; reached: the strategy is Halted
+  double max_overlap = 1;          ///< correlation of its positions' results with any other strategy's; 1: not limited
 };
 
 const std::vector<ParameterSpec>& deskLimitSpecs();

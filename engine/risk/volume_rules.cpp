@@ -1,40 +1,74 @@
 #include "engine/risk/volume_rules.h"
 
 #include "engine/risk/denial.h"
+#include "engine/risk/portfolio_risk.h"
+#include "engine/risk/stop_risk.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 namespace deskwright {
 namespace {
 
+enum RoomPlace : std::size_t {
+  kOrderVolume,
+  kVolumeMax,
+  kVolumeSide,
+  kStrategyVolume,
+  kGross,
+  kNet,
+  kMargin,
+  kOrderValue,
+  kSymbol,
+  kCluster,
+  kStopRisk,
+  kMarginLevel,
+  kValueAtRisk,
+  kRooms
+};
+
+struct RoomKind {
+  RiskCode code;
+  bool is_lots;  ///< before and limit are raw volumes; else account currency
+};
+constexpr std::array<RoomKind, kRooms> kRoomKinds{{{RiskCode::MaxOrderVolume, true},
+                                                   {RiskCode::VolumeLimit, true},
+                                                   {RiskCode::VolumeLimit, true},
+                                                   {RiskCode::StrategyMaxVolume, true},
+                                                   {RiskCode::MaxGrossExposure, false},
+                                                   {RiskCode::MaxNetExposure, false},
+                                                   {RiskCode::InsufficientMargin, false},
+                                                   {RiskCode::MaxOrderValue, false},
+                                                   {RiskCode::MaxSymbolExposure, false},
+                                                   {RiskCode::MaxClusterExposure, false},
+                                                   {RiskCode::MaxRiskAtStop, false},
+                                                   {RiskCode::MinMarginLevel, false},
+                                                   {RiskCode::MaxValueAtRisk, false}}};
+
+/// Names of the rooms; made once, because a name is copied into every approval.
+const std::array<ShortText<32>, kRooms> kRoomNames{
+    "max_order_volume", "volume_max",       "volume_limit",     "strategy.max_volume", "max_gross_exposure",
+    "max_net_exposure", "free_margin",      "max_order_value",  "max_symbol_exposure", "max_cluster_exposure",
+    "max_risk_at_stop", "min_margin_level", "max_value_at_risk"};
+
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+constexpr double kLotsPerUnit = 1e-8;
+
+double raw(Volume volume) { return static_cast<double>(volume.raw()); }
+
 /// One limit's room for an entry. Volumes are counted in their raw unit (1e-8 lots): what the limit measures is `before` now and
 /// `before` + volume * `per_unit` after the entry, and it may be `limit`. So nothing is divided before something does not fit.
 struct Room {
-  RiskCode code = RiskCode::None;
-  bool is_lots = false;  ///< before and limit are raw volumes; else account currency
-  double before = 0, per_unit = 1, limit = 0;
-
+  double before, per_unit, limit;
   double after(double raw_volume) const { return before + raw_volume * per_unit; }
-  /// In the unit that people read.
-  double readable(double value) const { return is_lots ? value / static_cast<double>(Volume::kOne) : value; }
 };
 
-enum RoomPlace : std::size_t { kOrderVolume, kVolumeMax, kVolumeSide, kStrategyVolume, kGross, kNet, kMargin, kRooms };
 using Rooms = std::array<Room, kRooms>;
-
-/// Names of the rooms; made once, because a name is copied into every approval.
-const std::array<ShortText<32>, kRooms> kRoomNames{"max_order_volume",    "volume_max",         "volume_limit",
-                                                   "strategy.max_volume", "max_gross_exposure", "max_net_exposure",
-                                                   "free_margin"};
-
-constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-
-double raw(Volume volume) { return static_cast<double>(volume.raw()); }
-Room lotsRoom(RiskCode code, Volume before, Volume limit) { return {code, true, raw(before), 1, raw(limit)}; }
 
 /// What fits, to the nearest 1e-8 lots; none when the room is used up or anything is not a number.
 Volume volumeIn(const Room& room) {
@@ -43,18 +77,24 @@ Volume volumeIn(const Room& room) {
   return fits < 1e17 ? Volume::fromRaw(std::llrint(fits)) : Volume::fromRaw(std::numeric_limits<std::int64_t>::max());
 }
 
-Room grossRoom(Side side, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book, double worth) {
-  Room room{RiskCode::MaxGrossExposure, false, view.gross, worth, view.equity * limits.max_gross_exposure * 0.01};
-  if (view.margin_mode == MarginMode::Netting) {
-    // An order against the net position first takes exposure off: measure from where this side may end, signed.
-    const Volume end = side == Side::Buy ? highestNet(book.lots) : -lowestNet(book.lots);
-    room.before += raw(end - worstGross(book.lots, MarginMode::Netting)) * worth;
-  }
-  return room;
+/// What the entry is worth and takes, account currency per raw unit of volume.
+struct UnitCost {
+  double worth = 0, margin = 0, to_stop = 0;
+};
+
+/// Worst case of everybody, signed in the entry's direction: where this side's entries may take the symbol's net.
+double sideEnd(Side side, const BookOnSymbol& book) {
+  return raw(side == Side::Buy ? highestNet(book.lots) : -lowestNet(book.lots));
+}
+
+/// An order against a net position first takes exposure off: on a netting account it is measured from where this side may end.
+double grossBefore(Side side, const GateView& view, const BookOnSymbol& book, double worth) {
+  if (view.margin_mode != MarginMode::Netting) return view.gross;
+  return view.gross + (sideEnd(side, book) - raw(worstGross(book.lots, MarginMode::Netting))) * worth;
 }
 
 /// The tighter of the symbol's two currencies. A buy raises the base currency and lowers the profit currency.
-Room netRoom(Side side, const DeskLimits& limits, const GateView& view, double worth) {
+double netBefore(Side side, const GateView& view) {
   const double base = side == Side::Buy ? view.base.highest : -view.base.lowest;
   const double profit = side == Side::Buy ? -view.profit.lowest : view.profit.highest;
   double before = -kNoLimit;
@@ -63,14 +103,46 @@ Room netRoom(Side side, const DeskLimits& limits, const GateView& view, double w
   const bool is_one_leg =
       std::memcmp(&view.instrument->base_currency, &view.instrument->profit_currency, sizeof(CurrencyCode)) == 0;
   if (!view.profit.is_account_currency && !is_one_leg) before = std::max(before, profit);
-  return {RiskCode::MaxNetExposure, false, before, worth, view.equity * limits.max_net_exposure * 0.01};
+  return before;
 }
 
-/// The broker's total of one side, positions and pending orders.
-Room sideRoom(Side side, const GateView& view, const BookOnSymbol& book) {
-  const Volume held = side == Side::Buy ? book.lots.bought + book.lots.buy_entries : book.lots.sold + book.lots.sell_entries;
-  Room room = lotsRoom(RiskCode::VolumeLimit, held, view.instrument->volume_limit);
-  if (view.instrument->volume_limit.isZero()) room.limit = kNoLimit;
+/// `visit(place, room)` of all but value at risk. What is visited stays in registers: most entries are far from every limit, and
+/// for them no table is made.
+template <class Visit>
+void visitStraightRooms(Side side, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book, const UnitCost& unit,
+                        Visit&& visit) {
+  const SymbolLots& lots = book.lots;
+  const double percent = view.equity * 0.01;
+  const Volume of_side = side == Side::Buy ? lots.bought + lots.buy_entries : lots.sold + lots.sell_entries;
+  const Volume side_limit = view.instrument->volume_limit;
+  visit(kOrderVolume, Room{0, 1, raw(limits.max_order_volume)});
+  visit(kVolumeMax, Room{0, 1, raw(view.instrument->volume_max)});
+  visit(kVolumeSide, Room{raw(of_side), 1, side_limit.isZero() ? kNoLimit : raw(side_limit)});
+  visit(kStrategyVolume, Room{raw(book.own_lots), 1, raw(view.strategy_limits.max_volume)});
+  visit(kGross, Room{grossBefore(side, view, book, unit.worth), unit.worth, percent * limits.max_gross_exposure});
+  visit(kNet, Room{netBefore(side, view), unit.worth, percent * limits.max_net_exposure});
+  visit(kMargin, Room{view.margin_reserved, unit.margin, view.free_margin});
+  visit(kOrderValue, Room{0, unit.worth, percent * limits.max_order_value});
+  visit(kSymbol, Room{sideEnd(side, book) * unit.worth, unit.worth, percent * limits.max_symbol_exposure});
+  visit(kCluster,
+        Room{side == Side::Buy ? view.cluster.bought : view.cluster.sold, unit.worth, percent * limits.max_cluster_exposure});
+  visit(kStopRisk, Room{view.risk_at_stop, unit.to_stop, percent * limits.max_risk_at_stop});
+  // Of the margin, in per cent of it: equity / (margin + volume * per lot) >= level, without a division.
+  const double level = limits.min_margin_level * 0.01;
+  visit(kMarginLevel, Room{(view.equity - view.free_margin + view.margin_reserved) * level, unit.margin * level, view.equity});
+}
+
+/// Value at risk is no straight line of the volume. Where `asked` does not fit, the room is the chord through what fits and
+/// `asked`.
+Room valueAtRiskRoom(const DeskLimits& limits, const GateView& view, double worth, double asked) {
+  const double limit = view.equity * limits.max_value_at_risk * 0.01;
+  const double after = kOneInAHundred * view.portfolio.deviationAfter(asked * worth);
+  Room room{0, after / asked, limit};
+  if (after <= limit) return room;
+  double fits = view.portfolio.largestWithin(limit / kOneInAHundred) / worth;
+  if (!(fits < asked)) fits = 0;  // less of a hedge would not do
+  room.per_unit = (after - limit) / (asked - fits);
+  room.before = limit - fits * room.per_unit;
   return room;
 }
 
@@ -78,17 +150,29 @@ Room sideRoom(Side side, const GateView& view, const BookOnSymbol& book) {
 std::size_t tightest(const Rooms& rooms, Volume sized, Volume& fits) {
   std::size_t bound = kRooms;
   for (std::size_t i = 0; i < kRooms; ++i) {
-    if (rooms[i].after(raw(sized)) <= rooms[i].limit) continue;
-    const Volume room = std::min(volumeIn(rooms[i]), sized);
-    if (bound != kRooms && room >= fits) continue;
+    const Room& room = rooms[i];
+    if (room.after(raw(sized)) <= room.limit) continue;
+    const Volume left = std::min(volumeIn(room), sized);
+    if (bound != kRooms && left >= fits) continue;
     bound = i;
-    fits = room;
+    fits = left;
   }
   return bound;
 }
 
+/// What the limit measures after `volume`, and the limit, in the unit that people read.
+std::pair<double, double> readable(const Rooms& rooms, std::size_t place, Volume volume, const DeskLimits& limits) {
+  const Room& room = rooms[place];
+  const double after = room.after(raw(volume));
+  if (place == kMarginLevel) {
+    return {after > 0 ? room.limit / after * limits.min_margin_level : kNoLimit, limits.min_margin_level};
+  }
+  const double unit = kRoomKinds[place].is_lots ? kLotsPerUnit : 1;
+  return {after * unit, room.limit * unit};
+}
+
 /// The room of which `volume` uses the largest part; its name, value and limit go into an approval.
-void nameNearest(const Rooms& rooms, Volume volume, RiskDecision& answer) {
+void nameNearest(const Rooms& rooms, Volume volume, const DeskLimits& limits, RiskDecision& answer) {
   std::size_t nearest = 0;
   double most = 0;
   for (std::size_t i = 0; i < kRooms; ++i) {
@@ -97,23 +181,25 @@ void nameNearest(const Rooms& rooms, Volume volume, RiskDecision& answer) {
     most = use;
     nearest = i;
   }
-  answer.observed = rooms[nearest].readable(rooms[nearest].after(raw(volume)));
-  answer.limit = rooms[nearest].readable(rooms[nearest].limit);
+  std::tie(answer.observed, answer.limit) = readable(rooms, nearest, volume, limits);
   answer.binding_limit = kRoomNames[nearest];
 }
 
 /// The long way, for what comes near a limit or does not fit.
-bool fitClosely(const Rooms& rooms, Volume sized, const Instrument& instrument, RiskDecision& answer) {
+bool fitClosely(const Rooms& rooms, Volume sized, const DeskLimits& limits, const GateView& view, double worth,
+                RiskDecision& answer) {
   Volume fits;
   const std::size_t place = tightest(rooms, sized, fits);
   if (place == kRooms) {
-    nameNearest(rooms, sized, answer);
+    nameNearest(rooms, sized, limits, answer);
     return permit(answer, sized);
   }
-  const Room& room = rooms[place];
-  const Volume whole = roundDownToStep(fits, instrument.volume_step);
-  reduce(answer, whole, room.code, room.readable(room.after(raw(sized))), room.readable(room.limit), kRoomNames[place].view());
-  if (whole > Volume() && whole >= instrument.volume_min) return true;
+  const Volume whole = roundDownToStep(fits, view.instrument->volume_step);
+  const auto [observed, limit] = readable(rooms, place, sized, limits);
+  reduce(answer, whole, kRoomKinds[place].code, observed, limit, kRoomNames[place].view());
+  // Less than was asked for may be too little of a hedge.
+  const bool is_borne = view.portfolio.isWithin(raw(whole) * worth, rooms[kValueAtRisk].limit / kOneInAHundred);
+  if (whole > Volume() && whole >= view.instrument->volume_min && is_borne) return true;
   answer.verdict = Verdict::Denied;
   answer.volume = Volume();
   return false;
@@ -169,7 +255,7 @@ BookOnSymbol bookOnSymbol(StrategyId strategy, SymbolId symbol, const GateView& 
   return book;
 }
 
-bool fitVolume(Side side, Volume sized, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book,
+bool fitVolume(const EntryPrices& entry, Volume sized, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book,
                RiskDecision& answer) noexcept {
   const Instrument& instrument = *view.instrument;
   const auto belowMinimum = [&](const char* name) {
@@ -177,26 +263,27 @@ bool fitVolume(Side side, Volume sized, const DeskLimits& limits, const GateView
   };
   if (sized < instrument.volume_min) return belowMinimum("volume_min");
   if (instrument.volume_step <= Volume()) return refuse(answer, RiskCode::UnknownSymbol, 0, 0, "volume_step");
-  constexpr double kLotsPerUnit = 1e-8;
-  const double worth = std::abs(notionalPerLot(instrument, view.quote, view.profit_to_account)) * kLotsPerUnit;
-  if (!(worth > 0)) return refuse(answer, RiskCode::NoQuote);
-  const double margin = marginPerLot(instrument, view.margin_to_account) * kLotsPerUnit;
-  // Each on its own and not in a table: they stay in registers, and the table is made only for what does not fit.
-  const Room order = lotsRoom(RiskCode::MaxOrderVolume, Volume(), limits.max_order_volume);
-  const Room broker = lotsRoom(RiskCode::VolumeLimit, Volume(), instrument.volume_max);
-  const Room total = sideRoom(side, view, book);
-  const Room own = lotsRoom(RiskCode::StrategyMaxVolume, book.own_lots, view.strategy_limits.max_volume);
-  const Room gross = grossRoom(side, limits, view, book, worth);
-  const Room net = netRoom(side, limits, view, worth);
-  const Room free_margin{RiskCode::InsufficientMargin, false, view.margin_reserved, margin, view.free_margin};
+  UnitCost unit;
+  unit.worth = std::abs(notionalPerLot(instrument, view.quote, view.profit_to_account)) * kLotsPerUnit;
+  if (!(unit.worth > 0)) return refuse(answer, RiskCode::NoQuote);
+  unit.margin = marginPerLot(instrument, view.margin_to_account) * kLotsPerUnit;
+  const Price from = entry.type == OrderType::Market ? touch(view.quote, entry.side) : entry.price;
+  unit.to_stop = lossToStop(entry.side, from.toDouble(), entry.stop, limits.no_stop_move * 0.01) * instrument.contract_size *
+                 view.profit_to_account * kLotsPerUnit;
   // A volume between two steps takes the lower one; that is no limit's doing unless a limit binds below it.
   const Volume whole = roundDownToStep(sized, instrument.volume_step);
   if (whole <= Volume() || whole < instrument.volume_min) return belowMinimum("volume_step");
   const double asked = raw(sized);
-  const auto ample = [asked](const Room& room) { return 2 * room.after(asked) < room.limit; };
-  if (!(ample(order) && ample(broker) && ample(total) && ample(own) && ample(gross) && ample(net) && ample(free_margin))) {
+  bool is_ample =
+      view.portfolio.isWithin(asked * unit.worth, view.equity * limits.max_value_at_risk * (0.5 * 0.01 / kOneInAHundred));
+  visitStraightRooms(entry.side, limits, view, book, unit,
+                     [&](std::size_t, const Room& room) { is_ample &= 2 * room.after(asked) < room.limit; });
+  if (!is_ample) {
     // Finding the tightest or the nearest takes divisions: only for what uses half of some limit.
-    fitClosely({order, broker, total, own, gross, net, free_margin}, sized, instrument, answer);
+    Rooms rooms;
+    visitStraightRooms(entry.side, limits, view, book, unit, [&](std::size_t place, const Room& room) { rooms[place] = room; });
+    rooms[kValueAtRisk] = valueAtRiskRoom(limits, view, unit.worth, asked);
+    fitClosely(rooms, sized, limits, view, unit.worth, answer);
     if (answer.verdict != Verdict::Approved) return answer.verdict == Verdict::Reduced;
   }
   if (whole < sized) return reduce(answer, whole, RiskCode::VolumeLimit, sized.toDouble(), whole.toDouble(), "volume_step");

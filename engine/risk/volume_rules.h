@@ -3,6 +3,7 @@
 
 #include "engine/model/risk_decision.h"
 #include "engine/risk/gate_view.h"
+#include "engine/risk/price_rules.h"
 #include "engine/risk/worst_case.h"
 
 namespace deskwright {
@@ -22,7 +23,7 @@ BookOnSymbol bookOnSymbol(StrategyId strategy, SymbolId symbol, const GateView& 
 /// Approved, Reduced to what fits, or Denied (false); never more than `sized` > 0. An approval names the limit
 /// that it came nearest, once any is half used.
 /// Precondition: instrument, quote and rates of the view are good.
-bool fitVolume(Side side, Volume sized, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book,
+bool fitVolume(const EntryPrices& entry, Volume sized, const DeskLimits& limits, const GateView& view, const BookOnSymbol& book,
                RiskDecision& answer) noexcept;
 
 }  // namespace deskwright

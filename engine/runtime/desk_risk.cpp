@@ -1,6 +1,7 @@
 #include "engine/runtime/desk_risk.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deskwright {
 namespace {
@@ -13,7 +14,13 @@ RiskAssumptions assumptions() {
 
 }  // namespace
 
-DeskRisk::DeskRisk() : returns_(kHalfLifeDays), portfolio_(assumptions()) {}
+DeskRisk::DeskRisk() : returns_(kHalfLifeDays), portfolio_(assumptions()), worst_risk_(assumptions()) {}
+
+void DeskRisk::define(SymbolId symbol) {
+  if (returns_.rowOf(symbol)) return;
+  returns_.define(symbol);
+  symbols_.push_back(symbol);
+}
 
 DeskRisk::Part& DeskRisk::partOf(StrategyId strategy) {
   const auto at = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
@@ -55,6 +62,56 @@ double DeskRisk::overlapOf(StrategyId one, StrategyId other) const {
     return at == parts_.end() ? std::span<const double>() : std::span<const double>(at->exposures);
   };
   return portfolio_.overlap(exposuresOf(one), exposuresOf(other), returns_.covariance());
+}
+
+double DeskRisk::largestOverlapOf(StrategyId strategy) const {
+  const auto own = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
+  double most = -1;
+  if (own == parts_.end()) return most;
+  for (const Part& other : parts_) {
+    const bool holds = std::any_of(other.exposures.begin(), other.exposures.end(), [](double exposed) { return exposed != 0; });
+    if (other.strategy == strategy || !holds) continue;
+    most = std::max(most, portfolio_.overlap(own->exposures, other.exposures, returns_.covariance()));
+  }
+  return most;
+}
+
+void DeskRisk::weighWorst(const Exposure& exposure) {
+  worst_.resize(symbols_.size());
+  for (std::size_t row = 0; row < symbols_.size(); ++row) {
+    const ExposureFigures figures = exposure.symbol(symbols_[row]);
+    const double up = figures.net + figures.pending_long, down = figures.net - figures.pending_short;
+    worst_[row] = std::abs(up) >= std::abs(down) ? up : down;
+  }
+  worst_risk_.update(worst_, returns_.covariance());
+}
+
+PortfolioRoom DeskRisk::roomFor(SymbolId symbol, Side side) const {
+  return worst_risk_.roomOf(returns_.rowOf(symbol), sign(side), worst_, returns_.covariance());
+}
+
+bool DeskRisk::hasHistory(SymbolId symbol) const {
+  const auto row = returns_.rowOf(symbol);
+  return row && returns_.covariance().known(*row);
+}
+
+SidedExposure DeskRisk::clusterOf(SymbolId symbol, double correlation, const Exposure& exposure) const {
+  SidedExposure cluster;
+  const auto own = returns_.rowOf(symbol);
+  if (!own) return cluster;
+  const ReturnCovariance& covariance = returns_.covariance();
+  for (std::size_t row = 0; row < symbols_.size(); ++row) {
+    const double together = covariance.covariance(*own, row);
+    const double scale = correlation * correlation * covariance.variance(*own) * covariance.variance(row);
+    if (row != *own && !(together != 0 && together * together >= scale)) continue;
+    const ExposureFigures figures = exposure.symbol(symbols_[row]);
+    const double up = std::max(0.0, figures.net + figures.pending_long);
+    const double down = std::max(0.0, figures.pending_short - figures.net);
+    const bool same_way = row == *own || together > 0;
+    cluster.bought += same_way ? up : down;
+    cluster.sold += same_way ? down : up;
+  }
+  return cluster;
 }
 
 }  // namespace deskwright

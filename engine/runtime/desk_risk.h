@@ -1,8 +1,10 @@
 #pragma once
-// What the desk's open positions may lose together, from how its symbols have moved together: value at risk, and what each
-// strategy adds to it. For people; the gate does not ask it yet. Owned by DeskState, on the heart's thread.
+// What the desk may lose together, from how its symbols have moved together: value at risk and what each strategy adds to it, for
+// people; and for the gate what an entry would add to it, with every working entry at its worst. Owned by DeskState, on the
+// heart's thread.
 
 #include "engine/accounting/exposure.h"
+#include "engine/risk/gate_view.h"
 #include "engine/risk/market_returns.h"
 #include "engine/risk/portfolio_risk.h"
 #include "engine/runtime/market_state.h"
@@ -19,7 +21,7 @@ class DeskRisk {
 
   DeskRisk();
 
-  void define(SymbolId symbol) { returns_.define(symbol); }
+  void define(SymbolId symbol);
   /// Every closed bar, of history too.
   void onBar(const Bar& bar) { returns_.onBar(bar); }
   /// Anew from these positions at present quotes. `exposure`: recomputed just before, for its rates.
@@ -36,8 +38,22 @@ class DeskRisk {
   const ReturnCovariance& covariance() const { return returns_.covariance(); }
   /// Of the covariance. Empty: not defined.
   std::optional<std::size_t> rowOf(SymbolId symbol) const { return returns_.rowOf(symbol); }
+  /// The largest correlation of the results of the strategy's positions with those of another's, -1 to 1; -1 where it holds
+  /// nothing.
+  double largestOverlapOf(StrategyId strategy) const;
   /// Symbols of open positions whose history is too short: they count with an assumed move, against the desk.
   std::size_t assumed() const { return assumed_; }
+
+  /// For the gate. Every symbol at the larger end of where its net may go; `exposure` recomputed just before.
+  void weighWorst(const Exposure& exposure);
+  /// Of an entry on the symbol, after weighWorst().
+  PortfolioRoom roomFor(SymbolId symbol, Side side) const;
+  double worstValueAtRisk() const { return worst_risk_.valueAtRisk(); }
+  /// Enough returns to say how it moves.
+  bool hasHistory(SymbolId symbol) const;
+  /// What gains with a buy and with a sell of the symbol: its own exposure and that of every symbol whose correlation with it is,
+  /// of either sign, at least `correlation`; working entries at their worst.
+  SidedExposure clusterOf(SymbolId symbol, double correlation, const Exposure& exposure) const;
 
  private:
   struct Part {
@@ -47,8 +63,10 @@ class DeskRisk {
   Part& partOf(StrategyId strategy);
 
   MarketReturns returns_;
-  PortfolioRisk portfolio_;
+  std::vector<SymbolId> symbols_;  // by row of the returns
+  PortfolioRisk portfolio_, worst_risk_;
   std::vector<double> whole_;  // by row of the returns
+  std::vector<double> worst_;  // the same with working entries
   std::vector<Part> parts_;    // of every strategy that ever held a position
   std::size_t assumed_ = 0;
 };

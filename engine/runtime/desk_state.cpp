@@ -1,5 +1,6 @@
 #include "engine/runtime/desk_state.h"
 
+#include "engine/risk/stop_risk.h"
 #include "engine/runtime/outbox.h"
 
 #include <algorithm>
@@ -169,16 +170,27 @@ void DeskState::booksChanged() {
   mark();
 }
 
+double DeskState::lastValuePerPrice(SymbolId symbol) {
+  if (last_value_per_price.size() <= symbol.value) last_value_per_price.resize(symbol.value + 1U);
+  double& last = last_value_per_price[symbol.value];
+  if (const auto value = market.valuePerPrice(symbol, now)) last = *value;
+  return last;
+}
+
 void DeskState::mark() {
   unmarked = pnl.mark(
       book.open(), [this](SymbolId symbol) { return &market.quote(symbol); },
       [this](SymbolId symbol) -> std::optional<double> {
-        if (last_value_per_price.size() <= symbol.value) last_value_per_price.resize(symbol.value + 1U);
-        double& last = last_value_per_price[symbol.value];
-        if (const auto value = market.valuePerPrice(symbol, now)) last = *value;
-        if (last == 0) return std::nullopt;
-        return last;
+        const double value = lastValuePerPrice(symbol);
+        return value == 0 ? std::nullopt : std::optional(value);
       });
+}
+
+double DeskState::lossAtStops() {
+  return riskAtStop(
+      book.open(), ledger.pending(), risk.limits().no_stop_move * 0.01,
+      [this](SymbolId symbol) -> const Quote& { return market.quote(symbol); },
+      [this](SymbolId symbol) { return lastValuePerPrice(symbol); });
 }
 
 void DeskState::recomputeExposure() {

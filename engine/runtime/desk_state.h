@@ -46,6 +46,9 @@ struct DeskState : AccountBooks {
   Money equity() const { return money.balance() + money.credit() + pnl.desk().open; }
   /// Value at risk of what is open; after recomputeExposure().
   void recomputePortfolio() { portfolio.recompute(book.open(), exposure, market, now); }
+  /// Loss from now if every protective stop is hit, working entries filled; account currency. A rate that went stale keeps its
+  /// last value here.
+  double lossAtStops();
   /// Fresh exposure figures from positions, pending orders and rates as of now.
   void recomputeExposure();
   /// Loss of the desk's day; a profit is negative.
@@ -86,8 +89,11 @@ struct DeskState : AccountBooks {
   bool arm_wanted = false;                 ///< at the first clean reconciliation, unless a person decides before
   std::uint64_t confirming_snapshots = 0;  ///< those that found the books as they are: what a kill takes as proof
   std::uint32_t client_sequence = 0;
+  double loss_at_stops = 0;  ///< as the last snapshot shows it
 
  private:
+  /// Account currency of a price move of 1.0 on one lot; 0: never known.
+  double lastValuePerPrice(SymbolId symbol);
   /// Positions as the journal left them; those whose row is not what their deals add up to are built from the deals.
   void restorePositions();
   /// An order whose deals were journalled and it itself no more.

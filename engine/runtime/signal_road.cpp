@@ -149,7 +149,21 @@ GateView SignalRoad::viewFor(const Signal& signal, SignalOrigin origin, bool ano
   };
   view.base = inCurrency(view.instrument->base_currency);
   view.profit = inCurrency(view.instrument->profit_currency);
+  if (const auto* entry = std::get_if<EntrySignal>(&signal.action)) addPortfolio(signal.strategy, *entry, view);
   return view;
+}
+
+// Anew for every entry, not as the last snapshot had it: what the gate says depends on inputs alone.
+void SignalRoad::addPortfolio(StrategyId strategy, const EntrySignal& entry, GateView& view) {
+  desk_.portfolio.weighWorst(desk_.exposure);
+  view.portfolio = desk_.portfolio.roomFor(entry.symbol, entry.side);
+  view.has_history = desk_.portfolio.hasHistory(entry.symbol);
+  view.cluster = desk_.portfolio.clusterOf(entry.symbol, desk_.risk.limits().cluster_correlation, desk_.exposure);
+  view.risk_at_stop = desk_.lossAtStops();
+  if (view.strategy_limits.max_overlap < 1) {
+    desk_.recomputePortfolio();
+    view.measured.set(Measure::Overlap, desk_.portfolio.largestOverlapOf(strategy), view.strategy_limits.max_overlap);
+  }
 }
 
 RiskDecision SignalRoad::whatIf(const Signal& signal, SignalOrigin origin) {

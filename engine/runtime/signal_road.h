@@ -48,6 +48,8 @@ class SignalRoad {
   GateView viewFor(const Signal& signal, SignalOrigin origin, bool anomaly_given);
   /// For people; the journal has the row.
   void remember(const Signal& signal, Volume asked, const RiskDecision& decision);
+  /// What of the desk as one portfolio an entry would change; after desk_.recomputeExposure().
+  void addPortfolio(StrategyId strategy, const EntrySignal& entry, GateView& view);
   double marginReserved() const;
   StrategyId nettingOwner(SymbolId symbol) const;
 

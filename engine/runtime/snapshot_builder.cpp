@@ -40,6 +40,20 @@ void addLimits(const DeskState& desk, DeskView& view) {
   view.limits.push_back({"max_gross_exposure", "desk", desk.exposure.desk().worstGross() * percent, limits.max_gross_exposure});
   view.limits.push_back({"max_net_exposure", "desk", net * percent, limits.max_net_exposure});
   view.limits.push_back({"max_daily_loss", "desk", base > 0 ? std::max(0.0, desk.dayLoss()) / base * 100 : 0, limits.max_daily_loss});
+  double symbol = 0, cluster = 0;
+  for (const Instrument& instrument : desk.market.instruments()) {
+    symbol = std::max(symbol, desk.exposure.symbol(instrument.id).worstNet());
+    const SidedExposure sides = desk.portfolio.clusterOf(instrument.id, limits.cluster_correlation, desk.exposure);
+    cluster = std::max({cluster, sides.bought, sides.sold});
+  }
+  view.limits.push_back({"max_symbol_exposure", "desk", symbol * percent, limits.max_symbol_exposure});
+  view.limits.push_back({"max_cluster_exposure", "desk", cluster * percent, limits.max_cluster_exposure});
+  view.limits.push_back({"max_value_at_risk", "desk", desk.portfolio.worstValueAtRisk() * percent, limits.max_value_at_risk});
+  view.limits.push_back({"max_risk_at_stop", "desk", desk.loss_at_stops * percent, limits.max_risk_at_stop});
+  if (limits.min_margin_level > 0 && desk.account.margin > Money()) {
+    view.limits.push_back(
+        {"min_margin_level", "desk", equity / desk.account.margin.toDouble() * 100, limits.min_margin_level, true});
+  }
   const auto entries = std::count_if(desk.ledger.pending().begin(), desk.ledger.pending().end(), [](const auto& o) { return !o.closes; });
   view.limits.push_back({"max_open_positions", "desk", static_cast<double>(desk.book.open().size()) + static_cast<double>(entries),
                          static_cast<double>(limits.max_open_positions)});

@@ -233,6 +233,8 @@ void TradingEngine::refreshFigures() {
   desk_.recomputeExposure();
   desk_.recomputePortfolio();
   desk_.correlations.refresh(desk_);
+  desk_.portfolio.weighWorst(desk_.exposure);
+  desk_.loss_at_stops = desk_.lossAtStops();
 }
 
 }  // namespace deskwright

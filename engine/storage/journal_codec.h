@@ -82,7 +82,7 @@ struct EnumRange<Heart> {
 };
 template <>
 struct EnumRange<RiskCode> {
-  static constexpr int first = 0, last = static_cast<int>(RiskCode::InvalidSignal);
+  static constexpr int first = 0, last = static_cast<int>(kLastRiskCode);
 };
 
 /// The enum value of a word; empty when there is none of that name.

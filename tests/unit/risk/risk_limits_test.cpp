@@ -38,6 +38,15 @@ TEST(RiskLimits, read_every_value_from_the_spec_of_its_own_name) {
   set("order_collar_spreads", 19.0);
   set("entry_time_to_live_ms", std::int64_t{200});
   set("require_stop", false);
+  set("max_order_value", 20.0);
+  set("max_symbol_exposure", 21.0);
+  set("max_cluster_exposure", 22.0);
+  set("cluster_correlation", 0.5);
+  set("max_risk_at_stop", 23.0);
+  set("no_stop_move", 24.0);
+  set("min_margin_level", 25.0);
+  set("max_value_at_risk", 26.0);
+  set("require_history", true);
   const DeskLimits limits = deskLimits(ParameterView(values));
   EXPECT_EQ(limits.max_order_volume, lots(1.25));
   EXPECT_EQ(limits.max_gross_exposure, 11);
@@ -52,10 +61,19 @@ TEST(RiskLimits, read_every_value_from_the_spec_of_its_own_name) {
   EXPECT_EQ(limits.entry_time_to_live_ms, 200);
   EXPECT_FALSE(limits.require_stop);
   EXPECT_TRUE(limits.kill_flatten);
+  EXPECT_EQ(limits.max_order_value, 20);
+  EXPECT_EQ(limits.max_symbol_exposure, 21);
+  EXPECT_EQ(limits.max_cluster_exposure, 22);
+  EXPECT_EQ(limits.cluster_correlation, 0.5);
+  EXPECT_EQ(limits.max_risk_at_stop, 23);
+  EXPECT_EQ(limits.no_stop_move, 24);
+  EXPECT_EQ(limits.min_margin_level, 25);
+  EXPECT_EQ(limits.max_value_at_risk, 26);
+  EXPECT_TRUE(limits.require_history);
 }
 
 TEST(RiskLimits, read_a_strategys_limits_by_name_too) {
-  const std::vector<ParameterValue> values{0.5, std::int64_t{3}, 1.5};
+  const std::vector<ParameterValue> values{0.5, std::int64_t{3}, 1.5, 0.6};
   const StrategyLimits limits = strategyLimits(ParameterView(values));
   EXPECT_EQ(limits.max_volume, lots(0.5));
   EXPECT_EQ(limits.max_positions, 3);
@@ -63,6 +81,8 @@ TEST(RiskLimits, read_a_strategys_limits_by_name_too) {
   EXPECT_EQ(strategyLimitSpecs()[0].key, "max_volume");
   EXPECT_EQ(strategyLimitSpecs()[1].key, "max_positions");
   EXPECT_EQ(strategyLimitSpecs()[2].key, "max_daily_loss");
+  EXPECT_EQ(limits.max_overlap, 0.6);
+  EXPECT_EQ(strategyLimitSpecs()[3].key, "max_overlap");
 }
 
 TEST(RaisedRisk, names_limits_that_go_up_and_safeguards_that_go_off) {

@@ -169,6 +169,7 @@ TEST(VolumeFit, counts_an_index_through_its_one_currency_only_once) {
 TEST(VolumeFit, keeps_free_margin_for_working_entries) {
   DeskAtPeace desk = roomyDesk();
   // One lot takes 100,000 / 100 * 1.1 = 1,100.
+  desk.limits.min_margin_level = 0;
   desk.view.free_margin = 1500;
   desk.view.margin_reserved = 620;
   const auto decision = desk.decide(buyAtMarket(), 1);
