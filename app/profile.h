@@ -39,6 +39,7 @@ struct Profile {
   std::filesystem::path strategyFile(const std::string& name) const { return path / "strategies" / (name + ".toml"); }
   std::filesystem::path limitsFile() const { return path / "limits.toml"; }
   std::filesystem::path symbolsFile() const { return path / "symbols.toml"; }
+  std::filesystem::path newsFile() const { return path / "news.csv"; }
 };
 
 /// Reads and writes strategies/NAME.toml: the file's list of symbols is the parameter `symbols` of the set.

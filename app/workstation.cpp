@@ -31,7 +31,11 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }  // namespace
 
 Workstation::Workstation(Profile profile, const WorkstationOptions& options)
-    : profile_(std::move(profile)), session_(randomSession()), live_(options.live), specifications_(profile_.symbolsFile()) {}
+    : profile_(std::move(profile)),
+      session_(randomSession()),
+      live_(options.live),
+      news_watch_(profile_.newsFile()),
+      specifications_(profile_.symbolsFile()) {}
 
 Result<std::unique_ptr<Workstation>> Workstation::start(const WorkstationOptions& options, const StrategyRegistry& registry) {
   for (const std::string& name : options.live) {
@@ -128,7 +132,8 @@ DeskConfig Workstation::configFor(Heart heart, const WorkstationOptions& options
                     heart == Heart::Live && !options.live.empty(),
                     std::move(restored),
                     heart == Heart::Paper,
-                    heart == Heart::Live ? &live_pulse_ : &paper_pulse_};
+                    heart == Heart::Live ? &live_pulse_ : &paper_pulse_,
+                    news_};
 }
 
 Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const WorkstationOptions& options) {
@@ -163,6 +168,8 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   }
 
   fillBoard();
+  readNews();
+  news_due_ = false;  // the live heart begins with them
 
   Mt5GatewayConfig bridge;
   bridge.port = profile_.desk.bridge_port;

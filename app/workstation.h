@@ -4,6 +4,7 @@
 
 #include "app/guardian_thread.h"
 #include "app/logging.h"
+#include "app/news_watch.h"
 #include "app/notice_log.h"
 #include "app/paper_desk.h"
 #include "app/parameter_board.h"
@@ -121,6 +122,9 @@ class Workstation final : public EngineApi {
   void tellStart();
   void noteChange(const Command& command, const CommandReply& answer);
   void keepFiles(bool last);
+  /// Hands both hearts the calendar of news where a person has changed it.
+  void takeNews();
+  void readNews();
   void keepSpecifications(LinkTime now);
   /// Returns the file's time as it was looked at.
   std::filesystem::file_time_type takeEditedFile(const std::string& owner, const FileState& file);
@@ -179,6 +183,9 @@ class Workstation final : public EngineApi {
   std::vector<std::string> unsaved_;  // told at the start: what the last session could not write into its files any more
   // Under files_mutex_, by subject: pauses, resumes and flattens that live accepted and paper has not taken yet.
   std::map<std::string, Command> paper_states_due_;
+  NewsWatch news_watch_;
+  std::vector<NewsEvent> news_;                     // under files_mutex_; newest of the file
+  bool news_due_ = false, paper_news_due_ = false;  // a heart has not taken them
   SpecificationFile specifications_;
   SaveSchedule specifications_schedule_;
 };

@@ -41,6 +41,7 @@ std::string subjectOf(const CommandBody& body) {
     std::string operator()(const ClearKillCommand&) const { return {}; }
     std::string operator()(const AcceptCommand&) const { return {}; }
     std::string operator()(const SetLimitsCommand&) const { return {}; }
+    std::string operator()(const SetNewsCommand&) const { return {}; }
     std::string operator()(const ManualOrderCommand&) const { return {}; }
   };
   return std::visit(Visitor{}, body);

@@ -42,9 +42,34 @@ void Workstation::keepFiles(bool last) {
     const std::lock_guard lock(files_mutex_);
     files_.at(owner).written = seen;
   }
+  if (!last) takeNews();
   if (!last) tellPaperAgain();
   if (last || specifications_schedule_.due(now)) keepSpecifications(now);
   if (!last) rearmAfterHang();
+}
+
+/// Lines that were left out are told; the others count.
+void Workstation::readNews() {
+  const auto edit = news_watch_.look();
+  if (!edit) return;
+  for (const std::string& told : edit->told) notify({NoticeLevel::Warning, {}, "NEWS_LINE_REFUSED", told});
+  if (edit->refused) return;
+  const std::lock_guard lock(files_mutex_);
+  news_ = edit->events;
+  news_due_ = paper_news_due_ = true;
+}
+
+void Workstation::takeNews() {
+  readNews();
+  EngineLoop* paper = paper_->loop();
+  if (!news_due_ && (!paper_news_due_ || paper == nullptr)) return;
+  SetNewsCommand set;
+  {
+    const std::lock_guard lock(files_mutex_);
+    set.events = news_;
+  }
+  if (news_due_) news_due_ = !loop_->submit({0, "file", set}, {});
+  if (paper_news_due_ && paper != nullptr) paper_news_due_ = !paper->submit({0, "file", set}, {});
 }
 
 void Workstation::keepSpecifications(LinkTime now) {

@@ -319,5 +319,181 @@
         <source>Kill closes every position after cancelling every order.</source>
         <translation>Kill schließt jede Position, nachdem jede Order storniert ist.</translation>
     </message>
+    <message>
+        <source>Duplicate window ms</source>
+        <translation>Doppelt-Fenster in ms</translation>
+    </message>
+    <message>
+        <source>An entry like another of the same strategy within this time is denied as sent twice; 0 = not asked.</source>
+        <translation>Ein Einstieg, der einem anderen derselben Strategie in dieser Zeit gleicht, wird als doppelt abgelehnt; 0 = wird nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Max repeats</source>
+        <translation>Meiste Wiederholungen</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einstiege</translation>
+    </message>
+    <message>
+        <source>Most entries of one strategy on one symbol and side inside the repeat window; one more pauses the strategy until a person resumes it.</source>
+        <translation>Die meisten Einstiege einer Strategie auf einem Symbol und einer Seite im Wiederholfenster; einer mehr hält die Strategie an, bis ein Mensch sie fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Repeat window s</source>
+        <translation>Wiederholfenster in s</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>The time in which such entries are counted. A longer one finds slower loops.</source>
+        <translation>Die Zeit, in der solche Einstiege gezählt werden. Eine längere findet langsamere Schleifen.</translation>
+    </message>
+    <message>
+        <source>Max messages per minute</source>
+        <translation>Meiste Nachrichten pro Minute</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Most entries, changes and cancels in a minute of market time; beyond it entries and changes are denied.</source>
+        <translation>Die meisten Einstiege, Änderungen und Löschungen in einer Minute Marktzeit; darüber werden Einstiege und Änderungen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Max exits per minute</source>
+        <translation>Meiste Ausstiege pro Minute</translation>
+    </message>
+    <message>
+        <source>exits</source>
+        <translation>Ausstiege</translation>
+    </message>
+    <message>
+        <source>Exits in a minute of market time beyond which an alert is raised. They are never held back.</source>
+        <translation>Ausstiege in einer Minute Marktzeit, über denen gewarnt wird. Sie werden nie zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Max reports per minute</source>
+        <translation>Meiste Meldungen pro Minute</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Answers, orders and deals from the terminal in a minute beyond which the desk is paused until a person resumes it.</source>
+        <translation>Antworten, Orders und Deals des Terminals in einer Minute, über denen der Desk angehalten wird, bis ein Mensch ihn fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Max rejects in row</source>
+        <translation>Meiste Ablehnungen in Folge</translation>
+    </message>
+    <message>
+        <source>Orders of one strategy refused one after the other at which it is paused until a person resumes it.</source>
+        <translation>So viele Orders einer Strategie nacheinander abgelehnt halten sie an, bis ein Mensch sie fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Max fill slippage points</source>
+        <translation>Größte Slippage einer Ausführung in Punkten</translation>
+    </message>
+    <message>
+        <source>Slippage of one fill beyond which an alert is raised.</source>
+        <translation>Slippage einer Ausführung, über der gewarnt wird.</translation>
+    </message>
+    <message>
+        <source>Max daily slippage</source>
+        <translation>Größte Slippage am Tag</translation>
+    </message>
+    <message>
+        <source>Slippage of a strategy's fills of the day, added up, at which it is paused until a person resumes it.</source>
+        <translation>Summe der Slippage aller Ausführungen einer Strategie am Tag, bei der sie angehalten wird, bis ein Mensch sie fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Max spread points</source>
+        <translation>Größter Spread in Punkten</translation>
+    </message>
+    <message>
+        <source>Widest spread at which an entry is sent.</source>
+        <translation>Der weiteste Spread, bei dem ein Einstieg gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Max spread multiple</source>
+        <translation>Größtes Vielfaches des Spreads</translation>
+    </message>
+    <message>
+        <source>times usual</source>
+        <translation>mal üblich</translation>
+    </message>
+    <message>
+        <source>Widest spread at which an entry is sent, as a multiple of the symbol's usual one.</source>
+        <translation>Der weiteste Spread, bei dem ein Einstieg gesendet wird, als Vielfaches des üblichen des Symbols.</translation>
+    </message>
+    <message>
+        <source>Allowed symbols</source>
+        <translation>Erlaubte Symbole</translation>
+    </message>
+    <message>
+        <source>Symbols on which the desk may take new risk; empty = every symbol that the terminal offers.</source>
+        <translation>Symbole, auf denen der Desk neues Risiko eingehen darf; leer = jedes Symbol, das das Terminal anbietet.</translation>
+    </message>
+    <message>
+        <source>Trading hours</source>
+        <translation>Handelszeiten</translation>
+    </message>
+    <message>
+        <source>Hours of the day in the desk's time zone in which entries are sent; 00:00-24:00 = always.</source>
+        <translation>Stunden des Tages in der Zeitzone des Desks, in denen Einstiege gesendet werden; 00:00-24:00 = immer.</translation>
+    </message>
+    <message>
+        <source>News minutes before</source>
+        <translation>Minuten vor Nachrichten</translation>
+    </message>
+    <message>
+        <source>Minutes before an announcement of news.csv in which no entry is sent on a symbol with its currency.</source>
+        <translation>Minuten vor einer Bekanntgabe aus news.csv, in denen auf Symbolen mit ihrer Währung kein Einstieg gesendet wird.</translation>
+    </message>
+    <message>
+        <source>News minutes after</source>
+        <translation>Minuten nach Nachrichten</translation>
+    </message>
+    <message>
+        <source>The same after it.</source>
+        <translation>Dasselbe danach.</translation>
+    </message>
+    <message>
+        <source>News impact</source>
+        <translation>Gewicht der Nachrichten</translation>
+    </message>
+    <message>
+        <source>Least impact of an announcement that keeps entries away; off = none does.</source>
+        <translation>Kleinstes Gewicht einer Bekanntgabe, das Einstiege fernhält; off = keine tut es.</translation>
+    </message>
+    <message>
+        <source>Self match</source>
+        <translation>Gegen sich selbst</translation>
+    </message>
+    <message>
+        <source>What becomes of an entry against another strategy's resting order or position on the same symbol.</source>
+        <translation>Was aus einem Einstieg gegen eine wartende Order oder Position einer anderen Strategie auf demselben Symbol wird.</translation>
+    </message>
+    <message>
+        <source>Cancel on disconnect</source>
+        <translation>Löschen bei Verbindungsverlust</translation>
+    </message>
+    <message>
+        <source>Resting entries are cancelled as soon as a lost link is up again. Exits and stops stay.</source>
+        <translation>Wartende Einstiege werden gelöscht, sobald eine verlorene Verbindung wieder steht. Ausstiege und Stops bleiben.</translation>
+    </message>
+    <message>
+        <source>Min history minutes</source>
+        <translation>Kleinste Historie in Minuten</translation>
+    </message>
+    <message>
+        <source>Minutes of bars that a symbol must have shown before an entry is sent on it.</source>
+        <translation>Minuten an Balken, die ein Symbol gezeigt haben muss, bevor auf ihm ein Einstieg gesendet wird.</translation>
+    </message>
 </context>
 </TS>

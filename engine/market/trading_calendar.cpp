@@ -157,6 +157,11 @@ ServerTime TradingCalendar::toServer(Timestamp utc) const { return ServerTime(se
 
 Timestamp TradingCalendar::dayStart(std::int64_t day) const { return desk_.toUtc(wall(day, desk_day_start_)); }
 
+int TradingCalendar::deskMinuteAt(Timestamp t) const {
+  const WallTime local = desk_.toLocal(t);
+  return static_cast<int>((local.time_since_epoch() - localDay(local) * kDay) / minutes(1));
+}
+
 std::int64_t TradingCalendar::dayOf(Timestamp t) const {
   const std::int64_t day = localDay(desk_.toLocal(t) - desk_day_start_);
   // Where local time repeats the day's start, the wall falls back into a day that is over: its first occurrence decides.

@@ -40,6 +40,9 @@ class TradingCalendar final : public ServerTimeZone {
   Timestamp dayStart(std::int64_t day) const;
   Timestamp nextDayStart(Timestamp t) const { return dayStart(dayOf(t) + 1); }
 
+  /// Minute of the day on the wall of the desk's zone, 0 to 1439.
+  int deskMinuteAt(Timestamp t) const;
+
   /// The week of currencies: open from Sunday 17:00 to Friday 17:00 New York. Daily breaks and holidays of single symbols are not
   /// in it.
   bool marketOpen(Timestamp t) const;

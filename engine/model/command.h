@@ -1,19 +1,20 @@
 #pragma once
 // What a person (screen, control client) or a file change asks of the desk, and the answer.
 
+#include "engine/model/decimal.h"
+#include "engine/model/ids.h"
+#include "engine/model/news_event.h"
+#include "engine/model/parameter_spec.h"
+#include "engine/model/risk_decision.h"
+#include "engine/model/signal.h"
+#include "engine/model/timestamp.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "engine/model/decimal.h"
-#include "engine/model/ids.h"
-#include "engine/model/parameter_spec.h"
-#include "engine/model/risk_decision.h"
-#include "engine/model/signal.h"
-#include "engine/model/timestamp.h"
 
 namespace deskwright {
 
@@ -54,6 +55,10 @@ struct SetLimitsCommand {
   std::vector<std::pair<std::string, ParameterValue>> values;
   bool from_file = false;
 };
+/// The calendar of news in place of the one before.
+struct SetNewsCommand {
+  std::vector<NewsEvent> events;  ///< in any order
+};
 struct ManualOrderCommand {
   std::string symbol;        ///< desk's name
   EntrySignal entry;         ///< `symbol` in it is filled in by the desk
@@ -61,8 +66,9 @@ struct ManualOrderCommand {
   bool dry_run = false;      ///< say what the gate would answer; nothing is sent
 };
 
-using CommandBody = std::variant<ArmCommand, DisarmCommand, PauseCommand, ResumeCommand, FlattenCommand, KillCommand,
-                                 ClearKillCommand, AcceptCommand, SetParametersCommand, SetLimitsCommand, ManualOrderCommand>;
+using CommandBody =
+    std::variant<ArmCommand, DisarmCommand, PauseCommand, ResumeCommand, FlattenCommand, KillCommand, ClearKillCommand,
+                 AcceptCommand, SetParametersCommand, SetLimitsCommand, SetNewsCommand, ManualOrderCommand>;
 
 struct Command {
   std::uint64_t id = 0;      ///< chosen by the sender; comes back in the reply

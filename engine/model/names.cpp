@@ -1,11 +1,12 @@
-#include <array>
-
 #include "engine/model/command.h"
 #include "engine/model/instrument.h"
 #include "engine/model/kill_latch.h"
+#include "engine/model/news_event.h"
 #include "engine/model/notice.h"
 #include "engine/model/order.h"
 #include "engine/model/risk_decision.h"
+
+#include <array>
 
 namespace deskwright {
 
@@ -74,6 +75,26 @@ std::string_view nameOf(RiskCode code) {
       return "MAX_VALUE_AT_RISK";
     case RiskCode::MaxOverlap:
       return "MAX_OVERLAP";
+    case RiskCode::SymbolNotAllowed:
+      return "SYMBOL_NOT_ALLOWED";
+    case RiskCode::OutsideTradingHours:
+      return "OUTSIDE_TRADING_HOURS";
+    case RiskCode::NewsWindow:
+      return "NEWS_WINDOW";
+    case RiskCode::WideSpread:
+      return "WIDE_SPREAD";
+    case RiskCode::DuplicateOrder:
+      return "DUPLICATE_ORDER";
+    case RiskCode::RepeatedExecution:
+      return "REPEATED_EXECUTION";
+    case RiskCode::MessageRate:
+      return "MESSAGE_RATE";
+    case RiskCode::SelfMatch:
+      return "SELF_MATCH";
+    case RiskCode::ClockJumped:
+      return "CLOCK_JUMPED";
+    case RiskCode::NotANumber:
+      return "NOT_A_NUMBER";
     case RiskCode::NoHistory:
       return "NO_HISTORY";
   }
@@ -129,6 +150,10 @@ std::string_view nameOf(NoticeLevel level) {
 std::string_view nameOf(KillCause cause) {
   static constexpr std::array<std::string_view, 4> kNames{"person", "hang", "terminal", "journal"};
   return kNames.at(static_cast<std::size_t>(cause));
+}
+std::string_view nameOf(NewsImpact impact) {
+  static constexpr std::array<std::string_view, 3> kNames{"low", "medium", "high"};
+  return kNames.at(static_cast<std::size_t>(impact));
 }
 std::string_view nameOf(Heart heart) { return heart == Heart::Live ? "live" : "paper"; }
 

@@ -30,7 +30,8 @@ struct RestoredState {
   Money booked_since;                  ///<   deals (no corrections), which the balance does not contain
   std::map<StrategyId, StrategyEquityRecord> strategy_equity;  ///< newest of each
   std::map<StrategyId, Money> strategy_booked_since;           ///< by deals after both that row and `equity`
-  std::vector<Timestamp> entries_sent, changes_sent;           ///< in the last minute of the journal, oldest first
+  std::vector<Timestamp> entries_sent, changes_sent, cancels_sent,
+      exits_sent;                                    ///< in the last minute of the journal, oldest first
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
   std::optional<AccountReport> account;              ///< where it is not bound: the newest that rows are about
 };

@@ -73,8 +73,20 @@ enum class RiskCode : std::uint8_t {
   MaxValueAtRisk,
   MaxOverlap,
   NoHistory,
+  // conduct
+  SymbolNotAllowed,
+  OutsideTradingHours,
+  NewsWindow,
+  WideSpread,
+  DuplicateOrder,
+  RepeatedExecution,
+  MessageRate,
+  SelfMatch,
+  ClockJumped,
+  NotANumber,
 };
-inline constexpr RiskCode kLastRiskCode = RiskCode::NoHistory;  ///< codes are added behind it, and it follows
+/// The last of them; codes count from None without a gap.
+inline constexpr RiskCode kLastRiskCode = RiskCode::NotANumber;
 /// "MAX_ORDER_VOLUME" and so on.
 std::string_view nameOf(RiskCode code);
 

@@ -71,13 +71,11 @@ bool areLossesBearable(const DeskLimits& limits, const GateView& view, RiskDecis
   return true;
 }
 
-bool areMeasuresWithin(const DeskLimits& limits, const GateView& view, RiskDecision& answer) {
-  if (view.measured.anyReached()) {
-    const Measure reached = *view.measured.firstReached();
-    const MeasureName name = nameOf(reached);
-    return refuse(answer, name.code, view.measured.observed(reached), view.measured.limit(reached), name.limit);
-  }
-  return view.has_history || !limits.require_history || refuse(answer, RiskCode::NoHistory, 0, 0, "require_history");
+bool areMeasuresWithin(const GateView& view, RiskDecision& answer) {
+  if (!view.measured.anyReached()) return true;
+  const Measure reached = *view.measured.firstReached();
+  const MeasureName name = nameOf(reached);
+  return refuse(answer, name.code, view.measured.observed(reached), view.measured.limit(reached), name.limit);
 }
 
 /// A halt by loss that still stands says by how much; one whose loss is made good has no figure of now.
@@ -124,8 +122,9 @@ bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, con
   return isSymbolFree(strategy, entry, view, book, answer) && isQuoteGood(view, answer) &&
          isTradeModeGood(entry, *view.instrument, answer) &&
          arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer) &&
-         areLossesBearable(limits, view, answer) && areMeasuresWithin(limits, view, answer) &&
-         isThereRoom(limits, view, book, answer) && fitVolume(prices, sized, limits, view, book, answer);
+         areLossesBearable(limits, view, answer) && areMeasuresWithin(view, answer) &&
+         isThereRoom(limits, view, book, answer) && isConductGood(view, answer) &&
+         fitVolume(prices, sized, limits, view, book, answer);
 }
 
 }  // namespace deskwright

@@ -7,12 +7,14 @@
 #include "engine/model/instrument.h"
 #include "engine/model/order.h"
 #include "engine/model/position.h"
+#include "engine/model/risk_decision.h"
 #include "engine/model/tick.h"
 #include "engine/risk/measured_limits.h"
 #include "engine/risk/portfolio_room.h"
 #include "engine/risk/risk_limits.h"
 
 #include <span>
+#include <string_view>
 
 namespace deskwright {
 
@@ -34,6 +36,14 @@ struct CurrencyExposure {
 /// Worth of what would gain with a buy of the symbol, and with a sell of it; account currency, not negative.
 struct SidedExposure {
   double bought = 0, sold = 0;
+};
+
+/// What speaks against new risk beside its size; see conduct_rules.h. `binding` outlives the decision.
+struct ConductBreach {
+  RiskCode code = RiskCode::None;  ///< None: nothing does
+  double observed = 0, limit = 0;
+  std::string_view binding{};
+  explicit operator bool() const { return code != RiskCode::None; }
 };
 
 struct GateView {
@@ -82,7 +92,6 @@ struct GateView {
   SidedExposure cluster;    ///< of this symbol and those that move with it
   double risk_at_stop = 0;  ///< account currency: loss from now if every stop is hit
   PortfolioRoom portfolio;  ///< for the entry's symbol and side
-  bool has_history = true;  ///< the symbol's returns are known well enough
 
   MeasuredLimits measured;
 
@@ -93,6 +102,8 @@ struct GateView {
   // the whole desk: every strategy's orders that are not terminal, every open position
   std::span<const PendingOrder> pending;
   std::span<const Position> positions;
+
+  ConductBreach conduct;  ///< asked of entries, changes of them, and stops that are moved away
 
   StrategyLimits strategy_limits;  ///< of the signal's strategy
 };

@@ -14,9 +14,9 @@ ParameterSpec count(std::string key, std::string unit, double min, double max, s
   return spec;
 }
 
-ParameterSpec safeguard(std::string key, std::string help, bool on = true) {
+ParameterSpec safeguard(std::string key, std::string help) {
   ParameterSpec spec = amount(std::move(key), ParameterType::Boolean, "", 0, 1, 0, 0, std::move(help));
-  spec.default_value = on;
+  spec.default_value = true;
   return spec;
 }
 
@@ -50,15 +50,20 @@ enum DeskLimitPlace : std::size_t {
   kNoStopMove,
   kMinMarginLevel,
   kMaxValueAtRisk,
-  kRequireHistory,
 };
-enum StrategyLimitPlace : std::size_t { kStrategyMaxVolume, kStrategyMaxPositions, kStrategyMaxDailyLoss, kStrategyMaxOverlap };
+enum StrategyLimitPlace : std::size_t {
+  kStrategyMaxVolume,
+  kStrategyMaxPositions,
+  kStrategyMaxDailyLoss,
+  kStrategyMaxOverlap,
+  kStrategyTradingHours,
+};
 
 }  // namespace
 
 const std::vector<ParameterSpec>& deskLimitSpecs() {
   using enum ParameterType;
-  static const std::vector<ParameterSpec> specs{
+  static const std::vector<ParameterSpec> own{
       amount("max_order_volume", Real, "lots", 0.01, 1000, 0.1, 5, "Largest single entry. A larger one is reduced to it."),
       amount("max_gross_exposure", Percent, "% of equity", 1, 50000, 10, 2000,
              "Largest sum of the worth of all positions and working entries, long and short added up."),
@@ -96,10 +101,12 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
              "Least equity in per cent of the margin after an entry. 0: not limited."),
       amount("max_value_at_risk", Percent, "% of equity", 0.1, 1000, 1, 20,
              "Largest loss of the desk that one day in a hundred exceeds, from how its symbols have moved together."),
-      safeguard("require_history",
-                "An entry on a symbol whose returns are not known yet is denied. Off: it counts with a move of 2 % a day.",
-                false),
   };
+  static const std::vector<ParameterSpec> specs = [] {
+    std::vector<ParameterSpec> all = own;
+    all.insert(all.end(), conductLimitSpecs().begin(), conductLimitSpecs().end());
+    return all;
+  }();
   return specs;
 }
 
@@ -113,6 +120,7 @@ const std::vector<ParameterSpec>& strategyLimitSpecs() {
       amount("max_overlap", Real, "", 0, 1, 0.05, 1,
              "Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: "
              "not limited."),
+      tradingHoursSpec(),
   };
   return specs;
 }
@@ -141,7 +149,6 @@ DeskLimits deskLimits(const ParameterView& values) {
   limits.no_stop_move = values.real(kNoStopMove);
   limits.min_margin_level = values.real(kMinMarginLevel);
   limits.max_value_at_risk = values.real(kMaxValueAtRisk);
-  limits.require_history = values.boolean(kRequireHistory);
   return limits;
 }
 
@@ -152,8 +159,11 @@ StrategyLimits strategyLimits(const ParameterView& values) {
   limits.max_positions = values.integer(kStrategyMaxPositions);
   limits.max_daily_loss = values.real(kStrategyMaxDailyLoss);
   limits.max_overlap = values.real(kStrategyMaxOverlap);
+  limits.trading_hours = values.timeRange(kStrategyTradingHours);
   return limits;
 }
+
+ParameterView conductPart(const ParameterView& values) { return values.from(values.size() - conductLimitSpecs().size()); }
 
 DeskLimits defaultDeskLimits() { return deskLimits(ParameterView(defaultsOf(deskLimitSpecs()))); }
 StrategyLimits defaultStrategyLimits() { return strategyLimits(ParameterView(defaultsOf(strategyLimitSpecs()))); }
@@ -172,7 +182,7 @@ std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const 
     bool up = false;
     switch (specs[i].type) {
       case ParameterType::Integer:
-        up = after.integer(i) > before.integer(i);
+        up = isStricterWhenLarger(specs[i].key) ? after.integer(i) < before.integer(i) : after.integer(i) > before.integer(i);
         break;
       case ParameterType::Real:
       case ParameterType::Percent:

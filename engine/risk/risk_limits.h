@@ -4,6 +4,7 @@
 #include "engine/model/decimal.h"
 #include "engine/model/parameter_spec.h"
 #include "engine/model/parameter_view.h"
+#include "engine/risk/conduct_limits.h"
 
 #include <cstdint>
 #include <span>
@@ -35,7 +36,6 @@ struct DeskLimits {
   double no_stop_move = 0;                  ///< % of the price that a position without a stop is taken to lose
   double min_margin_level = 0;              ///< % of margin: equity after the entry; 0: not limited
   double max_value_at_risk = 0;             ///< % of equity: loss that a day exceeds once in a hundred
-  bool require_history = false;             ///< an entry on a symbol whose returns are not known is denied
 };
 
 /// Limits of one strategy; keys in strategyLimitSpecs().
@@ -44,6 +44,7 @@ struct StrategyLimits {
   std::int64_t max_positions = 0;  ///< open positions plus working entries, all symbols
   double max_daily_loss = 0;       ///< % of the desk's day base; reached: the strategy is Halted
   double max_overlap = 1;          ///< correlation of its positions' results with any other strategy's; 1: not limited
+  TimeRange trading_hours{0, 24 * 60};  ///< see ConductLimits
 };
 
 const std::vector<ParameterSpec>& deskLimitSpecs();
@@ -51,6 +52,8 @@ const std::vector<ParameterSpec>& strategyLimitSpecs();
 
 /// Precondition: validated values in the order of the specs.
 DeskLimits deskLimits(const ParameterView& values);
+/// The limits of conduct among them: they stand last.
+ParameterView conductPart(const ParameterView& values);
 StrategyLimits strategyLimits(const ParameterView& values);
 
 /// The specs' defaults.

@@ -36,7 +36,9 @@ class GateAnswer {
 ///     STOP_WRONG_SIDE, STOP_TOO_CLOSE)
 ///   6 counts and losses (MAX_DAILY_LOSS, STRATEGY_MAX_DAILY_LOSS, ORDER_RATE, TOO_MANY_ORDERS, MAX_OPEN_POSITIONS,
 ///     STRATEGY_MAX_POSITIONS)
-///   7 volume: the smallest of MAX_ORDER_VOLUME, VOLUME_LIMIT (broker's maximum, and limit a side), STRATEGY_MAX_VOLUME,
+///   7 conduct (CLOCK_JUMPED, NOT_A_NUMBER, SYMBOL_NOT_ALLOWED, OUTSIDE_TRADING_HOURS, NEWS_WINDOW, NO_HISTORY, WIDE_SPREAD,
+///     MESSAGE_RATE, DUPLICATE_ORDER, REPEATED_EXECUTION, SELF_MATCH)
+///   8 volume: the smallest of MAX_ORDER_VOLUME, VOLUME_LIMIT (broker's maximum, and limit a side), STRATEGY_MAX_VOLUME,
 ///     MAX_GROSS_EXPOSURE, MAX_NET_EXPOSURE and INSUFFICIENT_MARGIN, rounded down to the step: Reduced to it, or Denied when it
 ///     is below the broker's minimum (with the code of what bound; VOLUME_BELOW_MINIMUM when the signal itself was too small)
 ///

@@ -1,5 +1,6 @@
 #include "engine/runtime/command_desk.h"
 
+#include "engine/risk/limit_contradictions.h"
 #include "engine/runtime/signal_id.h"
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ std::string_view kindOf(const CommandBody& body) {
     std::string_view operator()(const AcceptCommand&) const { return "accept"; }
     std::string_view operator()(const SetParametersCommand&) const { return "set"; }
     std::string_view operator()(const SetLimitsCommand&) const { return "limits"; }
+    std::string_view operator()(const SetNewsCommand&) const { return "news"; }
     std::string_view operator()(const ManualOrderCommand&) const { return "order"; }
   };
   return std::visit(Visitor{}, body);
@@ -242,7 +244,8 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
   moment.frame = desk_.frame;
   host->setParameters(moment, *after);
   journalChanges(set.strategy, command.author, before, *after, outbox);
-  return done(command, fmt::format("{} in force from input {}", set.strategy, desk_.input));
+  const auto found = contradictions(desk_.risk.limits(), desk_.conduct.limits(), host->name(), host->limits());
+  return done(command, toldContradictions(found, fmt::format("{} in force from input {}", set.strategy, desk_.input), outbox));
 }
 
 CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& set, Outbox& outbox) {
@@ -254,8 +257,33 @@ CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& se
   }
   desk_.limits = *after;
   desk_.risk.setLimits(deskLimits(desk_.limits.view()));
+  desk_.conduct.setLimits(conductLimits(conductPart(desk_.limits.view())));
   journalChanges("limits", command.author, before, *after, outbox);
-  return done(command, fmt::format("limits in force from input {}", desk_.input));
+  return done(command,
+              toldContradictions(allContradictions(), fmt::format("limits in force from input {}", desk_.input), outbox));
+}
+
+std::vector<std::string> CommandDesk::allContradictions() const {
+  auto found = contradictions(desk_.risk.limits(), desk_.conduct.limits());
+  for (const auto& host : desk_.hosts) {
+    for (std::string& one : contradictions(desk_.risk.limits(), desk_.conduct.limits(), host->name(), host->limits())) {
+      found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+std::string CommandDesk::toldContradictions(const std::vector<std::string>& found, std::string text, Outbox& outbox) const {
+  for (const std::string& one : found) {
+    outbox.notify({NoticeLevel::Warning, desk_.now, "LIMITS_CONTRADICT", one});
+    text += "; but " + one;
+  }
+  return text;
+}
+
+CommandReply CommandDesk::act(const Command& command, const SetNewsCommand& set, Outbox&) {
+  desk_.conduct.setNews(set.events);
+  return done(command, fmt::format("{} announcements in force from input {}", set.events.size(), desk_.input));
 }
 
 CommandReply CommandDesk::act(const Command& command, const ManualOrderCommand& order, Outbox& outbox) {

@@ -31,6 +31,9 @@ class CommandDesk {
   /// Arms the desk, or says why not: killed, not reconciled, another account than the profile is bound to.
   Result<void> arm(Outbox& outbox);
 
+  /// What the limits that it starts with have against each other.
+  void tellContradictions(Outbox& outbox) const { (void)toldContradictions(allContradictions(), {}, outbox); }
+
   const ParameterHistory& history() const { return history_; }
 
  private:
@@ -47,6 +50,7 @@ class CommandDesk {
   CommandReply act(const Command& command, const AcceptCommand& accept, Outbox& outbox);
   CommandReply act(const Command& command, const SetParametersCommand& set, Outbox& outbox);
   CommandReply act(const Command& command, const SetLimitsCommand& set, Outbox& outbox);
+  CommandReply act(const Command& command, const SetNewsCommand& set, Outbox& outbox);
   CommandReply act(const Command& command, const ManualOrderCommand& order, Outbox& outbox);
 
   /// What a reply must add while nothing can be sent; empty when the desk's account is reached.
@@ -58,6 +62,9 @@ class CommandDesk {
   void acceptSymbol(SymbolId symbol, std::vector<std::string>& accepted, Outbox& outbox);
   void journalChanges(const std::string& owner, const std::string& author, const ParameterSet& before, const ParameterSet& after,
                       Outbox& outbox);
+  std::vector<std::string> allContradictions() const;
+  /// Told as a warning, and added to `text`.
+  std::string toldContradictions(const std::vector<std::string>& found, std::string text, Outbox& outbox) const;
   static CommandReply done(const Command& command, std::string text);
   static CommandReply refused(const Command& command, std::string text);
 

@@ -3,6 +3,7 @@
 
 #include "engine/concurrency/heart_pulse.h"
 #include "engine/market/trading_calendar.h"
+#include "engine/model/news_event.h"
 #include "engine/model/restored_state.h"
 #include "engine/parameters/parameter_set.h"
 #include "engine/runtime/hosted_kind.h"
@@ -32,6 +33,7 @@ struct DeskConfig {
   RestoredState restored;
   bool follows_account = false;  ///< the account copies another one (paper): where that changes no person need bind it anew
   HeartPulse* pulse = nullptr;  ///< told whose code runs; outlives the heart; null: nobody watches
+  std::vector<NewsEvent> news{};  ///< of news.csv
 };
 
 }  // namespace deskwright

@@ -90,11 +90,6 @@ PortfolioRoom DeskRisk::roomFor(SymbolId symbol, Side side) const {
   return worst_risk_.roomOf(returns_.rowOf(symbol), sign(side), worst_, returns_.covariance());
 }
 
-bool DeskRisk::hasHistory(SymbolId symbol) const {
-  const auto row = returns_.rowOf(symbol);
-  return row && returns_.covariance().known(*row);
-}
-
 SidedExposure DeskRisk::clusterOf(SymbolId symbol, double correlation, const Exposure& exposure) const {
   SidedExposure cluster;
   const auto own = returns_.rowOf(symbol);

@@ -49,8 +49,6 @@ class DeskRisk {
   /// Of an entry on the symbol, after weighWorst().
   PortfolioRoom roomFor(SymbolId symbol, Side side) const;
   double worstValueAtRisk() const { return worst_risk_.valueAtRisk(); }
-  /// Enough returns to say how it moves.
-  bool hasHistory(SymbolId symbol) const;
   /// What gains with a buy and with a sell of the symbol: its own exposure and that of every symbol whose correlation with it is,
   /// of either sign, at least `correlation`; working entries at their worst.
   SidedExposure clusterOf(SymbolId symbol, double correlation, const Exposure& exposure) const;

@@ -39,6 +39,7 @@ DeskState::DeskState(DeskConfig configuration)
     : AccountBooks(ledgerLimits(configuration)),
       config(std::move(configuration)),
       limits(config.limits),
+      conduct(market, *config.calendar),
       risk(deskLimits(limits.view())),
       fills(market, *config.calendar),
       client_sequence(firstSequence(config.restored)) {
@@ -53,6 +54,9 @@ DeskState::DeskState(DeskConfig configuration)
   restorePositions();
   noteMendedOrders();
   fills.restore(restored);
+  conduct.setLimits(conductLimits(conductPart(limits.view())));
+  conduct.setNews(config.news);
+  conduct.restore(restored);
   earlier_fills = restored.fills;
   states.restore(restored.states, restored.behind_kill);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);

@@ -8,6 +8,7 @@
 #include "engine/risk/risk_manager.h"
 #include "engine/risk/trading_state.h"
 #include "engine/runtime/account_books.h"
+#include "engine/runtime/desk_conduct.h"
 #include "engine/runtime/desk_config.h"
 #include "engine/runtime/desk_correlations.h"
 #include "engine/runtime/desk_risk.h"
@@ -69,6 +70,7 @@ struct DeskState : AccountBooks {
   Exposure exposure;
   DeskRisk portfolio;
   DeskCorrelations correlations;
+  DeskConduct conduct;
   TradingStates states;
   KillSwitch kill;
   RiskManager risk;

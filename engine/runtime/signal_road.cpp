@@ -1,7 +1,10 @@
 #include "engine/runtime/signal_road.h"
 
+#include "engine/risk/conduct_rules.h"
 #include "engine/risk/order_collar.h"
 #include "engine/risk/worst_case.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -48,7 +51,10 @@ SymbolId SignalRoad::symbolOf(const Signal& signal) const {
   return std::visit(Visitor{desk_}, signal.action);
 }
 
-Volume SignalRoad::sized(const Signal& signal, const EntrySignal& entry) const {
+Volume SignalRoad::sized(const Signal& signal) const {
+  const auto* asked = std::get_if<EntrySignal>(&signal.action);
+  if (asked == nullptr) return {};
+  const EntrySignal& entry = *asked;
   if (!entry.volume.isZero()) return entry.volume;
   const StrategyHost* host = desk_.host(signal.strategy);
   const Instrument* instrument = desk_.market.instrument(entry.symbol);
@@ -84,7 +90,7 @@ double SignalRoad::marginReserved() const {
   return margin;
 }
 
-GateView SignalRoad::viewFor(const Signal& signal, SignalOrigin origin, bool anomaly_given) {
+GateView SignalRoad::viewFor(const Signal& signal, Volume volume, SignalOrigin origin, bool anomaly_given) {
   const SymbolId symbol = symbolOf(signal);
   const StrategyHost* host = desk_.host(signal.strategy);
   GateView view;
@@ -150,6 +156,7 @@ GateView SignalRoad::viewFor(const Signal& signal, SignalOrigin origin, bool ano
   view.base = inCurrency(view.instrument->base_currency);
   view.profit = inCurrency(view.instrument->profit_currency);
   if (const auto* entry = std::get_if<EntrySignal>(&signal.action)) addPortfolio(signal.strategy, *entry, view);
+  view.conduct = desk_.conduct.breachOf({signal, host, origin, volume, desk_.now}, view);
   return view;
 }
 
@@ -157,7 +164,6 @@ GateView SignalRoad::viewFor(const Signal& signal, SignalOrigin origin, bool ano
 void SignalRoad::addPortfolio(StrategyId strategy, const EntrySignal& entry, GateView& view) {
   desk_.portfolio.weighWorst(desk_.exposure);
   view.portfolio = desk_.portfolio.roomFor(entry.symbol, entry.side);
-  view.has_history = desk_.portfolio.hasHistory(entry.symbol);
   view.cluster = desk_.portfolio.clusterOf(entry.symbol, desk_.risk.limits().cluster_correlation, desk_.exposure);
   view.risk_at_stop = desk_.lossAtStops();
   if (view.strategy_limits.max_overlap < 1) {
@@ -167,9 +173,8 @@ void SignalRoad::addPortfolio(StrategyId strategy, const EntrySignal& entry, Gat
 }
 
 RiskDecision SignalRoad::whatIf(const Signal& signal, SignalOrigin origin) {
-  const auto* entry = std::get_if<EntrySignal>(&signal.action);
-  const GateView view = viewFor(signal, origin, true);
-  return desk_.risk.decide(signal, entry == nullptr ? Volume() : sized(signal, *entry), view).decision();
+  const Volume volume = sized(signal);
+  return desk_.risk.decide(signal, volume, viewFor(signal, volume, origin, true)).decision();
 }
 
 void SignalRoad::remember(const Signal& signal, Volume asked, const RiskDecision& decision) {
@@ -198,19 +203,37 @@ SignalRoad::Outcome SignalRoad::takeAgain(const Signal& signal, const OrderTerms
 
 SignalRoad::Outcome SignalRoad::judge(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given,
                                       const OrderTerms* first) {
-  const auto* entry = std::get_if<EntrySignal>(&signal.action);
-  const GateView view = viewFor(signal, origin, anomaly_given);
-  const Volume asked = entry == nullptr ? Volume() : sized(signal, *entry);
+  const Volume asked = sized(signal);
+  const GateView view = viewFor(signal, asked, origin, anomaly_given);
   const GateAnswer answer = desk_.risk.decide(signal, asked, view);
   remember(signal, asked, answer.decision());
   const Approved* approved = answer.approval();
   const ClientOrderId id = approved == nullptr ? ClientOrderId() : desk_.nextClientId(signal.strategy);
   outbox.journal(DecisionRecord{signal, answer.decision(), id});
+  tellConduct(signal, origin, answer, view, outbox);
   if (approved != nullptr) {
+    if (const auto* entry = std::get_if<EntrySignal>(&signal.action)) {
+      desk_.conduct.onEntrySent(signal, *entry, asked, approved->volume(), desk_.now);
+    }
     const Passed passed{signal, *approved, view, id, first};
     std::visit([&](const auto& action) { carryOut(action, passed, outbox); }, signal.action);
   }
   return {answer.decision(), id};
+}
+
+void SignalRoad::tellConduct(const Signal& signal, SignalOrigin origin, const GateAnswer& answer, const GateView& view,
+                             Outbox& outbox) {
+  const RiskDecision& decision = answer.decision();
+  if (decision.code == RiskCode::RepeatedExecution && origin == SignalOrigin::Strategy) {
+    desk_.conduct.onRepeated(signal.strategy, decision);
+  }
+  const auto* entry = std::get_if<EntrySignal>(&signal.action);
+  if (entry == nullptr || !answer.allowed() || desk_.conduct.limits().self_match != SelfMatchRule::Warn) return;
+  const StrategyId other = opposing(signal.strategy, *entry, view.positions, view.pending);
+  if (other == kNoStrategy) return;
+  outbox.notify({NoticeLevel::Warning, desk_.now, "SELF_MATCH",
+                 fmt::format("{}: {} of {} is against {}", view.instrument->name.view(), deskwright::nameOf(entry->side),
+                             desk_.nameOf(signal.strategy), desk_.nameOf(other))});
 }
 
 void SignalRoad::submit(const Order& order, Outbox& outbox) {
@@ -266,11 +289,13 @@ void SignalRoad::carryOut(const ExitSignal& exit, const Passed& passed, Outbox& 
   stayWithin(passed.first, terms);
   terms.decided = passed.signal.decided;
   terms.reason = exit.reason;
+  desk_.conduct.onExitSent(desk_.now);
   submit(Order::fromApproval(passed.approved, terms), outbox);
 }
 
 void SignalRoad::carryOut(const MoveStopsSignal& move, const Passed& passed, Outbox& outbox) {
   desk_.changes.record(desk_.now);
+  desk_.conduct.onChangeSent(desk_.now);
   outbox.send(MoveStops{passed.id, move.position, move.stop, move.target, desk_.now + kExitTimeFactor * timeToLive(),
                         passed.signal.decided.frame});
 }
@@ -287,6 +312,7 @@ void SignalRoad::carryOut(const ChangeEntrySignal& change, const Passed& passed,
                             desk_.now + timeToLive(),
                             passed.signal.decided.frame};
   desk_.changes.record(desk_.now);
+  desk_.conduct.onChangeSent(desk_.now);
   outbox.send(request);
   desk_.ledger.changeRequested(request, desk_.now, desk_.link_time, listener_);
   desk_.booksChanged();
@@ -296,6 +322,7 @@ void SignalRoad::carryOut(const CancelEntrySignal& cancel, const Passed& passed,
   const OrderRow* row = desk_.ledger.find(cancel.order, cancel.ticket);
   if (row == nullptr) return;
   const CancelOrder request{passed.id, cancel.order, row->ticket, passed.signal.decided.frame};
+  desk_.conduct.onCancelSent(desk_.now);
   outbox.send(request);
   desk_.ledger.cancelRequested(request, desk_.now, desk_.link_time, listener_);
   desk_.booksChanged();

@@ -44,8 +44,11 @@ class SignalRoad {
     const OrderTerms* first;  // the order that it stands for once more; null: it is the first
   };
   Outcome judge(const Signal& signal, SignalOrigin origin, Outbox& outbox, bool anomaly_given, const OrderTerms* first);
-  Volume sized(const Signal& signal, const EntrySignal& entry) const;
-  GateView viewFor(const Signal& signal, SignalOrigin origin, bool anomaly_given);
+  /// Of an entry; zero for anything else.
+  Volume sized(const Signal& signal) const;
+  GateView viewFor(const Signal& signal, Volume volume, SignalOrigin origin, bool anomaly_given);
+  /// What the gate's answer means for conduct: a repeat that pauses, a self-match that is told.
+  void tellConduct(const Signal& signal, SignalOrigin origin, const GateAnswer& answer, const GateView& view, Outbox& outbox);
   /// For people; the journal has the row.
   void remember(const Signal& signal, Volume asked, const RiskDecision& decision);
   /// What of the desk as one portfolio an entry would change; after desk_.recomputeExposure().

@@ -40,6 +40,8 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   desk_.link_time = event.link_time;
   if (event.frame) desk_.frame = event.frame;
   reports_.setOutbox(&outbox);
+  // Paper hears what live heard; a stand-in's time goes at any pace.
+  desk_.conduct.onInput(desk_.now, desk_.link_time, isClockComparable());
   // Before anything of the new day is marked or booked.
   if (!isNone(desk_.next_day) && desk_.now >= desk_.next_day) {
     startDay(outbox);
@@ -47,16 +49,40 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
   }
   if (entries_forbidden_ != desk_.entries_forbidden) tellPermission(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
+  if (desk_.conduct.hasFindings()) carryOutFindings(outbox);
   if (reports_.hasNews()) tellNews(outbox);
   if (!held_entries_.empty()) {
     for (const Signal& signal : held_entries_.takeDue()) ask(signal, outbox);
   }
   retry_.run(outbox);
   closing_.advanceKill(outbox);
+  if (desk_.conduct.hasFindings()) carryOutFindings(outbox);
   if (desk_.owner_found && desk_.reconciled && desk_.drawdown.known()) {
     afterMoneyMoved(outbox);
     journalMoney(outbox);
   }
+}
+
+void TradingEngine::carryOutFindings(Outbox& outbox) {
+  for (const ConductFinding& finding : desk_.conduct.findings()) {
+    const bool whole_desk = finding.who == kNoStrategy;
+    const std::string_view who = whole_desk ? std::string_view("desk") : desk_.nameOf(finding.who);
+    outbox.notify({NoticeLevel::Alert, desk_.now, finding.code, fmt::format("{}: {}", who, finding.text.view())});
+    // A strategy that trades here no more, or a person, has nothing to pause.
+    if (!finding.pauses || (!whole_desk && desk_.host(finding.who) == nullptr)) continue;
+    if (const auto state = desk_.states.tighten(finding.who, TradingState::Paused, finding.text.view()))
+      closing_.enter(*state, outbox);
+  }
+  desk_.conduct.clearFindings();
+}
+
+/// What rested while nobody could watch it; what is cancelled already is not asked again.
+void TradingEngine::cancelAfterLoss(Outbox& outbox) {
+  if (!link_was_lost_ || !desk_.reachable()) return;
+  link_was_lost_ = false;
+  if (!desk_.conduct.limits().cancel_on_disconnect || desk_.kill.latched()) return;
+  outbox.notify({NoticeLevel::Info, desk_.now, "CANCEL_ON_DISCONNECT", "the link was lost: resting entries are cancelled"});
+  closing_.cancelEntries(kNoStrategy, SignalOrigin::Person, outbox);
 }
 
 void TradingEngine::tellPermission(Outbox& outbox) {
@@ -102,6 +128,7 @@ void TradingEngine::on(const RequestResult& result, Outbox& outbox) {
   if (!ours()) return;
   const OrderRow* row = desk_.ledger.find(result.request);
   const bool was_over = row == nullptr || isTerminal(row->state);
+  desk_.conduct.onReport(desk_.now);
   reports_.apply(result);
   if (was_over) return;
   row = desk_.ledger.find(result.request);
@@ -114,8 +141,12 @@ void TradingEngine::on(const Instrument& instrument, Outbox&) {
 
 void TradingEngine::on(const OrderReport& report, Outbox&) {
   if (!ours()) return;
-  if (reconciliation_.collecting()) reconciliation_.row(report);
-  else reports_.apply(report);
+  if (reconciliation_.collecting()) {
+    reconciliation_.row(report);
+    return;
+  }
+  desk_.conduct.onReport(desk_.now);
+  reports_.apply(report);
 }
 
 void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
@@ -124,6 +155,7 @@ void TradingEngine::on(const DealReport& deal, Outbox& outbox) {
     reconciliation_.row(deal);
     return;
   }
+  desk_.conduct.onReport(desk_.now);
   reconciliation_.beforeDeal(deal, desk_.ledger, reports_);
   reports_.apply(deal);
   afterMoneyMoved(outbox);
@@ -149,6 +181,7 @@ void TradingEngine::on(const LinkChanged& link, Outbox& outbox) {
   outbox.notify({link.up ? NoticeLevel::Info : NoticeLevel::Alert, desk_.now, link.up ? "LINK_UP" : "LINK_DOWN",
                  link.up ? std::string("the terminal is connected") : fmt::format("the link is down: {}", link.reason.view())});
   if (link.up) return;
+  link_was_lost_ = desk_.snapshots > 0;
   desk_.reconciled = false;
   reconciliation_.abort(desk_.book);
   desk_.ledger.linkLost(desk_.now, reports_);
@@ -178,9 +211,14 @@ void TradingEngine::on(const SnapshotEnded& ended, Outbox& outbox) {
   desk_.reconciled = true;
   desk_.clean = outcome.clean;
   startStrategies(outbox);
-  if (first) desk_.fills.tallyEarlier(std::exchange(desk_.earlier_fills, {}), desk_.now);
+  if (first) {
+    commands_.tellContradictions(outbox);
+    desk_.conduct.tallyEarlier(desk_.earlier_fills, desk_.now);
+    desk_.fills.tallyEarlier(std::exchange(desk_.earlier_fills, {}), desk_.now);
+  }
   desk_.booksChanged();
   afterMoneyMoved(outbox);
+  cancelAfterLoss(outbox);
   // What only time and a second snapshot can prove needs nobody to look: the desk begins, and arms when it is proven.
   const bool proof_comes = reconciliation_.waitsForProofAlone();
   if (desk_.arm_wanted && first && proof_comes) {

@@ -92,7 +92,13 @@ class TradingEngine {
   void ask(const Signal& signal, Outbox& outbox);
   void startStrategies(Outbox& outbox);
   void afterMoneyMoved(Outbox& outbox);
+  /// Pauses and tells what the monitors of conduct found in this input.
+  void carryOutFindings(Outbox& outbox);
+  void cancelAfterLoss(Outbox& outbox);
   bool holds(SymbolId symbol) const;
+  bool isClockComparable() const {
+    return desk_.config.heart == Heart::Live && desk_.account_known && desk_.account.mode != AccountMode::Simulated;
+  }
   /// Its reports count: it has said in a snapshot whose account it is, and that is ours.
   bool ours() { return !passedOver() && snapshot_seen_ && desk_.account_known; }
 
@@ -116,7 +122,7 @@ class TradingEngine {
   ClosingDesk closing_;
   AccountBinding binding_;
   CommandDesk commands_;
-  bool snapshot_seen_ = false;
+  bool snapshot_seen_ = false, link_was_lost_ = false;
   std::string_view entries_forbidden_;  // as the loop said last; the desk's own is what was told
   Timestamp next_second_, next_flatten_, next_minute_, next_session_;
   Timestamp next_snapshot_ = Timestamp::max(), money_waits_until_ = Timestamp::max();

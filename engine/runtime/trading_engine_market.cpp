@@ -29,7 +29,11 @@ void TradingEngine::on(const Tick& tick, Outbox& outbox) {
   passTime(outbox);
   if (desk_.frozen()) return;
   const QuoteVerdict verdict = desk_.market.apply(tick);
+  if (verdict == QuoteVerdict::OutOfOrder && isClockComparable()) {
+    desk_.conduct.onTickBehind(desk_.market.quote(tick.symbol).time - tick.time);
+  }
   if (verdict == QuoteVerdict::Invalid || verdict == QuoteVerdict::OutOfOrder) return;
+  desk_.conduct.onQuote(tick.symbol, desk_.market.quote(tick.symbol));
   if (verdict != QuoteVerdict::Good) tellSpread(tick, verdict, outbox);
 
   tellBars(outbox);
@@ -206,7 +210,10 @@ void TradingEngine::journalMoney(Outbox& outbox) {
 /// Not before the first snapshot: fills of an earlier process wait for the instruments and for today's tally.
 void TradingEngine::finaliseFills(Outbox& outbox) {
   if (desk_.snapshots == 0) return;
-  desk_.fills.finalise(desk_.now, [&](const Fill& fill) { outbox.journal(FillRecord{fill}); });
+  desk_.fills.finalise(desk_.now, [&](const Fill& fill) {
+    outbox.journal(FillRecord{fill});
+    desk_.conduct.onFinalFill(fill, desk_.drawdown.known() ? desk_.drawdown.dayBase().toDouble() : 0);
+  });
 }
 
 bool TradingEngine::holds(SymbolId symbol) const {

@@ -115,6 +115,7 @@ void VenueReports::apply(const Instrument& instrument) {
   desk_.market.configure(instrument);
   desk_.exposure.define(instrument);
   desk_.portfolio.define(instrument.id);
+  desk_.conduct.define(instrument);
 }
 
 void VenueReports::tellDenied(const Signal& signal, const RiskDecision& decision) {
@@ -142,6 +143,7 @@ std::span<const StrategyNews> VenueReports::takeNews() {
 void VenueReports::onOrderChanged(const OrderRow& row, OrderState before) {
   const OrderRecord record = row.record();
   outbox_->journal(record);
+  if (row.state != before) desk_.conduct.onOrderChanged(row);
   if (row.state != before && desk_.host(row.terms.strategy) != nullptr) news_.push_back({row.terms.strategy, record});
 }
 

@@ -170,10 +170,14 @@ class RestoredStateReader {
   Result<void> readRates() {
     return selectRows(database_,
                       fmt::format("SELECT time, action FROM decisions WHERE {} AND verdict <> 'denied' AND time > ?5 AND "
-                                  "action IN ('entry', 'move_stops', 'change_entry') ORDER BY id",
+                                  "action IN ('entry', 'move_stops', 'change_entry', 'cancel_entry', 'exit') ORDER BY id",
                                   kOfBooks),
                       books(microseconds(newest_ - kRateWindow)), [&](const SqliteStatement& row) {
-                        auto& sent = row.text(1) == "entry" ? state_.entries_sent : state_.changes_sent;
+                        const std::string_view action = row.text(1);
+                        auto& sent = action == "entry"          ? state_.entries_sent
+                                     : action == "cancel_entry" ? state_.cancels_sent
+                                     : action == "exit"         ? state_.exits_sent
+                                                                : state_.changes_sent;
                         sent.push_back(timestampFromMicroseconds(row.integer(0)));
                       });
   }

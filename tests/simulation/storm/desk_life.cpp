@@ -7,8 +7,12 @@ namespace deskwright::storm {
 namespace {
 
 ParameterSet looseLimits() {
-  const std::vector<ParameterChange> loose{
-      {"max_daily_loss", 100.0}, {"max_gross_exposure", 10000.0}, {"max_net_exposure", 10000.0}};
+  const std::vector<ParameterChange> loose{{"max_daily_loss", 100.0},
+                                           {"max_gross_exposure", 10000.0},
+                                           {"max_net_exposure", 10000.0},
+                                           {"max_repeats", std::int64_t{1000}},
+                                           {"max_rejects_in_row", std::int64_t{1000}},
+                                           {"max_daily_slippage", 100.0}};
   return *withChanges(ParameterSet(deskLimitSpecs()), loose, {});
 }
 

@@ -136,14 +136,6 @@ TEST(PortfolioGate, counts_a_symbol_without_history_against_the_desk) {
   EXPECT_EQ(decision.volume, lots(0.52));
 }
 
-TEST(PortfolioGate, denies_a_symbol_without_history_where_one_is_required) {
-  WideDesk desk;
-  desk.view.has_history = false;
-  EXPECT_EQ(desk.decide(buyAtMarket()).verdict, Verdict::Approved);
-  desk.limits.require_history = true;
-  EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::NoHistory);
-}
-
 TEST(PortfolioGate, denies_a_strategy_that_does_what_another_does) {
   WideDesk desk;
   desk.view.measured.set(Measure::Overlap, 0.85, 0.8);

@@ -46,7 +46,6 @@ TEST(RiskLimits, read_every_value_from_the_spec_of_its_own_name) {
   set("no_stop_move", 24.0);
   set("min_margin_level", 25.0);
   set("max_value_at_risk", 26.0);
-  set("require_history", true);
   const DeskLimits limits = deskLimits(ParameterView(values));
   EXPECT_EQ(limits.max_order_volume, lots(1.25));
   EXPECT_EQ(limits.max_gross_exposure, 11);
@@ -69,15 +68,16 @@ TEST(RiskLimits, read_every_value_from_the_spec_of_its_own_name) {
   EXPECT_EQ(limits.no_stop_move, 24);
   EXPECT_EQ(limits.min_margin_level, 25);
   EXPECT_EQ(limits.max_value_at_risk, 26);
-  EXPECT_TRUE(limits.require_history);
 }
 
 TEST(RiskLimits, read_a_strategys_limits_by_name_too) {
-  const std::vector<ParameterValue> values{0.5, std::int64_t{3}, 1.5, 0.6};
+  const std::vector<ParameterValue> values{0.5, std::int64_t{3}, 1.5, 0.6, TimeRange{480, 990}};
   const StrategyLimits limits = strategyLimits(ParameterView(values));
   EXPECT_EQ(limits.max_volume, lots(0.5));
   EXPECT_EQ(limits.max_positions, 3);
   EXPECT_EQ(limits.max_daily_loss, 1.5);
+  EXPECT_EQ(limits.trading_hours, (TimeRange{480, 990}));
+  EXPECT_EQ(strategyLimitSpecs()[3].key, "trading_hours");
   EXPECT_EQ(strategyLimitSpecs()[0].key, "max_volume");
   EXPECT_EQ(strategyLimitSpecs()[1].key, "max_positions");
   EXPECT_EQ(strategyLimitSpecs()[2].key, "max_daily_loss");
