@@ -3,6 +3,7 @@
 #include "app/snapshot_json.h"
 #include "engine/parameters/parameter_set.h"
 #include "engine/risk/risk_limits.h"
+#include "engine/risk/rule_presets.h"
 #include "engine/runtime/hosted_kind.h"
 
 #include <fmt/format.h>
@@ -58,9 +59,34 @@ Result<CommandBody> setFrom(const json& values, const StrategyRegistry& registry
   return CommandBody(std::move(set));
 }
 
+/// What a preset of the account's rules sets, but for what is named beside it: that counts more.
+Result<Values> presetFrom(const json& values) {
+  const std::string name = textOf(values, "preset");
+  const RulePreset* preset = rulePresetNamed(name);
+  if (preset == nullptr) {
+    std::string known;
+    for (const RulePreset& each : rulePresets()) known += fmt::format("{}{}", known.empty() ? "" : ", ", each.name);
+    return Error{fmt::format("preset: expected one of {}, found '{}'", known, name.substr(0, 64))};
+  }
+  Values set;
+  for (const auto& [key, text] : preset->values) {
+    if (values.contains(std::string(key))) continue;
+    auto parsed = valueFrom(deskLimitSpecs(), std::string(key), json(std::string(text)));
+    if (!parsed) return parsed.error();
+    set.emplace_back(key, std::move(parsed).value());
+  }
+  return set;
+}
+
 Result<CommandBody> limitsFrom(const json& values) {
   SetLimitsCommand set;
+  if (values.contains("preset")) {
+    auto preset = presetFrom(values);
+    if (!preset) return preset.error();
+    set.values = std::move(preset).value();
+  }
   for (const auto& [name, value] : values.items()) {
+    if (name == "preset") continue;
     auto parsed = valueFrom(deskLimitSpecs(), name, value);
     if (!parsed) return parsed.error();
     set.values.emplace_back(name, std::move(parsed).value());

@@ -21,12 +21,35 @@ json accountJson(const AccountReport& account) {
           {"account_mode", nameOf(account.mode)}};
 }
 
+/// What is not asked for is null.
+json ifAsked(double value) { return value > 0 ? json(value) : json(nullptr); }
+
+json evaluationJson(const EvaluationView& account) {
+  return {{"initial_balance", account.initial.toDouble()},
+          {"profit", account.profit.toDouble()},
+          {"profit_target", ifAsked(account.profit_target)},
+          {"trading_days", account.trading_days},
+          {"min_trading_days", account.min_trading_days},
+          {"best_day", account.best_day.toDouble()},
+          {"best_day_share", account.best_day_share},
+          {"max_best_day_share", ifAsked(account.max_best_day_share)}};
+}
+
+json trapJson(const MidnightTrapView& trap) {
+  return {{"limit", trap.limit},
+          {"loss_now", trap.loss_now},
+          {"allowed_now", trap.allowed_now},
+          {"loss_after", trap.loss_after},
+          {"allowed_after", trap.allowed_after}};
+}
+
 json deskJson(const DeskView& desk) {
   json exposures = json::object();
   for (const ExposureView& row : desk.exposures) exposures[row.currency] = row.net;
   json limits = json::array();
   for (const LimitUse& use : desk.limits) {
     limits.push_back({{"name", use.name}, {"scope", use.scope}, {"value", use.value}, {"limit", use.limit}, {"use", use.use()}});
+    if (use.step != EscalationStep::None) limits.back()["step"] = nameOf(use.step);
   }
   return {{"state", nameOf(desk.state)},
           {"armed", desk.armed},
@@ -44,7 +67,10 @@ json deskJson(const DeskView& desk) {
           {"drawdown", desk.drawdown.toDouble()},
           {"value_at_risk", desk.value_at_risk.toDouble()},
           {"exposures", exposures},
-          {"limits", limits}};
+          {"limits", limits},
+          {"evaluation", desk.evaluation ? evaluationJson(*desk.evaluation) : json(nullptr)},
+          {"midnight_trap", desk.midnight_trap ? trapJson(*desk.midnight_trap) : json(nullptr)},
+          {"next_rule_day", optionalTime(desk.next_rule_day)}};
 }
 
 /// An age that is not known is null, never 0.

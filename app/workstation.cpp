@@ -143,7 +143,7 @@ Result<void> Workstation::buildHearts(const StrategyRegistry& registry, const Wo
   if (!paper_state) return paper_state.error();
   numberStrategies(registry, *live_state, *paper_state);
 
-  auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, {});
+  auto limits = withChanges(ParameterSet(deskLimitSpecs()), profile_.limits.values, contradictionInLimits);
   if (!limits) return Error{fmt::format("{}: {}", profile_.limitsFile().string(), limits.error().text)};
   // A desk that ended in order has written its files: whatever their age, they are what a person left there.
   const auto unsaved = died_ ? UnsavedParameters::read(journalPath(profile_.path)) : UnsavedParameters();

@@ -494,6 +494,264 @@
     <message>
         <source>Minutes of bars that a symbol must have shown before an entry is sent on it.</source>
         <translation>Minuten an Balken, die ein Symbol gezeigt haben muss, bevor auf ihm ein Einstieg gesendet wird.</translation>
+        <source>Daily loss warn at</source>
+        <translation>Tagesverlust: warnen ab</translation>
+    </message>
+    <message>
+        <source>Daily loss deny at</source>
+        <translation>Tagesverlust: ablehnen ab</translation>
+    </message>
+    <message>
+        <source>Daily loss pause at</source>
+        <translation>Tagesverlust: pausieren ab</translation>
+    </message>
+    <message>
+        <source>Daily loss reduce only at</source>
+        <translation>Tagesverlust: nur verkleinern ab</translation>
+    </message>
+    <message>
+        <source>Daily loss halt at</source>
+        <translation>Tagesverlust: anhalten ab</translation>
+    </message>
+    <message>
+        <source>Daily loss flatten at</source>
+        <translation>Tagesverlust: glattstellen ab</translation>
+    </message>
+    <message>
+        <source>Daily loss demote at</source>
+        <translation>Tagesverlust: zurückstufen ab</translation>
+    </message>
+    <message>
+        <source>Drawdown warn at</source>
+        <translation>Drawdown: warnen ab</translation>
+    </message>
+    <message>
+        <source>Drawdown deny at</source>
+        <translation>Drawdown: ablehnen ab</translation>
+    </message>
+    <message>
+        <source>Drawdown pause at</source>
+        <translation>Drawdown: pausieren ab</translation>
+    </message>
+    <message>
+        <source>Drawdown reduce only at</source>
+        <translation>Drawdown: nur verkleinern ab</translation>
+    </message>
+    <message>
+        <source>Drawdown halt at</source>
+        <translation>Drawdown: anhalten ab</translation>
+    </message>
+    <message>
+        <source>Drawdown flatten at</source>
+        <translation>Drawdown: glattstellen ab</translation>
+    </message>
+    <message>
+        <source>Drawdown demote at</source>
+        <translation>Drawdown: zurückstufen ab</translation>
+    </message>
+    <message>
+        <source>Rule daily loss warn at</source>
+        <translation>Tagesverlust nach Regel: warnen ab</translation>
+    </message>
+    <message>
+        <source>Rule daily loss deny at</source>
+        <translation>Tagesverlust nach Regel: ablehnen ab</translation>
+    </message>
+    <message>
+        <source>Rule daily loss reduce only at</source>
+        <translation>Tagesverlust nach Regel: nur verkleinern ab</translation>
+    </message>
+    <message>
+        <source>Rule daily loss halt at</source>
+        <translation>Tagesverlust nach Regel: anhalten ab</translation>
+    </message>
+    <message>
+        <source>Rule daily loss flatten at</source>
+        <translation>Tagesverlust nach Regel: glattstellen ab</translation>
+    </message>
+    <message>
+        <source>Max loss warn at</source>
+        <translation>Gesamtverlust: warnen ab</translation>
+    </message>
+    <message>
+        <source>Max loss deny at</source>
+        <translation>Gesamtverlust: ablehnen ab</translation>
+    </message>
+    <message>
+        <source>Max loss reduce only at</source>
+        <translation>Gesamtverlust: nur verkleinern ab</translation>
+    </message>
+    <message>
+        <source>Max loss halt at</source>
+        <translation>Gesamtverlust: anhalten ab</translation>
+    </message>
+    <message>
+        <source>Max loss flatten at</source>
+        <translation>Gesamtverlust: glattstellen ab</translation>
+    </message>
+    <message>
+        <source>Max drawdown</source>
+        <translation>Max. Drawdown</translation>
+    </message>
+    <message>
+        <source>Initial balance</source>
+        <translation>Anfangssaldo</translation>
+    </message>
+    <message>
+        <source>Max static loss</source>
+        <translation>Max. statischer Verlust</translation>
+    </message>
+    <message>
+        <source>Max trailing loss</source>
+        <translation>Max. nachgezogener Verlust</translation>
+    </message>
+    <message>
+        <source>Max rule daily loss</source>
+        <translation>Max. Tagesverlust nach Regel</translation>
+    </message>
+    <message>
+        <source>Rule loss of</source>
+        <translation>Regelverlust in % von</translation>
+    </message>
+    <message>
+        <source>Rule day base</source>
+        <translation>Tagesbasis der Regel</translation>
+    </message>
+    <message>
+        <source>Rule zone</source>
+        <translation>Zeitzone der Regel</translation>
+    </message>
+    <message>
+        <source>Rule midnight</source>
+        <translation>Mitternacht der Regel</translation>
+    </message>
+    <message>
+        <source>Midnight warning minutes</source>
+        <translation>Warnung vor Mitternacht</translation>
+    </message>
+    <message>
+        <source>Profit target</source>
+        <translation>Gewinnziel</translation>
+    </message>
+    <message>
+        <source>Min trading days</source>
+        <translation>Min. Handelstage</translation>
+    </message>
+    <message>
+        <source>Max best day share</source>
+        <translation>Max. Anteil des besten Tages</translation>
+    </message>
+    <message>
+        <source>% of high</source>
+        <translation>% vom Hoch</translation>
+    </message>
+    <message>
+        <source>account currency</source>
+        <translation>Kontowährung</translation>
+    </message>
+    <message>
+        <source>% of initial</source>
+        <translation>% vom Anfangssaldo</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>% of profit</source>
+        <translation>% vom Gewinn</translation>
+    </message>
+    <message>
+        <source>% of limit</source>
+        <translation>% der Grenze</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which a person is warned. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der ein Mensch gewarnt wird. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which entries are denied while the loss stands, at 100 % in any case. 0: not before.</source>
+        <translation>Ausschöpfung der Grenze, ab der Einstiege abgelehnt werden, solange der Verlust besteht; bei 100 % in jedem Fall. 0: nicht vorher.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which the strategy is paused. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der die Strategie pausiert. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which positions may only be reduced and working entries are cancelled. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der Positionen nur noch verkleinert und offene Einstiege storniert werden. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which everything but exits is halted until a person resumes. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der alles außer Ausstiegen angehalten ist, bis ein Mensch fortsetzt. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which everything is cancelled and closed, and halted. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der alles storniert und geschlossen und angehalten wird. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Use of the limit from which the strategy is halted and trades on paper alone. 0: never.</source>
+        <translation>Ausschöpfung der Grenze, ab der die Strategie angehalten wird und nur noch auf Papier handelt. 0: nie.</translation>
+    </message>
+    <message>
+        <source>Largest fall of equity from its high-water mark, floating counted. 100: not limited.</source>
+        <translation>Größter Rückgang der Equity vom Höchststand, schwebender Verlust mitgezählt. 100: unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Balance that static and trailing loss and the profit target count from. Another one begins the account anew. 0: they are off.</source>
+        <translation>Saldo, von dem statischer und nachgezogener Verlust und das Gewinnziel zählen. Ein anderer beginnt das Konto neu. 0: sie sind aus.</translation>
+    </message>
+    <message>
+        <source>Largest loss from the initial balance, floating counted. 100: not limited.</source>
+        <translation>Größter Verlust vom Anfangssaldo, schwebender mitgezählt. 100: unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Largest loss from the highest balance at the end of a day, or the initial one, floating counted. 100: not limited.</source>
+        <translation>Größter Verlust vom höchsten Saldo eines Tagesendes oder vom Anfangssaldo, schwebender mitgezählt. 100: unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Largest loss since the midnight of the account's rules, floating counted. 100: not limited.</source>
+        <translation>Größter Verlust seit Mitternacht nach den Regeln des Kontos, schwebender mitgezählt. 100: unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>What that loss is counted in per cent of.</source>
+        <translation>Wovon die Prozente dieses Verlusts zählen.</translation>
+    </message>
+    <message>
+        <source>What that loss counts from: the balance, the equity or the higher of both at that midnight.</source>
+        <translation>Wovon dieser Verlust zählt: vom Saldo, von der Equity oder vom höheren der beiden um diese Mitternacht.</translation>
+    </message>
+    <message>
+        <source>Time zone of that midnight; desk is the zone of the desk's own day.</source>
+        <translation>Zeitzone dieser Mitternacht; desk ist die Zone des eigenen Tages des Desks.</translation>
+    </message>
+    <message>
+        <source>When that midnight is, in minutes after 00:00 of its zone.</source>
+        <translation>Wann diese Mitternacht ist, in Minuten nach 00:00 ihrer Zone.</translation>
+    </message>
+    <message>
+        <source>How long before that midnight an open loss is warned of that will breach a limit once its base is set anew.</source>
+        <translation>Wie lange vor dieser Mitternacht vor einem offenen Verlust gewarnt wird, der eine Grenze verletzt, sobald ihre Basis neu gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Profit to be reached. Only shown. 0: none.</source>
+        <translation>Gewinn, der zu erreichen ist. Nur angezeigt. 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Days on which a position has to be opened. Only shown.</source>
+        <translation>Tage, an denen eine Position zu eröffnen ist. Nur angezeigt.</translation>
+    </message>
+    <message>
+        <source>Largest share of the best day in all of the profit. Only shown. 0: not asked.</source>
+        <translation>Größter Anteil des besten Tages am ganzen Gewinn. Nur angezeigt. 0: nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>Largest fall of the strategy's profit and loss from its high-water mark, floating counted. 100: not limited.</source>
+        <translation>Größter Rückgang des Ergebnisses der Strategie vom Höchststand, schwebender mitgezählt. 100: unbegrenzt.</translation>
     </message>
 </context>
 </TS>

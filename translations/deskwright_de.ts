@@ -624,6 +624,22 @@
         <translation>Drawdown vom Hoch</translation>
     </message>
     <message>
+        <source>Loss after the rules' midnight</source>
+        <translation>Verlust nach der Mitternacht der Regeln</translation>
+    </message>
+    <message>
+        <source>Profit towards target</source>
+        <translation>Gewinn zum Ziel</translation>
+    </message>
+    <message>
+        <source>Trading days</source>
+        <translation>Handelstage</translation>
+    </message>
+    <message>
+        <source>Best day's share of profit</source>
+        <translation>Anteil des besten Tages am Gewinn</translation>
+    </message>
+    <message>
         <source>Risk at stops</source>
         <translation>Risiko bis Stops</translation>
     </message>

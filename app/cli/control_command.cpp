@@ -187,7 +187,7 @@ void addControlCommand(CLI::App& program, int& exit_status) {
       ->add_option("SYMBOL", o->symbol, "Symbol; without it every symbol");
   add("set", "Change parameters of one strategy", [](const ControlOptions& options) { return setParameters(options); })
       ->add_option("NAME.PARAM=VALUE", o->assignments, "One or more; all or nothing")->required();
-  add("limits", "Change limits of the desk", [](const ControlOptions& options) { return assign(options, "limits"); })
+  add("limits", "Change limits of the desk; preset=NAME sets those of a kind of evaluated account", [](const ControlOptions& options) { return assign(options, "limits"); })
       ->add_option("NAME=VALUE", o->assignments, "One or more; all or nothing")->required();
   CLI::App* manual = add("order", "What the gate answers to an order, and with --anomaly the order itself",
                          [](const ControlOptions& options) { return order(options); });

@@ -38,6 +38,9 @@ void ProfitAndLoss::rebook(StrategyId from, StrategyId to, const DealReport& dea
   };
   move(from, -booked);
   move(to, booked);
+  // A profit that was never its own raised the mark too: taking it away is no drawdown.
+  Money& high_water = rowOf(from).high_water;
+  high_water = std::max(Money(), high_water - std::max(Money(), booked));
 }
 
 void ProfitAndLoss::resume(std::int64_t day) {
@@ -47,7 +50,7 @@ void ProfitAndLoss::resume(std::int64_t day) {
 
 void ProfitAndLoss::restore(const StrategyEquityRecord& row, Money booked_since) {
   Kept& kept = keptOf(row.strategy);
-  kept.row = Row{row.strategy, row.realised + booked_since, row.open, row.day_base, row.day_high};
+  kept.row = Row{row.strategy, row.realised + booked_since, row.open, row.day_base, row.day_high, row.high_water};
   kept.day = row.day;
   kept.restored = row.realised + row.open;
   kept.is_restored = true;
@@ -74,7 +77,7 @@ void ProfitAndLoss::startDay(std::int64_t day) {
 ProfitAndLoss::Row ProfitAndLoss::of(StrategyId strategy) const {
   const auto found =
       std::find_if(rows_.begin(), rows_.end(), [strategy](const Kept& kept) { return kept.row.strategy == strategy; });
-  return found == rows_.end() ? Row{strategy, {}, {}, {}, {}} : found->row;
+  return found == rows_.end() ? Row{strategy, {}, {}, {}, {}, {}} : found->row;
 }
 
 ProfitAndLoss::Kept& ProfitAndLoss::keptOf(StrategyId strategy) {

@@ -34,9 +34,12 @@ class ProfitAndLoss {
     Money open;                  ///< floating profit and accrued swap of its positions, at the last mark()
     Money day_base;              ///< realised + open at the start of the desk's day
     Money day_high;              ///< highest day() at a mark() since the day began; never below zero
+    Money high_water;            ///< highest realised + open at a mark() ever; never below zero
     Money day() const { return realised + open - day_base; }
     /// Of the day's profit and loss from its high; never negative.
     Money drawdown() const { return std::max(Money(), day_high - day()); }
+    /// Of all its profit and loss from its high-water mark; never negative.
+    Money fromHighWater() const { return std::max(Money(), high_water - realised - open); }
     bool operator==(const Row&) const = default;
   };
 
@@ -70,7 +73,7 @@ class ProfitAndLoss {
       kept.handed_out = kept.row;
       kept.day_handed_out = kept.day;
       visit(StrategyEquityRecord{kept.row.strategy, kept.row.realised, kept.row.open, kept.row.day_base, kept.row.day_high,
-                                 kept.day});
+                                 kept.day, kept.row.high_water});
     }
   }
 
@@ -95,8 +98,17 @@ class ProfitAndLoss {
       rowOf(position.strategy).open += profit;
       desk_.open += profit;
     }
-    for (Kept& kept : rows_) kept.row.day_high = std::max(kept.row.day_high, kept.row.day());
+    for (Kept& kept : rows_) {
+      kept.row.day_high = std::max(kept.row.day_high, kept.row.day());
+      kept.row.high_water = std::max(kept.row.high_water, kept.row.realised + kept.row.open);
+    }
     return lacking;
+  }
+
+  /// A high-water mark is above the one that was handed out.
+  bool highWaterRose() const {
+    return std::any_of(rows_.begin(), rows_.end(),
+                       [](const Kept& kept) { return kept.row.high_water > kept.handed_out.high_water; });
   }
 
   Row of(StrategyId strategy) const;  ///< all zero when nothing was booked or marked for it

@@ -22,6 +22,7 @@ struct LimitUse {
   std::string name, scope;       ///< scope: "desk" or a strategy's name
   double value = 0, limit = 0;
   bool is_floor = false;  ///< the value must stay above the limit
+  EscalationStep step = EscalationStep::None;  ///< of a loss: how far it has climbed
   double use() const { return limit == 0 || (is_floor && value == 0) ? 0 : is_floor ? limit / value : value / limit; }
 };
 
@@ -30,6 +31,22 @@ struct ExposureView {
   std::string currency;
   double net = 0;                  ///< of open positions, long positive
   double highest = 0, lowest = 0;  ///< if every entry that raises the net fills and none that lowers it, and the other way round
+};
+
+/// An open loss that the rules' next midnight turns into a breach; account currency.
+struct MidnightTrapView {
+  std::string limit;  ///< name of the limit
+  double loss_now = 0, allowed_now = 0, loss_after = 0, allowed_after = 0;
+};
+
+/// How the account stands by the rules of its evaluation.
+struct EvaluationView {
+  Money initial;            ///< balance that it began with
+  Money profit;             ///< booked since
+  double profit_target = 0; ///< account currency; zero: none
+  std::int64_t trading_days = 0, min_trading_days = 0;
+  Money best_day;
+  double best_day_share = 0, max_best_day_share = 0;  ///< of the profit, 1 = all of it; the latter zero: not asked
 };
 
 struct DeskView {
@@ -48,6 +65,9 @@ struct DeskView {
   std::size_t unprotected = 0;                            ///< open positions without a stop at the venue
   std::vector<ExposureView> exposures;
   std::vector<LimitUse> limits;
+  std::optional<EvaluationView> evaluation;  ///< empty: the limits name no initial balance
+  std::optional<MidnightTrapView> midnight_trap;
+  Timestamp next_rule_day;  ///< midnight by the account's rules; none: not known, or no limit is counted from it
 };
 
 /// How long one leg of an order's way took since the start; milliseconds, see LatencyHistogram for their precision.

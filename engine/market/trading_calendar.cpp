@@ -139,18 +139,25 @@ Result<TradingCalendar> TradingCalendar::create(std::string_view server_time, st
     if (!zone) return Error{"sessions: the machine's zone files are missing or damaged; " + zone.error().text};
     zones.push_back(std::move(*zone));
   }
+  std::vector<ZoneOffsets> rule_zones;
+  for (std::size_t i = 1; i < kRuleZones.size(); ++i) {
+    auto zone = zoneNamed(kRuleZones.at(i));
+    if (!zone) return Error{"rule_zone: the machine's zone files are missing or damaged; " + zone.error().text};
+    rule_zones.push_back(std::move(*zone));
+  }
   return TradingCalendar(std::move(*server), std::move(*desk), *start, std::move(zones[0]), std::move(zones[1]),
-                         std::move(zones[2]));
+                         std::move(zones[2]), std::move(rule_zones));
 }
 
 TradingCalendar::TradingCalendar(ZoneOffsets server, ZoneOffsets desk, Duration desk_day_start, ZoneOffsets tokyo,
-                                 ZoneOffsets london, ZoneOffsets new_york)
+                                 ZoneOffsets london, ZoneOffsets new_york, std::vector<ZoneOffsets> rule_zones)
     : server_(std::move(server)),
       desk_(std::move(desk)),
       desk_day_start_(desk_day_start),
       tokyo_(std::move(tokyo)),
       london_(std::move(london)),
-      new_york_(std::move(new_york)) {}
+      new_york_(std::move(new_york)),
+      rule_zones_(std::move(rule_zones)) {}
 
 Timestamp TradingCalendar::toUtc(ServerTime server) const { return server_.toUtc(WallTime(server.time_since_epoch())); }
 ServerTime TradingCalendar::toServer(Timestamp utc) const { return ServerTime(server_.toLocal(utc).time_since_epoch()); }
@@ -162,10 +169,16 @@ int TradingCalendar::deskMinuteAt(Timestamp t) const {
   return static_cast<int>((local.time_since_epoch() - localDay(local) * kDay) / minutes(1));
 }
 
-std::int64_t TradingCalendar::dayOf(Timestamp t) const {
-  const std::int64_t day = localDay(desk_.toLocal(t) - desk_day_start_);
+Timestamp TradingCalendar::dayStart(std::int64_t day, const RuleClock& clock) const {
+  return zoneOf(clock).toUtc(wall(day, clock.midnight));
+}
+
+std::int64_t TradingCalendar::dayOf(Timestamp t) const { return dayOf(t, desk_, desk_day_start_); }
+
+std::int64_t TradingCalendar::dayOf(Timestamp t, const ZoneOffsets& zone, Duration start) {
+  const std::int64_t day = localDay(zone.toLocal(t) - start);
   // Where local time repeats the day's start, the wall falls back into a day that is over: its first occurrence decides.
-  return t < dayStart(day + 1) ? day : day + 1;
+  return t < zone.toUtc(wall(day + 1, start)) ? day : day + 1;
 }
 
 bool TradingCalendar::marketOpen(Timestamp t) const { return weekOpen(new_york_.toLocal(t)); }

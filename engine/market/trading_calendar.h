@@ -7,9 +7,12 @@
 #include "engine/model/result.h"
 #include "engine/model/timestamp.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deskwright {
 
@@ -21,8 +24,18 @@ using SessionMask = std::uint8_t;
 /// "UTC-3h30m". An Error names what is wrong with `text`. Allocates, reads the machine's zone files: call it while starting up.
 Result<ZoneOffsets> zoneNamed(std::string_view text);
 
+/// When the day of somebody else's rules begins: a zone by its place in TradingCalendar::kRuleZones, and a time on its wall.
+struct RuleClock {
+  std::size_t zone = 0;
+  Duration midnight{};
+};
+
 class TradingCalendar final : public ServerTimeZone {
  public:
+  /// Zones that a rule of losses may name; the first is that of the desk's day.
+  static constexpr std::array<std::string_view, 8> kRuleZones{
+      "desk", "UTC", "UTC+2h", "UTC+3h", "Europe/London", "Europe/Prague", "America/New_York", "America/New_York+7h"};
+
   static constexpr std::string_view kDefaultServerTime = "UTC";
   static constexpr std::string_view kDefaultDeskDay = "Europe/London 00:00";
 
@@ -42,6 +55,10 @@ class TradingCalendar final : public ServerTimeZone {
 
   /// Minute of the day on the wall of the desk's zone, 0 to 1439.
   int deskMinuteAt(Timestamp t) const;
+  /// The same of the days of `clock`, whose zone is a place in kRuleZones.
+  std::int64_t dayOf(Timestamp t, const RuleClock& clock) const { return dayOf(t, zoneOf(clock), clock.midnight); }
+  Timestamp dayStart(std::int64_t day, const RuleClock& clock) const;
+  Timestamp nextDayStart(Timestamp t, const RuleClock& clock) const { return dayStart(dayOf(t, clock) + 1, clock); }
 
   /// The week of currencies: open from Sunday 17:00 to Friday 17:00 New York. Daily breaks and holidays of single symbols are not
   /// in it.
@@ -57,11 +74,14 @@ class TradingCalendar final : public ServerTimeZone {
 
  private:
   TradingCalendar(ZoneOffsets server, ZoneOffsets desk, Duration desk_day_start, ZoneOffsets tokyo, ZoneOffsets london,
-                  ZoneOffsets new_york);
+                  ZoneOffsets new_york, std::vector<ZoneOffsets> rule_zones);
+  const ZoneOffsets& zoneOf(const RuleClock& clock) const { return clock.zone == 0 ? desk_ : rule_zones_[clock.zone - 1]; }
+  static std::int64_t dayOf(Timestamp t, const ZoneOffsets& zone, Duration start);
 
   ZoneOffsets server_, desk_;
   Duration desk_day_start_;
   ZoneOffsets tokyo_, london_, new_york_;
+  std::vector<ZoneOffsets> rule_zones_;  // of kRuleZones but the first
 };
 
 }  // namespace deskwright

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "engine/model/command.h"
+#include "engine/model/escalation.h"
 #include "engine/model/fill.h"
 #include "engine/model/notice.h"
 #include "engine/model/order.h"
@@ -108,11 +109,27 @@ struct StrategyStateRecord {
   std::array<std::byte, kMost> bytes{};
 };
 
+/// What the rules of an evaluated or funded account count from. Balances contain credit.
+struct EvaluationRecord {
+  Money initial;                   ///< balance that the limits named when it began; zero: none named
+  Money operations;                ///< deposits and withdrawals since, and the credit that it began with
+  Money balance;                   ///< last known
+  Money base_balance, base_equity; ///< last known before the rules' day began
+  Money highest_close;             ///< highest balance at the end of a rules' day; at first what it began with
+  Money best_day;                  ///< highest booked profit of a rules' day that is over
+  Money trap_told;                 ///< loss after the next reset that this day's warning named; zero: none was given
+  std::int64_t day = 0;            ///< number of the rules' day since 1970; zero: not known
+  std::int64_t last_trade_day = 0;
+  std::int64_t trading_days = 0;   ///< days on which a position was opened or added to
+  friend bool operator==(const EvaluationRecord&, const EvaluationRecord&) = default;
+};
+
 /// Bases of daily loss and drawdown, at each change of day, every market minute, and each second in which the high-water mark
 /// rose.
 struct EquityRecord {
   Money balance, equity, day_base, high_water;
   std::int64_t day = 0;         ///< number of the desk's day since 1970
+  EvaluationRecord evaluation{};
 };
 
 /// Profit and loss of one strategy (kNoStrategy: external), where it changed; just before a row of the account's equity.
@@ -121,6 +138,15 @@ struct StrategyEquityRecord {
   Money realised, open;      ///< booked by deals so far; floating profit and swap
   Money day_base, day_high;  ///< realised + open when the desk's day began; highest profit of the day since, never below zero
   std::int64_t day = 0;      ///< number of the desk's day since 1970
+  Money high_water{};        ///< highest realised + open ever, never below zero
+};
+
+/// A loss has climbed to another step towards its limit, or come down.
+struct EscalationRecord {
+  StrategyId strategy;  ///< kNoStrategy: the desk
+  LossLimit limit = LossLimit::DailyLoss;
+  EscalationStep step = EscalationStep::None;
+  double observed = 0, limit_value = 0;  ///< account currency
 };
 
 struct NoticeRecord {
@@ -129,7 +155,7 @@ struct NoticeRecord {
 
 using JournalBody = std::variant<SessionRecord, StrategyRecord, InstrumentRecord, DecisionRecord, OrderRecord, FillRecord,
                                  BalanceRecord, PositionRecord, StateRecord, ArmRecord, ParameterRecord, CommandRecord,
-                                 StrategyStateRecord, EquityRecord, NoticeRecord, StrategyEquityRecord>;
+                                 StrategyStateRecord, EquityRecord, NoticeRecord, StrategyEquityRecord, EscalationRecord>;
 
 struct JournalRecord {
   std::uint64_t session = 0;    ///< random number of this start of the process, set by the heart's owner

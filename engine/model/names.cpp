@@ -1,4 +1,5 @@
 #include "engine/model/command.h"
+#include "engine/model/escalation.h"
 #include "engine/model/instrument.h"
 #include "engine/model/kill_latch.h"
 #include "engine/model/news_event.h"
@@ -97,6 +98,11 @@ std::string_view nameOf(RiskCode code) {
       return "NOT_A_NUMBER";
     case RiskCode::NoHistory:
       return "NO_HISTORY";
+    case RiskCode::MaxDrawdown: return "MAX_DRAWDOWN";
+    case RiskCode::MaxRuleDailyLoss: return "MAX_RULE_DAILY_LOSS";
+    case RiskCode::MaxStaticLoss: return "MAX_STATIC_LOSS";
+    case RiskCode::MaxTrailingLoss: return "MAX_TRAILING_LOSS";
+    case RiskCode::StrategyMaxDrawdown: return "STRATEGY_MAX_DRAWDOWN";
   }
   return "?";
 }
@@ -154,6 +160,17 @@ std::string_view nameOf(KillCause cause) {
 std::string_view nameOf(NewsImpact impact) {
   static constexpr std::array<std::string_view, 3> kNames{"low", "medium", "high"};
   return kNames.at(static_cast<std::size_t>(impact));
+}
+
+std::string_view nameOf(LossLimit limit) {
+  static constexpr std::array<std::string_view, 5> kNames{"max_daily_loss", "max_drawdown", "max_rule_daily_loss", "max_static_loss",
+                                                          "max_trailing_loss"};
+  return kNames.at(static_cast<std::size_t>(limit));
+}
+std::string_view nameOf(EscalationStep step) {
+  static constexpr std::array<std::string_view, 8> kNames{"none",        "warn", "deny",    "pause",
+                                                          "reduce_only", "halt", "flatten", "demote"};
+  return kNames.at(static_cast<std::size_t>(step));
 }
 std::string_view nameOf(Heart heart) { return heart == Heart::Live ? "live" : "paper"; }
 

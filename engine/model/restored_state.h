@@ -32,6 +32,8 @@ struct RestoredState {
   std::map<StrategyId, Money> strategy_booked_since;           ///< by deals after both that row and `equity`
   std::vector<Timestamp> entries_sent, changes_sent, cancels_sent,
       exits_sent;                                    ///< in the last minute of the journal, oldest first
+  Timestamp entered_since;                           ///< newest opening deal after `equity`; none: there was none
+  std::vector<EscalationRecord> escalations;         ///< newest of each strategy and limit
   std::optional<ArmRecord> bound;                    ///< the account that the profile is bound to
   std::optional<AccountReport> account;              ///< where it is not bound: the newest that rows are about
 };

@@ -84,9 +84,14 @@ enum class RiskCode : std::uint8_t {
   SelfMatch,
   ClockJumped,
   NotANumber,
+  // losses
+  MaxDrawdown,
+  MaxRuleDailyLoss,
+  MaxStaticLoss,
+  MaxTrailingLoss,
+  StrategyMaxDrawdown,
 };
-/// The last of them; codes count from None without a gap.
-inline constexpr RiskCode kLastRiskCode = RiskCode::NotANumber;
+inline constexpr RiskCode kLastRiskCode = RiskCode::StrategyMaxDrawdown;  ///< codes count from None without a gap
 /// "MAX_ORDER_VOLUME" and so on.
 std::string_view nameOf(RiskCode code);
 

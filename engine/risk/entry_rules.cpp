@@ -68,7 +68,8 @@ bool areLossesBearable(const DeskLimits& limits, const GateView& view, RiskDecis
     return refuse(answer, RiskCode::StrategyMaxDailyLoss, view.strategy_day_loss, view.day_base * strategy_limit / 100,
                   "strategy.max_daily_loss");
   }
-  return true;
+  const ReachedLoss& reached = view.reached_loss;
+  return reached.code == RiskCode::None || refuse(answer, reached.code, reached.observed, reached.limit, reached.name);
 }
 
 bool areMeasuresWithin(const GateView& view, RiskDecision& answer) {

@@ -22,7 +22,7 @@ namespace deskwright {
 enum class SignalOrigin : std::uint8_t {
   Strategy,  ///< a strategy module
   Person,    ///< a manual order, exit or cancel
-  Flatten,   ///< a person's flatten
+  Flatten,   ///< a flatten, by a person or by a limit of loss
   Kill,      ///< the kill switch
 };
 
@@ -44,6 +44,13 @@ struct ConductBreach {
   double observed = 0, limit = 0;
   std::string_view binding{};
   explicit operator bool() const { return code != RiskCode::None; }
+};
+
+/// A loss that denies entries, account currency.
+struct ReachedLoss {
+  RiskCode code = RiskCode::None;  ///< None: there is none
+  double observed = 0, limit = 0;
+  std::string_view name;           ///< of the limit; of static storage
 };
 
 struct GateView {
@@ -70,6 +77,7 @@ struct GateView {
   double day_base = 0;         ///< equity or balance at the desk's midnight
   double day_loss = 0;         ///< of the desk since then, floating counted; a profit is negative
   double strategy_day_loss = 0;
+  ReachedLoss reached_loss;  ///< of any other count, or on a step before the limit
 
   // the symbol
   const Instrument* instrument = nullptr;  ///< null: not known

@@ -20,6 +20,15 @@ ParameterSpec safeguard(std::string key, std::string help) {
   return spec;
 }
 
+std::vector<ParameterSpec> withLosses(std::vector<ParameterSpec> specs, const std::vector<ParameterSpec>& losses) {
+  specs.insert(specs.end(), losses.begin(), losses.end());
+  return specs;
+}
+/// `behind`: how many limits stand behind those of losses.
+ParameterView lossesOf(const ParameterView& values, const std::vector<ParameterSpec>& losses, std::size_t behind = 0) {
+  return values.from(values.size() - losses.size() - behind);
+}
+
 std::vector<ParameterValue> defaultsOf(std::span<const ParameterSpec> specs) {
   std::vector<ParameterValue> values;
   values.reserve(specs.size());
@@ -103,7 +112,7 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
              "Largest loss of the desk that one day in a hundred exceeds, from how its symbols have moved together."),
   };
   static const std::vector<ParameterSpec> specs = [] {
-    std::vector<ParameterSpec> all = own;
+    std::vector<ParameterSpec> all = withLosses(own, deskLossSpecs());
     all.insert(all.end(), conductLimitSpecs().begin(), conductLimitSpecs().end());
     return all;
   }();
@@ -112,7 +121,7 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
 
 const std::vector<ParameterSpec>& strategyLimitSpecs() {
   using enum ParameterType;
-  static const std::vector<ParameterSpec> specs{
+  static const std::vector<ParameterSpec> specs = withLosses({
       amount("max_volume", Real, "lots", 0.01, 1000, 0.1, 2, "Most lots of one symbol, positions and working entries together."),
       count("max_positions", "positions", 1, 1000, 20, "Most open positions and working entries on all symbols together."),
       amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
@@ -121,7 +130,7 @@ const std::vector<ParameterSpec>& strategyLimitSpecs() {
              "Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: "
              "not limited."),
       tradingHoursSpec(),
-  };
+  }, strategyLossSpecs());
   return specs;
 }
 
@@ -149,6 +158,7 @@ DeskLimits deskLimits(const ParameterView& values) {
   limits.no_stop_move = values.real(kNoStopMove);
   limits.min_margin_level = values.real(kMinMarginLevel);
   limits.max_value_at_risk = values.real(kMaxValueAtRisk);
+  limits.losses = deskLossLimits(lossesOf(values, deskLossSpecs(), conductLimitSpecs().size()));
   return limits;
 }
 
@@ -164,15 +174,25 @@ StrategyLimits strategyLimits(const ParameterView& values) {
 }
 
 ParameterView conductPart(const ParameterView& values) { return values.from(values.size() - conductLimitSpecs().size()); }
+StrategyLossLimits strategyLossLimitsOf(const ParameterView& values) {
+  return strategyLossLimits(lossesOf(values, strategyLossSpecs()));
+}
+
+std::optional<std::string> contradictionInLimits(const ParameterView& values) {
+  return contradictionInLosses(deskLimits(values).losses);
+}
 
 DeskLimits defaultDeskLimits() { return deskLimits(ParameterView(defaultsOf(deskLimitSpecs()))); }
 StrategyLimits defaultStrategyLimits() { return strategyLimits(ParameterView(defaultsOf(strategyLimitSpecs()))); }
 
 namespace {
-
 /// Of these a larger value lets less risk in.
 bool isFloor(std::string_view key) { return key == "min_margin_level" || key == "no_stop_move"; }
 
+bool isHigherRisk(std::string_view key, double before, double after) {
+  if (isFloor(key) || isStricterWhenLarger(key)) return after < before;
+  return raisesLossRisk(key, before, after).value_or(after > before);
+}
 }  // namespace
 
 std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const ParameterView& before,
@@ -182,11 +202,11 @@ std::vector<std::string> raisedRisk(std::span<const ParameterSpec> specs, const 
     bool up = false;
     switch (specs[i].type) {
       case ParameterType::Integer:
-        up = isStricterWhenLarger(specs[i].key) ? after.integer(i) < before.integer(i) : after.integer(i) > before.integer(i);
+        up = isHigherRisk(specs[i].key, static_cast<double>(before.integer(i)), static_cast<double>(after.integer(i)));
         break;
       case ParameterType::Real:
       case ParameterType::Percent:
-        up = isFloor(specs[i].key) ? after.real(i) < before.real(i) : after.real(i) > before.real(i);
+        up = isHigherRisk(specs[i].key, before.real(i), after.real(i));
         break;
       case ParameterType::Boolean:
         up = before.boolean(i) && !after.boolean(i);

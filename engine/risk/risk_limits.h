@@ -5,8 +5,10 @@
 #include "engine/model/parameter_spec.h"
 #include "engine/model/parameter_view.h"
 #include "engine/risk/conduct_limits.h"
+#include "engine/risk/loss_limits.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +38,7 @@ struct DeskLimits {
   double no_stop_move = 0;                  ///< % of the price that a position without a stop is taken to lose
   double min_margin_level = 0;              ///< % of margin: equity after the entry; 0: not limited
   double max_value_at_risk = 0;             ///< % of equity: loss that a day exceeds once in a hundred
+  DeskLossLimits losses;                    ///< of every other loss, and the steps on the way to each
 };
 
 /// Limits of one strategy; keys in strategyLimitSpecs().
@@ -47,6 +50,7 @@ struct StrategyLimits {
   TimeRange trading_hours{0, 24 * 60};  ///< see ConductLimits
 };
 
+/// Those of losses (deskLossSpecs(), strategyLossSpecs()) come last.
 const std::vector<ParameterSpec>& deskLimitSpecs();
 const std::vector<ParameterSpec>& strategyLimitSpecs();
 
@@ -55,6 +59,11 @@ DeskLimits deskLimits(const ParameterView& values);
 /// The limits of conduct among them: they stand last.
 ParameterView conductPart(const ParameterView& values);
 StrategyLimits strategyLimits(const ParameterView& values);
+/// The part of the same values that is about losses.
+StrategyLossLimits strategyLossLimitsOf(const ParameterView& values);
+
+/// What is wrong with the desk's limits as a whole; empty: nothing. A cross-check of a parameter set.
+std::optional<std::string> contradictionInLimits(const ParameterView& values);
 
 /// The specs' defaults.
 DeskLimits defaultDeskLimits();

@@ -1,7 +1,5 @@
 #include "engine/risk/trading_state.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
 
@@ -62,18 +60,6 @@ void TradingStates::restore(const std::map<StrategyId, TradingState>& states, Tr
   behind_kill_ = behind_kill;
   strategies_.clear();
   for (const auto& [who, state] : states) slot(who) = state;
-}
-
-std::string dailyLossText(StrategyId who, double loss, double day_base, double limit_percent) {
-  const std::string_view whose = who == kNoStrategy ? "daily loss of the desk" : "daily loss of the strategy";
-  if (!(day_base > 0)) return fmt::format("{} {:.2f} of a base of {:.2f}", whose, loss, day_base);
-  return fmt::format("{} {:.2f} % of {:.2f} %", whose, loss / day_base * 100, limit_percent);
-}
-
-std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
-                                           double limit_percent) {
-  if (!dailyLossReached(loss, day_base, limit_percent) || states.of(who) >= TradingState::Halted) return std::nullopt;
-  return states.tighten(who, TradingState::Halted, dailyLossText(who, loss, day_base, limit_percent));
 }
 
 }  // namespace deskwright

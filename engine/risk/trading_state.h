@@ -46,15 +46,8 @@ class TradingStates {
   std::vector<std::pair<StrategyId, TradingState>> strategies_;  // few; the newest callers search linearly
 };
 
-/// Halts the desk (who = kNoStrategy) or a strategy when `loss` has reached `limit_percent` of `day_base` (account currency; a
-/// loss is positive). Asked after every mark to market; halts again after a resume as long as the loss stands. Empty: not
-/// reached, or already Halted or Killed. A base of zero or less counts as reached once anything is lost.
-std::optional<StateRecord> haltOnDailyLoss(TradingStates& states, StrategyId who, double loss, double day_base,
-                                           double limit_percent);
-/// "daily loss of the desk 3.12 % of 3.00 %": value and limit in per cent of the day's base, for the row of a halt and for
-/// people.
-std::string dailyLossText(StrategyId who, double loss, double day_base, double limit_percent);
-/// The arithmetic alone: also the gate's.
+/// Whether `loss` has reached `limit_percent` of `day_base` (account currency; a loss is positive). A base of zero or less counts
+/// as reached once anything is lost.
 constexpr bool dailyLossReached(double loss, double day_base, double limit_percent) {
   return loss > 0 && loss * 100 >= day_base * limit_percent;
 }

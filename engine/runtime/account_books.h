@@ -4,12 +4,14 @@
 
 #include "engine/accounting/account_money.h"
 #include "engine/accounting/drawdown.h"
+#include "engine/accounting/evaluation_account.h"
 #include "engine/accounting/position_book.h"
 #include "engine/accounting/profit_and_loss.h"
 #include "engine/execution/order_ledger.h"
 #include "engine/model/account_identity.h"
 #include "engine/model/fill.h"
 #include "engine/model/journal_record.h"
+#include "engine/risk/escalation.h"
 #include "engine/runtime/accepted_specifications.h"
 
 #include <optional>
@@ -27,6 +29,8 @@ struct AccountBooks {
   AccountMoney money;
   ProfitAndLoss pnl;
   Drawdown drawdown;
+  EvaluationAccount evaluation;
+  Escalation escalation;
   AcceptedSpecifications specifications;
 
   std::optional<ArmRecord> owner;  ///< whose books these are; none: nobody's yet
@@ -48,6 +52,8 @@ struct AccountBooks {
 
   std::int64_t day = 0;  ///< number of the desk's day since 1970
   Timestamp next_day;    ///< its end; none: no day has begun yet
+  std::int64_t rule_day = 0;  ///< the same of the account's rules
+  Timestamp next_rule_day;    ///< none: also where the limits have named another midnight since
   Money journalled_high_water;
   bool owner_found = false;  ///< of a deal, since the last rows of money: those say whose day it belongs to
 };

@@ -134,18 +134,6 @@ void ClosingDesk::advanceKill(Outbox& outbox) {
   }
 }
 
-void ClosingDesk::checkLosses(Outbox& outbox) {
-  if (!desk_.drawdown.known()) return;
-  const double base = desk_.drawdown.dayBase().toDouble();
-  if (const auto halted = haltOnDailyLoss(desk_.states, kNoStrategy, desk_.dayLoss(), base, desk_.risk.limits().max_daily_loss)) {
-    enter(*halted, outbox);
-  }
-  for (const auto& host : desk_.hosts) {
-    const double loss = -desk_.pnl.of(host->id()).day().toDouble();
-    if (const auto halted = haltOnDailyLoss(desk_.states, host->id(), loss, base, host->limits().max_daily_loss)) enter(*halted, outbox);
-  }
-}
-
 void ClosingDesk::flattenBeforeClose(Outbox& outbox) {
   if (desk_.frozen()) return;
   for (const auto& host : desk_.hosts) {

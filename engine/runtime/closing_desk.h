@@ -20,7 +20,7 @@ class ClosingDesk {
   /// Closes open positions at market: of one strategy, or of all, external ones included (kNoStrategy).
   void closePositions(StrategyId strategy, SignalOrigin origin, const Reason& reason, Outbox& outbox);
 
-  /// A person's order to be flat: cancels and closes, and asks again in keepFlattening() until the books are.
+  /// An order to be flat, a person's or a loss limit's: cancels and closes, and asks again in keepFlattening() until the books are.
   void flatten(StrategyId strategy, Outbox& outbox);
   /// Every few seconds of market time: what an earlier try left (a refused close, an entry that filled meanwhile) is tried again.
   void keepFlattening(Outbox& outbox);
@@ -36,9 +36,6 @@ class ClosingDesk {
   void kill(std::string_view reason, Outbox& outbox);
   /// What the kill still wants, after every input while it is latched.
   void advanceKill(Outbox& outbox);
-
-  /// Halts desk or strategies whose daily loss reached the limit. After every mark to market.
-  void checkLosses(Outbox& outbox);
 
   /// Strategies with flat_before_close whose time has come leave the market. Once a minute of market time.
   void flattenBeforeClose(Outbox& outbox);

@@ -1,6 +1,7 @@
 #include "engine/runtime/command_desk.h"
 
 #include "engine/risk/limit_contradictions.h"
+#include "engine/runtime/loss_figures.h"
 #include "engine/runtime/signal_id.h"
 
 #include <fmt/format.h>
@@ -47,16 +48,6 @@ std::string whyNotRaised(const ParameterSet& before, const ParameterSet& after) 
   }
   if (changes.empty()) return {};
   return "a file may not raise risk while the desk is armed: " + joined(changes);
-}
-
-/// The loss over its limit that would halt `who` again at once, with figures; empty: none.
-std::string lossThatStands(const DeskState& desk, StrategyId who) {
-  const StrategyHost* host = desk.host(who);
-  if (!desk.drawdown.known() || (who != kNoStrategy && host == nullptr)) return {};
-  const double loss = who == kNoStrategy ? desk.dayLoss() : -desk.pnl.of(who).day().toDouble();
-  const double limit = who == kNoStrategy ? desk.risk.limits().max_daily_loss : host->limits().max_daily_loss;
-  const double base = desk.drawdown.dayBase().toDouble();
-  return dailyLossReached(loss, base, limit) ? dailyLossText(who, loss, base, limit) : std::string();
 }
 
 }  // namespace
@@ -151,9 +142,8 @@ CommandReply CommandDesk::act(const Command& command, const ResumeCommand& resum
   const auto who = whom(resume.strategy);
   if (!who) return refused(command, who.error().text);
   if (const TradingState is = desk_.states.of(*who); is != TradingState::Active && is != TradingState::Killed) {
-    const std::string loss = lossThatStands(desk_, *who);
-    if (!loss.empty())
-      return refused(command, loss + ": it would be halted again at once; raise max_daily_loss, or wait for the next day");
+    std::string loss = lossThatStands(desk_, *who);
+    if (!loss.empty()) return refused(command, std::move(loss));
   }
   const auto state = desk_.states.resume(*who, "resumed by " + command.author);
   if (!state) return refused(command, state.error().text);
@@ -250,7 +240,7 @@ CommandReply CommandDesk::act(const Command& command, const SetParametersCommand
 
 CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& set, Outbox& outbox) {
   const ParameterSet before = desk_.limits;
-  auto after = withChanges(before, set.values, {});
+  auto after = withChanges(before, set.values, contradictionInLimits);
   if (!after) return refused(command, after.error().text);
   if (set.from_file && desk_.armed) {
     if (const std::string why = whyNotRaised(before, *after); !why.empty()) return refused(command, why);
@@ -258,6 +248,7 @@ CommandReply CommandDesk::act(const Command& command, const SetLimitsCommand& se
   desk_.limits = *after;
   desk_.risk.setLimits(deskLimits(desk_.limits.view()));
   desk_.conduct.setLimits(conductLimits(conductPart(desk_.limits.view())));
+  desk_.next_rule_day = Timestamp();  // they may name another midnight
   journalChanges("limits", command.author, before, *after, outbox);
   return done(command,
               toldContradictions(allContradictions(), fmt::format("limits in force from input {}", desk_.input), outbox));

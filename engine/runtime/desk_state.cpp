@@ -59,6 +59,7 @@ DeskState::DeskState(DeskConfig configuration)
   conduct.restore(restored);
   earlier_fills = restored.fills;
   states.restore(restored.states, restored.behind_kill);
+  for (const EscalationRecord& row : restored.escalations) escalation.restore(row);
   if (states.killed()) kill.latch(risk.limits().kill_flatten);
   restoreMoney(restored);
   specifications.restore(restored.accepted);
@@ -89,6 +90,9 @@ void DeskState::restoreMoney(const RestoredState& restored) {
   if (restored.equity) {
     drawdown.restore(*restored.equity);
     drawdown.moveBases(restored.operations_since);
+    evaluation.restore(*restored.equity);
+    evaluation.moveBases(restored.operations_since);
+    if (!isNone(restored.entered_since)) evaluation.noteTrade(ruleDayOf(restored.entered_since));
   } else if (restored.strategy_booked_since.empty()) {
     return;  // a desk that never ran
   }

@@ -54,6 +54,8 @@ struct DeskState : AccountBooks {
   void recomputeExposure();
   /// Loss of the desk's day; a profit is negative.
   double dayLoss() const { return -drawdown.dayPnl().toDouble(); }
+  /// Number of the day by the clock of the account's rules.
+  std::int64_t ruleDayOf(Timestamp t) const { return calendar().dayOf(t, risk.limits().losses.rule_clock); }
   /// The terminal is on another account than the books: nothing of it is taken in, nothing is sent to it.
   bool frozen() const { return other_account.has_value(); }
   /// What is sent would reach the account of these books: since the link came up the terminal has said that it is on it.

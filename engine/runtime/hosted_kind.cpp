@@ -28,6 +28,10 @@ StrategyLimits HostedKind::limits(const ParameterSet& set) const {
   return strategyLimits(set.view().part(limits_at_, strategyLimitSpecs().size()));
 }
 
+StrategyLossLimits HostedKind::lossLimits(const ParameterSet& set) const {
+  return strategyLossLimitsOf(set.view().part(limits_at_, strategyLimitSpecs().size()));
+}
+
 CrossCheck HostedKind::check() const {
   if (!descriptor_.check) return {};
   return [this](const ParameterView& all) { return descriptor_.check(all.from(own_at_)); };

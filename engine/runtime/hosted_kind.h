@@ -36,6 +36,7 @@ class HostedKind {
   ParameterView own(const ParameterSet& set) const;
   PositionSizing sizing(const ParameterSet& set) const;
   StrategyLimits limits(const ParameterSet& set) const;
+  StrategyLossLimits lossLimits(const ParameterSet& set) const;
   /// The descriptor's check, applied to a whole set.
   CrossCheck check() const;
 

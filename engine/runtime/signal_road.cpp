@@ -3,6 +3,7 @@
 #include "engine/risk/conduct_rules.h"
 #include "engine/risk/order_collar.h"
 #include "engine/risk/worst_case.h"
+#include "engine/runtime/loss_figures.h"
 
 #include <fmt/format.h>
 
@@ -114,6 +115,7 @@ GateView SignalRoad::viewFor(const Signal& signal, Volume volume, SignalOrigin o
   view.day_base = desk_.drawdown.dayBase().toDouble();
   view.day_loss = desk_.dayLoss();
   view.strategy_day_loss = -desk_.pnl.of(signal.strategy).day().toDouble();
+  view.reached_loss = reachedLoss(desk_, signal.strategy);
 
   view.pending = desk_.ledger.pending();
   view.positions = desk_.book.open();

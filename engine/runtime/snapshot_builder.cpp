@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/attribution/fill_attribution.h"
+#include "engine/risk/midnight_trap.h"
+#include "engine/runtime/loss_figures.h"
 
 namespace deskwright {
 namespace {
@@ -27,6 +29,43 @@ std::string nameOfSymbol(const DeskState& desk, SymbolId symbol) {
   return instrument == nullptr ? std::string() : instrument->name.str();
 }
 
+void addLoss(const DeskState& desk, StrategyId who, LossLimit limit, DeskView& view) {
+  const LossFigure figure = lossFigure(desk, who, limit);
+  // The desk's daily loss is always shown, and limited even at all of the base.
+  if (!figure.limited() && (who != kNoStrategy || limit != LossLimit::DailyLoss)) return;
+  const double lost = figure.base > 0 ? std::max(0.0, figure.loss) / figure.base * 100 : 0;
+  view.limits.push_back({std::string(nameOf(limit)), std::string(who == kNoStrategy ? std::string_view("desk") : desk.nameOf(who)), lost,
+                         figure.percent, desk.escalation.stepOf(who, limit)});
+}
+
+void addLosses(const DeskState& desk, DeskView& view) {
+  for (const LossLimit limit : lossesOf(kNoStrategy)) addLoss(desk, kNoStrategy, limit, view);
+}
+
+void addStrategyLosses(const DeskState& desk, DeskView& view) {
+  for (const auto& host : desk.hosts) {
+    for (const LossLimit limit : lossesOf(host->id())) addLoss(desk, host->id(), limit, view);
+  }
+}
+
+void fillEvaluation(const DeskState& desk, DeskView& view) {
+  const DeskLossLimits& limits = desk.risk.limits().losses;
+  const EvaluationAccount& account = desk.evaluation;
+  view.evaluation.reset();
+  if (account.begun()) {
+    view.evaluation = EvaluationView{account.initial(),        account.profit(),  account.initial().toDouble() * limits.profit_target / 100,
+                                     account.tradingDays(),    limits.min_trading_days, account.bestDay(),
+                                     account.bestDayShare(),   limits.max_best_day_share / 100};
+  }
+  view.midnight_trap.reset();
+  if (const auto trap = findMidnightTrap(account, limits)) {
+    view.midnight_trap =
+        MidnightTrapView{std::string(nameOf(trap->limit)), trap->loss_now, trap->allowed_now, trap->loss_after, trap->allowed_after};
+  }
+  const bool by_rules = limits.max_rule_daily_loss < kUnlimitedLoss || account.begun();
+  view.next_rule_day = by_rules ? desk.next_rule_day : Timestamp();
+}
+
 void addLimits(const DeskState& desk, DeskView& view) {
   const DeskLimits& limits = desk.risk.limits();
   const double equity = desk.equity().toDouble();
@@ -35,11 +74,10 @@ void addLimits(const DeskState& desk, DeskView& view) {
   for (const auto& row : desk.exposure.currencies()) {
     if (row.currency != desk.account.currency) net = std::max(net, row.figures.worstNet());
   }
-  const double base = desk.drawdown.dayBase().toDouble();
   view.limits.clear();
   view.limits.push_back({"max_gross_exposure", "desk", desk.exposure.desk().worstGross() * percent, limits.max_gross_exposure});
   view.limits.push_back({"max_net_exposure", "desk", net * percent, limits.max_net_exposure});
-  view.limits.push_back({"max_daily_loss", "desk", base > 0 ? std::max(0.0, desk.dayLoss()) / base * 100 : 0, limits.max_daily_loss});
+  addLosses(desk, view);
   double symbol = 0, cluster = 0;
   for (const Instrument& instrument : desk.market.instruments()) {
     symbol = std::max(symbol, desk.exposure.symbol(instrument.id).worstNet());
@@ -57,6 +95,7 @@ void addLimits(const DeskState& desk, DeskView& view) {
   const auto entries = std::count_if(desk.ledger.pending().begin(), desk.ledger.pending().end(), [](const auto& o) { return !o.closes; });
   view.limits.push_back({"max_open_positions", "desk", static_cast<double>(desk.book.open().size()) + static_cast<double>(entries),
                          static_cast<double>(limits.max_open_positions)});
+  addStrategyLosses(desk, view);
 }
 
 void fillDesk(const DeskState& desk, DeskView& view) {
@@ -85,6 +124,7 @@ void fillDesk(const DeskState& desk, DeskView& view) {
   view.value_at_risk = Money::nearest(desk.portfolio.valueAtRisk());
   view.assumed_moves = desk.portfolio.assumed();
   addLimits(desk, view);
+  fillEvaluation(desk, view);
 }
 
 std::string symbolsOf(const DeskState& desk, const StrategyHost& host) {

@@ -11,6 +11,7 @@ namespace deskwright {
 StrategyHost::StrategyHost(const HostedKind& kind, ParameterSet parameters, MarketState& market, const PositionBook& book,
                            const OrderLedger& ledger, HeartPulse* pulse)
     : kind_(kind), parameters_(std::move(parameters)), sizing_(kind.sizing(parameters_)), limits_(kind.limits(parameters_)),
+      loss_limits_(kind.lossLimits(parameters_)),
       market_(market), book_(book), ledger_(ledger), pulse_(pulse) {
   signals_.reserve(kMostSignals);
   asked_about_.reserve(kMostSignals);
@@ -70,6 +71,7 @@ void StrategyHost::setParameters(const DecidingMoment& moment, ParameterSet para
   parameters_ = std::move(parameters);
   sizing_ = kind_.sizing(parameters_);
   limits_ = kind_.limits(parameters_);
+  loss_limits_ = kind_.lossLimits(parameters_);
   if (!strategy_) return;
   const InsideStrategy inside(pulse_, id().value);
   subscribe();

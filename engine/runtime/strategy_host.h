@@ -43,6 +43,7 @@ class StrategyHost final : public StrategyContext {
   const ParameterSet& parameters() const { return parameters_; }
   const PositionSizing& sizing() const { return sizing_; }
   const StrategyLimits& limits() const { return limits_; }
+  const StrategyLossLimits& lossLimits() const { return loss_limits_; }
   /// Between flat_before_close minutes before the trading day's close and the close: no entries, no positions.
   bool inFlatWindow(const TradingCalendar& calendar, Timestamp now) const;
 
@@ -104,6 +105,7 @@ class StrategyHost final : public StrategyContext {
   ParameterSet parameters_;
   PositionSizing sizing_;
   StrategyLimits limits_;
+  StrategyLossLimits loss_limits_;
   MarketState& market_;
   const PositionBook& book_;
   const OrderLedger& ledger_;

@@ -47,6 +47,10 @@ void TradingEngine::handle(const InputEvent& event, Outbox& outbox) {
     startDay(outbox);
     if (desk_.drawdown.known()) journalMoney(outbox);
   }
+  if (!isNone(desk_.next_rule_day) && desk_.now >= desk_.next_rule_day) {
+    startRuleDay();
+    if (desk_.drawdown.known()) journalMoney(outbox);
+  }
   if (entries_forbidden_ != desk_.entries_forbidden) tellPermission(outbox);
   std::visit([&](const auto& body) { on(body, outbox); }, event.body);
   if (desk_.conduct.hasFindings()) carryOutFindings(outbox);

@@ -8,6 +8,7 @@
 #include "engine/runtime/command_desk.h"
 #include "engine/runtime/desk_state.h"
 #include "engine/runtime/held_entries.h"
+#include "engine/runtime/loss_watch.h"
 #include "engine/runtime/order_retry.h"
 #include "engine/runtime/outbox.h"
 #include "engine/runtime/reconciliation.h"
@@ -80,6 +81,7 @@ class TradingEngine {
   void minutePassed(Outbox& outbox);
   void sessionsChanged(Outbox& outbox);
   void startDay(Outbox& outbox);
+  void startRuleDay();
   void journalMoney(Outbox& outbox);
   void secondPassed(Outbox& outbox);
   void tellDifference(const Difference& difference, Outbox& outbox);
@@ -120,6 +122,7 @@ class TradingEngine {
   OrderRetry retry_{desk_, road_};
   HeldEntries held_entries_{desk_};
   ClosingDesk closing_;
+  LossWatch losses_{desk_, closing_};
   AccountBinding binding_;
   CommandDesk commands_;
   bool snapshot_seen_ = false, link_was_lost_ = false;

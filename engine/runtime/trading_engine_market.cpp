@@ -157,7 +157,8 @@ void TradingEngine::secondPassed(Outbox& outbox) {
     next_snapshot_ = desk_.now + kAskedInVain;
     outbox.askForSnapshot();
   }
-  const bool new_peak = desk_.drawdown.known() && desk_.reconciled && desk_.drawdown.highWater() > desk_.journalled_high_water;
+  const bool new_peak = desk_.drawdown.known() && desk_.reconciled &&
+                        (desk_.drawdown.highWater() > desk_.journalled_high_water || desk_.pnl.highWaterRose());
   if (new_peak && !desk_.frozen()) journalMoney(outbox);
   if (!desk_.money.waits() || desk_.frozen()) {
     money_waits_until_ = Timestamp::max();
@@ -175,6 +176,7 @@ void TradingEngine::minutePassed(Outbox& outbox) {
   if (desk_.account_known && desk_.reconciled) {
     desk_.mark();
     afterMoneyMoved(outbox);
+    losses_.warnOfMidnight(outbox);
     journalMoney(outbox);
     desk_.correlations.sample(desk_);
     for (const auto& host : desk_.hosts) {
@@ -199,10 +201,19 @@ void TradingEngine::startDay(Outbox& outbox) {
   if (desk_.drawdown.known()) desk_.drawdown.startDay(desk_.day);
 }
 
+void TradingEngine::startRuleDay() {
+  const RuleClock& clock = desk_.risk.limits().losses.rule_clock;
+  desk_.next_rule_day = desk_.calendar().nextDayStart(desk_.now, clock);
+  desk_.rule_day = desk_.calendar().dayOf(desk_.now, clock);
+  desk_.evaluation.startDay(desk_.rule_day);
+}
+
 /// Rows of strategies first: the row of equity says that they are complete.
 void TradingEngine::journalMoney(Outbox& outbox) {
   desk_.pnl.visitChanged([&](const StrategyEquityRecord& row) { outbox.journal(row); });
-  outbox.journal(desk_.drawdown.record());
+  EquityRecord row = desk_.drawdown.record();
+  row.evaluation = desk_.evaluation.record();
+  outbox.journal(row);
   desk_.journalled_high_water = desk_.drawdown.highWater();
   desk_.owner_found = false;
 }
@@ -228,11 +239,15 @@ void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   if (!desk_.account_known || !desk_.reconciled || isNone(desk_.now)) return;
   const bool after_restart = isNone(desk_.next_day) && desk_.drawdown.known();
   if (isNone(desk_.next_day)) startDay(outbox);
+  if (isNone(desk_.next_rule_day)) startRuleDay();
   // Until every open position has a quote (after a restart) the venue's own equity counts.
-  desk_.drawdown.update(desk_.day, desk_.money.balance(), desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity());
+  const Money equity = desk_.unmarked == 0 ? desk_.equity() : desk_.money.venueEquity();
+  desk_.drawdown.update(desk_.day, desk_.money.balance(), equity);
+  desk_.evaluation.update(desk_.rule_day, desk_.risk.limits().losses.initial_balance, desk_.money.balance() + desk_.money.credit(),
+                          equity, desk_.money.credit());
   // Not before: a row of the balance stands for all that was booked in the rows before it.
   if (after_restart) journalMoney(outbox);
-  closing_.checkLosses(outbox);
+  losses_.check(outbox);
 }
 
 void TradingEngine::refreshFigures() {

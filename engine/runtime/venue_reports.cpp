@@ -89,6 +89,7 @@ void VenueReports::apply(const BalanceReport& report) {
   outbox_->journal(BalanceRecord{report});
   desk_.money.book(report);
   desk_.drawdown.moveBases(report.amount);
+  desk_.evaluation.moveBases(report.amount);
 }
 
 void VenueReports::apply(const AccountReport& report) {
@@ -153,7 +154,10 @@ DealOrigin VenueReports::originOf(StrategyId owner, const OrderRow* row) {
 }
 
 void VenueReports::onNewDeal(const DealReport& deal, StrategyId owner, const OrderRow* row) {
-  if (!isCorrection(deal.deal)) desk_.money.book(deal);
+  if (!isCorrection(deal.deal)) {
+    desk_.money.book(deal);
+    if (deal.entry == DealEntry::In || deal.entry == DealEntry::InOut) desk_.evaluation.noteTrade(desk_.ruleDayOf(deal.time));
+  }
   desk_.pnl.book(owner, deal);
   const BookChange change = desk_.book.apply(deal, owner);
   // The deal's row first: whatever dies behind it can be derived from it.

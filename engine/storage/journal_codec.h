@@ -3,6 +3,7 @@
 
 #include "engine/model/command.h"
 #include "engine/model/decimal.h"
+#include "engine/model/escalation.h"
 #include "engine/model/execution_report.h"
 #include "engine/model/ids.h"
 #include "engine/model/instrument.h"
@@ -83,6 +84,14 @@ struct EnumRange<Heart> {
 template <>
 struct EnumRange<RiskCode> {
   static constexpr int first = 0, last = static_cast<int>(kLastRiskCode);
+};
+template <>
+struct EnumRange<LossLimit> {
+  static constexpr int first = 0, last = 4;
+};
+template <>
+struct EnumRange<EscalationStep> {
+  static constexpr int first = 0, last = 7;
 };
 
 /// The enum value of a word; empty when there is none of that name.

@@ -288,6 +288,18 @@ void visitColumns(Visitor& column, T& r) {
   column("day_base", r.day_base);
   column("high_water", r.high_water);
   column("day", r.day);
+  auto& e = r.evaluation;
+  column("rule_initial", e.initial);
+  column("rule_operations", e.operations);
+  column("rule_balance", e.balance);
+  column("rule_base_balance", e.base_balance);
+  column("rule_base_equity", e.base_equity);
+  column("rule_highest_close", e.highest_close);
+  column("rule_best_day", e.best_day);
+  column("rule_trap_told", e.trap_told);
+  column("rule_day", e.day);
+  column("rule_last_trade_day", e.last_trade_day);
+  column("rule_trading_days", e.trading_days);
 }
 
 template <class Visitor, RecordOf<StrategyEquityRecord> T>
@@ -298,6 +310,16 @@ void visitColumns(Visitor& column, T& r) {
   column("day_base", r.day_base);
   column("day_high", r.day_high);
   column("day", r.day);
+  column("high_water", r.high_water);
+}
+
+template <class Visitor, RecordOf<EscalationRecord> T>
+void visitColumns(Visitor& column, T& r) {
+  column("strategy", r.strategy);
+  column("loss_limit", r.limit);
+  column("step", r.step);
+  column("observed", r.observed);
+  column("limit_value", r.limit_value);
 }
 
 template <class Visitor, RecordOf<NoticeRecord> T>

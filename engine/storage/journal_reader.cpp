@@ -156,6 +156,14 @@ class RestoredStateReader {
                      owner = strategy;
                    });
     if (!done) return done;
+    // Numbers of deals that the desk made up itself are no deals of the venue.
+    done = selectRows(database_,
+                      fmt::format("SELECT deal, deal_time FROM fills WHERE {} AND id > ?5 AND entry IN ('in', 'inout')", kOfBooks),
+                      books(equity_at_), [&](const SqliteStatement& row) {
+                        if (isCorrection({static_cast<std::uint64_t>(row.integer(0))})) return;
+                        state_.entered_since = std::max(state_.entered_since, timestampFromMicroseconds(row.integer(1)));
+                      });
+    if (!done) return done;
     return selectRows(
         database_, fmt::format("SELECT min(amount) FROM balances WHERE {} GROUP BY deal HAVING min(id) > ?5", kOfBooks),
         books(equity_at_), [&](const SqliteStatement& row) { state_.operations_since += Money::fromRaw(row.integer(0)); });
@@ -263,6 +271,12 @@ class RestoredStateReader {
                                              state_.states[row.strategy] = row.state;
                                              if (row.strategy == kNoStrategy) state_.behind_kill = row.behind_kill;
                                            });
+    if (!done) return done;
+    done = selectRecords<EscalationRecord>(
+        database_,
+        fmt::format("escalations WHERE id IN (SELECT max(id) FROM escalations WHERE {} GROUP BY strategy, loss_limit) ORDER BY id",
+                    kOfBooks),
+        books(), [&](const RowStamp&, const EscalationRecord& row) { state_.escalations.push_back(row); });
     if (!done) return done;
     // max() chooses the row that the other columns come from.
     return selectRows(database_,

@@ -184,8 +184,23 @@ CREATE VIEW current_positions AS SELECT r.heart AS heart, f.* FROM positions f J
 // retry_of: client id of the first order of the signal, which the venue had refused; 0 = it is the first.
 constexpr const char* kVersion7 = "ALTER TABLE orders ADD COLUMN retry_of INTEGER NOT NULL DEFAULT 0;";
 
+// rule_*: of the rules of an evaluated account (EvaluationRecord); money as everywhere, day = number since 1970, 0 = not known.
+// observed, limit_value: of a loss, in the account currency as a decimal number.
+std::string version8() {
+  std::string sql;
+  for (const char* column : {"initial", "operations", "balance", "base_balance", "base_equity", "highest_close", "best_day",
+                             "trap_told", "day", "last_trade_day", "trading_days"})
+    sql += fmt::format("ALTER TABLE equity ADD COLUMN rule_{} INTEGER NOT NULL DEFAULT 0;\n", column);
+  sql += R"sql(
+ALTER TABLE strategy_equity ADD COLUMN high_water INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE escalations(id INTEGER PRIMARY KEY, time INTEGER, account INTEGER, strategy INTEGER, loss_limit TEXT, step TEXT,
+  observed REAL, limit_value REAL);
+)sql";
+  return sql;
+}
+
 std::string stepFrom(std::int64_t version) {
-  const std::array<std::string, 7> steps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, version6(), kVersion7};
+  const std::array<std::string, 8> steps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, version6(), kVersion7, version8()};
   static_assert(steps.size() == kJournalSchema);
   return steps.at(static_cast<std::size_t>(version));
 }

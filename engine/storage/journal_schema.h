@@ -12,7 +12,7 @@
 namespace deskwright {
 
 /// PRAGMA user_version of a journal that this program writes.
-inline constexpr std::int64_t kJournalSchema = 7;
+inline constexpr std::int64_t kJournalSchema = 8;
 
 /// Creates or migrates. Each step is one transaction. Error: the file was written by a newer version.
 Result<void> migrateJournal(SqliteDatabase& database, const std::string& file);

@@ -39,6 +39,8 @@ inline constexpr const char* kTableOf<EquityRecord> = "equity";
 template <>
 inline constexpr const char* kTableOf<StrategyEquityRecord> = "strategy_equity";
 template <>
+inline constexpr const char* kTableOf<EscalationRecord> = "escalations";
+template <>
 inline constexpr const char* kTableOf<NoticeRecord> = "notices";
 
 /// Whether its table keeps the computer's time of a row beside market time: what people, files and the desk itself decided.

@@ -51,7 +51,8 @@ class Inserter {
 using Inserters = std::tuple<Inserter<SessionRecord>, Inserter<StrategyRecord>, Inserter<InstrumentRecord>, Inserter<DecisionRow>,
                              Inserter<OrderRecord>, Inserter<FillRecord>, Inserter<BalanceRecord>, Inserter<PositionRecord>,
                              Inserter<StateRecord>, Inserter<ArmRecord>, Inserter<ParameterRecord>, Inserter<CommandRecord>,
-                             Inserter<EquityRecord>, Inserter<NoticeRecord>, Inserter<StrategyEquityRecord>>;
+                             Inserter<EquityRecord>, Inserter<NoticeRecord>, Inserter<StrategyEquityRecord>,
+                             Inserter<EscalationRecord>>;
 
 bool isSound(const JournalRecord& record) {
   return record.body.index() < std::variant_size_v<JournalBody> && record.number < static_cast<std::uint64_t>(kMostRows) &&

@@ -16,7 +16,7 @@ struct Said {
   Q_DECLARE_TR_FUNCTIONS(RiskMeasures)
 };
 
-constexpr std::array<const char*, 4> kKnownLimits{"max_daily_loss", "max_gross_exposure", "max_net_exposure",
+constexpr std::array<const char*, 5> kKnownLimits{"max_daily_loss", "max_drawdown", "max_gross_exposure", "max_net_exposure",
                                                   "max_open_positions"};
 
 const LimitUse* limitOf(const DeskView& desk, const char* name) {
@@ -67,6 +67,46 @@ void addFullest(const DeskView& desk, std::vector<RiskMeasure>& rows) {
   }
 }
 
+/// A loss that the rules' midnight turns into a breach: always beyond its limit.
+RiskMeasure trapAtMidnight(const MidnightTrapView& trap) {
+  RiskMeasure measure = unlimited(Said::tr("Loss after the rules' midnight"), moneyText(Money::nearest(trap.loss_after)));
+  measure.limit_key = trap.limit;
+  measure.use = trap.allowed_after > 0 ? trap.loss_after / trap.allowed_after : 1;
+  measure.limit = moneyText(Money::nearest(trap.allowed_after));
+  measure.headroom = moneyText(Money::nearest(trap.allowed_after - trap.loss_after));
+  return measure;
+}
+
+/// What is reached, what is to be reached, and what is missing.
+RiskMeasure goal(const QString& label, const QString& now, const QString& wanted, const QString& missing) {
+  RiskMeasure measure = unlimited(label, now);
+  measure.limit = wanted;
+  measure.headroom = missing;
+  return measure;
+}
+
+void addEvaluation(const EvaluationView& account, std::vector<RiskMeasure>& rows) {
+  const auto money = [](double amount) { return moneyText(Money::nearest(amount)); };
+  if (account.profit_target > 0) {
+    rows.push_back(goal(Said::tr("Profit towards target"), signedMoneyText(account.profit), money(account.profit_target),
+                        money(std::max(0.0, account.profit_target - account.profit.toDouble()))));
+    rows.back().sign = account.profit.toDouble();
+  }
+  if (account.min_trading_days > 0) {
+    const std::int64_t missing = std::max<std::int64_t>(0, account.min_trading_days - account.trading_days);
+    rows.push_back(goal(Said::tr("Trading days"), countText(static_cast<double>(account.trading_days)),
+                        countText(static_cast<double>(account.min_trading_days)), countText(static_cast<double>(missing))));
+  }
+  if (account.max_best_day_share > 0) {
+    RiskMeasure measure = unlimited(Said::tr("Best day's share of profit"), percentOf(account.best_day_share * 100));
+    measure.limit_key = "max_best_day_share";
+    measure.use = account.best_day_share / account.max_best_day_share;
+    measure.limit = percentOf(account.max_best_day_share * 100);
+    measure.headroom = percentOf((account.max_best_day_share - account.best_day_share) * 100);
+    rows.push_back(measure);
+  }
+}
+
 }  // namespace
 
 std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
@@ -74,7 +114,8 @@ std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
   rows.push_back(limited(Said::tr("Daily loss"), limitOf(desk, "max_daily_loss"), percentOf));
   rows.back().now = signedMoneyText(desk.day_pnl);
   rows.back().sign = desk.day_pnl.toDouble();
-  rows.push_back(unlimited(Said::tr("Drawdown from high"), moneyText(desk.drawdown)));
+  rows.push_back(limited(Said::tr("Drawdown from high"), limitOf(desk, "max_drawdown"), percentOf));
+  rows.back().now = moneyText(desk.drawdown);
   rows.push_back(unlimited(Said::tr("Risk at stops"), moneyText(desk.risk_at_stops)));
   rows.push_back(unlimited(Said::tr("Value at risk, 1 day in 100"), moneyText(desk.value_at_risk)));
   if (desk.assumed_moves > 0) rows.back().limit = Said::tr("%1 assumed").arg(desk.assumed_moves);
@@ -83,6 +124,8 @@ std::vector<RiskMeasure> riskMeasures(const DeskView& desk) {
   rows.push_back(unlimited(Said::tr("Margin level"), desk.margin_level ? percentText(*desk.margin_level, 0) : missingText()));
   rows.push_back(limited(Said::tr("Open positions"), limitOf(desk, "max_open_positions"), countText));
   addFullest(desk, rows);
+  if (desk.midnight_trap) rows.push_back(trapAtMidnight(*desk.midnight_trap));
+  if (desk.evaluation) addEvaluation(*desk.evaluation, rows);
   return rows;
 }
 

@@ -25,7 +25,8 @@ struct RiskMeasure {
 };
 
 /// Daily loss, drawdown, risk at stops, value at risk (and of how many symbols the move is assumed), gross and net exposure,
-/// margin level, open positions, then of whatever else is limited the fullest, kMostOtherLimits at the most.
+/// margin level, open positions, then of whatever else is limited the fullest, kMostOtherLimits at the most; and how the
+/// account stands by the rules of its evaluation.
 std::vector<RiskMeasure> riskMeasures(const DeskView& desk);
 
 /// Net exposure in one currency, in multiples of equity as its limit counts.

@@ -209,5 +209,42 @@ TEST(ZoneOffsets, reach_before_their_first_and_behind_their_last_change) {
   EXPECT_EQ(zone.toUtc(zone.toLocal(utc("2300-06-01"))), utc("2300-06-01"));
 }
 
+RuleClock clockIn(std::string_view zone, Duration midnight = {}) {
+  for (std::size_t i = 0; i < TradingCalendar::kRuleZones.size(); ++i) {
+    if (TradingCalendar::kRuleZones.at(i) == zone) return {i, midnight};
+  }
+  ADD_FAILURE() << "no rule zone " << zone;
+  return {};
+}
+
+TEST(RuleDay, begins_at_midnight_of_its_own_zone_in_summer_and_winter) {
+  const auto c = *TradingCalendar::create();
+  const RuleClock prague = clockIn("Europe/Prague");
+  EXPECT_EQ(c.nextDayStart(utc("2024-03-06T10:00"), prague), utc("2024-03-06T23:00"));
+  EXPECT_EQ(c.nextDayStart(utc("2024-07-01T10:00"), prague), utc("2024-07-01T22:00"));
+  EXPECT_EQ(c.nextDayStart(utc("2024-03-30T23:00"), prague), utc("2024-03-31T22:00")) << "a day of 23 hours";
+  EXPECT_EQ(c.nextDayStart(utc("2024-10-26T22:00"), prague), utc("2024-10-27T23:00")) << "a day of 25 hours";
+}
+
+TEST(RuleDay, begins_at_the_time_that_the_rule_names) {
+  const auto c = *TradingCalendar::create();
+  const RuleClock ten_at_night = clockIn("UTC", std::chrono::hours(22));
+  EXPECT_EQ(c.nextDayStart(utc("2024-03-06T21:59:59"), ten_at_night), utc("2024-03-06T22:00"));
+  EXPECT_EQ(c.nextDayStart(utc("2024-03-06T22:00"), ten_at_night), utc("2024-03-07T22:00"));
+  EXPECT_EQ(c.dayOf(utc("2024-03-06T21:59:59"), ten_at_night) + 1, c.dayOf(utc("2024-03-06T22:00"), ten_at_night));
+}
+
+TEST(RuleDay, of_a_fixed_offset_knows_no_summer_and_that_of_the_usual_server_is_five_in_the_afternoon_of_new_york) {
+  const auto c = *TradingCalendar::create();
+  EXPECT_EQ(c.nextDayStart(utc("2024-07-01T10:00"), clockIn("UTC+2h")), utc("2024-07-01T22:00"));
+  EXPECT_EQ(c.nextDayStart(utc("2024-01-09T10:00"), clockIn("UTC+2h")), utc("2024-01-09T22:00"));
+  EXPECT_EQ(c.nextDayStart(utc("2024-07-01T10:00"), clockIn("America/New_York+7h")), utc("2024-07-01T21:00"));
+}
+
+TEST(RuleDay, of_the_desk_has_the_desks_zone) {
+  const auto c = *TradingCalendar::create("UTC", "Asia/Tokyo 09:00");
+  EXPECT_EQ(c.nextDayStart(utc("2024-07-01T10:00"), clockIn("desk")), utc("2024-07-01T15:00")) << "midnight, not the desk's 09:00";
+}
+
 }  // namespace
 }  // namespace deskwright

@@ -389,6 +389,28 @@ TEST(EntryGate, denies_a_strategy_that_lost_its_share_of_the_day) {
   EXPECT_EQ(desk.codeOf(buyAtMarket()), RiskCode::StrategyMaxDailyLoss);
 }
 
+TEST(EntryGate, denies_by_the_loss_that_is_handed_in_with_its_code_and_figures) {
+  for (const RiskCode code : {RiskCode::MaxDrawdown, RiskCode::MaxRuleDailyLoss, RiskCode::MaxStaticLoss, RiskCode::MaxTrailingLoss,
+                              RiskCode::StrategyMaxDrawdown}) {
+    DeskAtPeace desk;
+    desk.view.reached_loss = {code, 820, 800, "the_limit"};
+    const auto decision = desk.decide(buyAtMarket());
+    EXPECT_EQ(decision.code, code);
+    EXPECT_DOUBLE_EQ(decision.observed, 820);
+    EXPECT_DOUBLE_EQ(decision.limit, 800);
+    EXPECT_EQ(decision.binding_limit.view(), "the_limit");
+  }
+}
+
+TEST(EntryGate, says_the_loss_that_stands_behind_a_halt) {
+  DeskAtPeace desk;
+  desk.view.desk_state = TradingState::Halted;
+  desk.view.reached_loss = {RiskCode::MaxDrawdown, 820, 800, "max_drawdown"};
+  const auto decision = desk.decide(buyAtMarket());
+  EXPECT_EQ(decision.code, RiskCode::Halted);
+  EXPECT_DOUBLE_EQ(decision.observed, 820);
+}
+
 TEST(EntryGate, throttles_entries) {
   DeskAtPeace desk;
   desk.limits.max_orders_per_minute = 3;

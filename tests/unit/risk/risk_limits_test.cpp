@@ -71,7 +71,12 @@ TEST(RiskLimits, read_every_value_from_the_spec_of_its_own_name) {
 }
 
 TEST(RiskLimits, read_a_strategys_limits_by_name_too) {
-  const std::vector<ParameterValue> values{0.5, std::int64_t{3}, 1.5, 0.6, TimeRange{480, 990}};
+  std::vector<ParameterValue> values = defaults(strategyLimitSpecs());
+  values[0] = 0.5;
+  values[1] = std::int64_t{3};
+  values[2] = 1.5;
+  values[3] = 0.6;
+  values[4] = TimeRange{480, 990};
   const StrategyLimits limits = strategyLimits(ParameterView(values));
   EXPECT_EQ(limits.max_volume, lots(0.5));
   EXPECT_EQ(limits.max_positions, 3);

@@ -133,45 +133,6 @@ TEST(TradingStates, are_the_same_after_a_restart) {
   EXPECT_EQ(states.of(kTwo), TradingState::Active) << "only the journal counts";
 }
 
-TEST(DailyLoss, halts_the_desk_at_the_limit_and_not_a_cent_before) {
-  TradingStates states;
-  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 2999.99, 100000, 3));
-  const auto row = haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3);
-  ASSERT_TRUE(row);
-  EXPECT_EQ(row->state, TradingState::Halted);
-  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 3001, 100000, 3)) << "said once";
-}
-
-TEST(DailyLoss, says_value_and_limit_in_the_reason_of_the_halt) {
-  TradingStates states;
-  EXPECT_EQ(haltOnDailyLoss(states, kOne, 2500, 100000, 2)->reason.view(), "daily loss of the strategy 2.50 % of 2.00 %");
-  EXPECT_EQ(haltOnDailyLoss(states, kNoStrategy, 3120, 100000, 3)->reason.view(), "daily loss of the desk 3.12 % of 3.00 %");
-  EXPECT_EQ(dailyLossText(kNoStrategy, 5, -20, 3), "daily loss of the desk 5.00 of a base of -20.00");
-}
-
-TEST(DailyLoss, halts_one_strategy_and_leaves_the_others) {
-  TradingStates states;
-  ASSERT_TRUE(haltOnDailyLoss(states, kOne, 2000, 100000, 2));
-  EXPECT_EQ(states.effective(kOne), TradingState::Halted);
-  EXPECT_EQ(states.effective(kTwo), TradingState::Active);
-}
-
-TEST(DailyLoss, halts_again_after_a_resume_while_the_loss_stands) {
-  TradingStates states;
-  ASSERT_TRUE(haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3));
-  ASSERT_TRUE(states.resume(kNoStrategy, "operator"));
-  EXPECT_TRUE(haltOnDailyLoss(states, kNoStrategy, 3000, 100000, 3));
-}
-
-TEST(DailyLoss, does_not_turn_a_kill_into_a_halt) {
-  TradingStates states;
-  states.kill("operator");
-  EXPECT_FALSE(haltOnDailyLoss(states, kNoStrategy, 5000, 100000, 3));
-  EXPECT_TRUE(states.killed());
-  ASSERT_TRUE(states.clearKill("operator", true));
-  EXPECT_TRUE(haltOnDailyLoss(states, kNoStrategy, 5000, 100000, 3)) << "as soon as the kill is cleared";
-}
-
 TEST(DailyLoss, takes_any_loss_for_reached_when_the_base_is_gone) {
   EXPECT_TRUE(dailyLossReached(0.01, 0, 3));
   EXPECT_TRUE(dailyLossReached(0.01, -100, 3));
