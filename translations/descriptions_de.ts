@@ -753,5 +753,85 @@
         <source>Largest fall of the strategy's profit and loss from its high-water mark, floating counted. 100: not limited.</source>
         <translation>Größter Rückgang des Ergebnisses der Strategie vom Höchststand, schwebender mitgezählt. 100: unbegrenzt.</translation>
     </message>
+    <message>
+        <source>Max order value</source>
+        <translation>Größter Orderwert</translation>
+    </message>
+    <message>
+        <source>Largest worth of a single entry. A larger one is reduced to it.</source>
+        <translation>Größter Wert eines einzelnen Einstiegs. Ein größerer wird darauf verkleinert.</translation>
+    </message>
+    <message>
+        <source>Max symbol exposure</source>
+        <translation>Größtes Exposure je Symbol</translation>
+    </message>
+    <message>
+        <source>Largest net worth in one symbol, all strategies together, working entries counted at their worst.</source>
+        <translation>Größter Nettowert in einem Symbol, alle Strategien zusammen, wartende Einstiege im schlechtesten Fall.</translation>
+    </message>
+    <message>
+        <source>Max cluster exposure</source>
+        <translation>Größtes Exposure je Gruppe</translation>
+    </message>
+    <message>
+        <source>Largest worth that gains in one direction of a symbol and all that move with it.</source>
+        <translation>Größter Wert, der in einer Richtung eines Symbols und aller, die mit ihm laufen, gewinnt.</translation>
+    </message>
+    <message>
+        <source>Cluster correlation</source>
+        <translation>Korrelation einer Gruppe</translation>
+    </message>
+    <message>
+        <source>Correlation, of either sign, from which two symbols count as moving together. 1: only a symbol with itself.</source>
+        <translation>Korrelation, gleich welchen Vorzeichens, ab der zwei Symbole als gemeinsam laufend gelten. 1: nur ein Symbol mit sich selbst.</translation>
+    </message>
+    <message>
+        <source>Max risk at stop</source>
+        <translation>Größtes Risiko am Stop</translation>
+    </message>
+    <message>
+        <source>Largest loss from now if every protective stop is hit, working entries and this one included.</source>
+        <translation>Größter Verlust von jetzt an, wenn jeder Schutz-Stop ausgelöst wird, wartende Einstiege und dieser eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>No stop move</source>
+        <translation>Bewegung ohne Stop</translation>
+    </message>
+    <message>
+        <source>Move that a position without a stop is taken to suffer.</source>
+        <translation>Bewegung, die für eine Position ohne Stop angenommen wird.</translation>
+    </message>
+    <message>
+        <source>% of price</source>
+        <translation>% des Kurses</translation>
+    </message>
+    <message>
+        <source>Min margin level</source>
+        <translation>Kleinstes Margin-Level</translation>
+    </message>
+    <message>
+        <source>Least equity in per cent of the margin after an entry. 0: not limited.</source>
+        <translation>Kleinstes Eigenkapital in Prozent der Margin nach einem Einstieg. 0: nicht begrenzt.</translation>
+    </message>
+    <message>
+        <source>% of margin</source>
+        <translation>% der Margin</translation>
+    </message>
+    <message>
+        <source>Max value at risk</source>
+        <translation>Größter Value at Risk</translation>
+    </message>
+    <message>
+        <source>Largest loss of the desk that one day in a hundred exceeds, from how its symbols have moved together.</source>
+        <translation>Größter Verlust des Desks, den einer von hundert Tagen übertrifft, nach den gemeinsamen Bewegungen seiner Symbole.</translation>
+    </message>
+    <message>
+        <source>Max overlap</source>
+        <translation>Größte Überschneidung</translation>
+    </message>
+    <message>
+        <source>Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: not limited.</source>
+        <translation>Korrelation der Ergebnisse ihrer offenen Positionen mit denen einer anderen Strategie, ab der sie nicht einsteigen darf. 1: nicht begrenzt.</translation>
+    </message>
 </context>
 </TS>
