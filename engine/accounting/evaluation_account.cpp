@@ -66,13 +66,13 @@ double EvaluationAccount::bestDayShare() const {
   return profit() > Money() ? bestDay().toDouble() / profit().toDouble() : 0;
 }
 
-Money EvaluationAccount::higher(RuleDayBase which, Money balance, Money equity) {
+Money EvaluationAccount::higher(RuleDayOrigin which, Money balance, Money equity) {
   switch (which) {
-    case RuleDayBase::Balance:
+    case RuleDayOrigin::Balance:
       return balance;
-    case RuleDayBase::Equity:
+    case RuleDayOrigin::Equity:
       return equity;
-    case RuleDayBase::Higher:
+    case RuleDayOrigin::Higher:
       return std::max(balance, equity);
   }
   return std::max(balance, equity);  // the stricter

@@ -9,7 +9,7 @@
 namespace deskwright {
 
 /// What a rule of daily loss counts from.
-enum class RuleDayBase : std::uint8_t { Balance, Equity, Higher };
+enum class RuleDayOrigin : std::uint8_t { Balance, Equity, Higher };
 
 /// Balances and equity contain credit, as the desk's equity does; that it began with is no profit. A day's bases are the last
 /// figures known before the rules' midnight: when the desk was down over it, what was lost meanwhile counts in the new day.
@@ -37,14 +37,14 @@ class EvaluationAccount {
   bool known() const { return row_.day != 0; }
   bool begun() const { return known() && row_.initial > Money(); }
   Money initial() const { return row_.initial; }
-  Money dayBase(RuleDayBase which) const { return higher(which, row_.base_balance, row_.base_equity); }
+  Money dayBase(RuleDayOrigin which) const { return higher(which, row_.base_balance, row_.base_equity); }
   /// A profit is negative, also of the next three.
-  Money dailyLoss(RuleDayBase which) const { return dayBase(which) - equity_; }
+  Money dailyLoss(RuleDayOrigin which) const { return dayBase(which) - equity_; }
   Money staticLoss() const { return row_.initial + row_.operations - equity_; }
   Money trailingLoss() const { return row_.highest_close - equity_; }
   /// What the losses would be with the equity of now, were the rules' midnight to pass now.
-  Money dailyLossAfterReset(RuleDayBase which) const { return dayBaseAfterReset(which) - equity_; }
-  Money dayBaseAfterReset(RuleDayBase which) const { return higher(which, row_.balance, equity_); }
+  Money dailyLossAfterReset(RuleDayOrigin which) const { return dayBaseAfterReset(which) - equity_; }
+  Money dayBaseAfterReset(RuleDayOrigin which) const { return higher(which, row_.balance, equity_); }
   Money trailingLossAfterReset() const;
 
   Money profit() const { return row_.balance - row_.initial - row_.operations; }  ///< booked, since it began
@@ -58,7 +58,7 @@ class EvaluationAccount {
   const EvaluationRecord& record() const { return row_; }
 
  private:
-  static Money higher(RuleDayBase which, Money balance, Money equity);
+  static Money higher(RuleDayOrigin which, Money balance, Money equity);
   void begin(Money initial, Money credit);
 
   EvaluationRecord row_;

@@ -79,7 +79,7 @@ enum Place : std::size_t {
   kMaxTrailingLoss,
   kMaxRuleDailyLoss,
   kRuleLossOf,
-  kRuleDayBase,
+  kRuleDayOrigin,
   kRuleZone,
   kRuleMidnight,
   kMidnightWarning,
@@ -90,7 +90,7 @@ enum Place : std::size_t {
 };
 
 constexpr std::array<std::string_view, 2> kLossOf{"day_base", "initial_balance"};
-constexpr std::array<std::string_view, 3> kDayBases{"balance", "equity", "higher"};  // in the order of RuleDayBase
+constexpr std::array<std::string_view, 3> kDayBases{"balance", "equity", "higher"};  // in the order of RuleDayOrigin
 
 std::vector<ParameterSpec> makeDeskSpecs() {
   using enum ParameterType;
@@ -181,7 +181,7 @@ DeskLossLimits deskLossLimits(const ParameterView& values) {
   limits.max_trailing_loss = values.real(kMaxTrailingLoss);
   limits.max_rule_daily_loss = values.real(kMaxRuleDailyLoss);
   limits.rule_loss_of_initial = values.choice(kRuleLossOf) == kLossOf[1];
-  limits.rule_day_base = static_cast<RuleDayBase>(among(kDayBases, kRuleDayBase));
+  limits.rule_day_base = static_cast<RuleDayOrigin>(among(kDayBases, kRuleDayOrigin));
   limits.rule_clock = {among(TradingCalendar::kRuleZones, kRuleZone), std::chrono::minutes(values.integer(kRuleMidnight))};
   limits.midnight_warning_minutes = values.integer(kMidnightWarning);
   limits.profit_target = values.real(kProfitTarget);

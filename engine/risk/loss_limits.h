@@ -39,7 +39,7 @@ struct DeskLossLimits {
   double max_trailing_loss = 0;  ///< % of it
   double max_rule_daily_loss = 0;
   bool rule_loss_of_initial = false;  ///< % of the initial balance instead of the day's base
-  RuleDayBase rule_day_base = RuleDayBase::Higher;
+  RuleDayOrigin rule_day_base = RuleDayOrigin::Higher;
   RuleClock rule_clock;
   std::int64_t midnight_warning_minutes = 0;
   double profit_target = 0;           ///< % of the initial balance; zero: none

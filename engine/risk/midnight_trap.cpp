@@ -22,7 +22,7 @@ std::optional<MidnightTrap> findMidnightTrap(const EvaluationAccount& account, c
     if (!worst || trap.loss_after - trap.allowed_after > worst->loss_after - worst->allowed_after) worst = trap;
   };
   if (limits.max_rule_daily_loss < kUnlimitedLoss) {
-    const RuleDayBase which = limits.rule_day_base;
+    const RuleDayOrigin which = limits.rule_day_base;
     consider({LossLimit::RuleDailyLoss, account.dailyLoss(which).toDouble(), allowedRuleLoss(limits, account.dayBase(which)),
               account.dailyLossAfterReset(which).toDouble(), allowedRuleLoss(limits, account.dayBaseAfterReset(which))});
   }

@@ -26,7 +26,7 @@ std::vector<ParameterSpec> withLosses(std::vector<ParameterSpec> specs, const st
 }
 /// `behind`: how many limits stand behind those of losses.
 ParameterView lossesOf(const ParameterView& values, const std::vector<ParameterSpec>& losses, std::size_t behind = 0) {
-  return values.from(values.size() - losses.size() - behind);
+  return values.part(values.size() - losses.size() - behind, losses.size());
 }
 
 std::vector<ParameterValue> defaultsOf(std::span<const ParameterSpec> specs) {

@@ -75,16 +75,17 @@ Timestamp cutBeforeMidnight(const DeskState& desk) {
   return std::min(midnight, desk.calendar().closeOfDay(desk.now));
 }
 
-void LossWatch::warnOfMidnight(Outbox& outbox) {
-  if (isNone(desk_.next_rule_day) || desk_.frozen()) return;
+bool LossWatch::warnOfMidnight(Outbox& outbox) {
+  if (isNone(desk_.next_rule_day) || desk_.frozen()) return false;
   const DeskLossLimits& limits = desk_.risk.limits().losses;
   const auto trap = findMidnightTrap(desk_.evaluation, limits);
-  if (!trap || !isNews(*trap, desk_.evaluation.trapTold())) return;
-  if (desk_.now < cutBeforeMidnight(desk_) - std::chrono::minutes(limits.midnight_warning_minutes)) return;
+  if (!trap || !isNews(*trap, desk_.evaluation.trapTold())) return false;
+  if (desk_.now < cutBeforeMidnight(desk_) - std::chrono::minutes(limits.midnight_warning_minutes)) return false;
   desk_.evaluation.noteTrapTold(Money::nearest(trap->loss_after));
   outbox.notify({NoticeLevel::Alert, desk_.now, "MIDNIGHT_TRAP",
                  fmt::format("{} {:.2f} of {:.2f} now, {:.2f} of {:.2f} from {} on unless the open loss is cut", nameOf(trap->limit),
                              trap->loss_now, trap->allowed_now, trap->loss_after, trap->allowed_after, formatIso(desk_.next_rule_day))});
+  return true;
 }
 
 }  // namespace deskwright

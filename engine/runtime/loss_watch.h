@@ -22,7 +22,8 @@ class LossWatch {
 
   /// Once a minute of market time: tells a loss that the rules' midnight will turn into a breach, from so many minutes before it as
   /// the limits say (before the week's close where the market is closed at that midnight), once a day, and again where it is worse.
-  void warnOfMidnight(Outbox& outbox);
+  /// Returns whether it has told something, which is to be journalled.
+  bool warnOfMidnight(Outbox& outbox);
 
  private:
   struct Watched {

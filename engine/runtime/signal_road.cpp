@@ -233,9 +233,13 @@ void SignalRoad::tellConduct(const Signal& signal, SignalOrigin origin, const Ga
   if (entry == nullptr || !answer.allowed() || desk_.conduct.limits().self_match != SelfMatchRule::Warn) return;
   const StrategyId other = opposing(signal.strategy, *entry, view.positions, view.pending);
   if (other == kNoStrategy) return;
-  outbox.notify({NoticeLevel::Warning, desk_.now, "SELF_MATCH",
-                 fmt::format("{}: {} of {} is against {}", view.instrument->name.view(), deskwright::nameOf(entry->side),
-                             desk_.nameOf(signal.strategy), desk_.nameOf(other))});
+  // On the tick path: the text is made without memory.
+  std::array<char, 160> text{};
+  const auto made = fmt::format_to_n(text.data(), text.size(), "{}: {} of {} is against {}", view.instrument->name.view(),
+                                     deskwright::nameOf(entry->side), desk_.nameOf(signal.strategy), desk_.nameOf(other));
+  Notice notice{NoticeLevel::Warning, desk_.now, "SELF_MATCH", {}};
+  notice.text = std::string_view(text.data(), std::min(made.size, text.size()));
+  outbox.notify(notice);
 }
 
 void SignalRoad::submit(const Order& order, Outbox& outbox) {

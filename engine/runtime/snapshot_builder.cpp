@@ -35,7 +35,7 @@ void addLoss(const DeskState& desk, StrategyId who, LossLimit limit, DeskView& v
   if (!figure.limited() && (who != kNoStrategy || limit != LossLimit::DailyLoss)) return;
   const double lost = figure.base > 0 ? std::max(0.0, figure.loss) / figure.base * 100 : 0;
   view.limits.push_back({std::string(nameOf(limit)), std::string(who == kNoStrategy ? std::string_view("desk") : desk.nameOf(who)), lost,
-                         figure.percent, desk.escalation.stepOf(who, limit)});
+                         figure.percent, false, desk.escalation.stepOf(who, limit)});
 }
 
 void addLosses(const DeskState& desk, DeskView& view) {

@@ -176,7 +176,6 @@ void TradingEngine::minutePassed(Outbox& outbox) {
   if (desk_.account_known && desk_.reconciled) {
     desk_.mark();
     afterMoneyMoved(outbox);
-    losses_.warnOfMidnight(outbox);
     journalMoney(outbox);
     desk_.correlations.sample(desk_);
     for (const auto& host : desk_.hosts) {
@@ -248,6 +247,8 @@ void TradingEngine::afterMoneyMoved(Outbox& outbox) {
   // Not before: a row of the balance stands for all that was booked in the rows before it.
   if (after_restart) journalMoney(outbox);
   losses_.check(outbox);
+  // The next process is not to tell it again.
+  if (losses_.warnOfMidnight(outbox)) journalMoney(outbox);
 }
 
 void TradingEngine::refreshFigures() {

@@ -315,12 +315,12 @@ TEST_F(Control, a_limit_acts_at_once_and_is_written) {
 TEST_F(Control, a_preset_of_an_accounts_rules_is_a_batch_of_limits_and_what_is_named_beside_it_counts) {
   work("10");
   expectRefused(kBad, {"limits", "preset=three_steps"}, "two_step_10_5");
-  expectRefused(kDifferences, {"limits", "preset=two_step_10_5"}, "initial_balance");
+  expectRefused(kBad, {"limits", "preset=two_step_10_5"}, "initial_balance");
   expectDone({"limits", "preset=two_step_10_5", "initial_balance=100000", "max_rule_daily_loss=4"});
   EXPECT_EQ(desk_.stop(), 0);
   const std::string file = textOf(desk_.profile() / "limits.toml");
-  EXPECT_THAT(file, HasSubstr("\nmax_static_loss = 10\n"));
-  EXPECT_THAT(file, HasSubstr("\nmax_rule_daily_loss = 4\n"));
+  EXPECT_THAT(file, HasSubstr("\nmax_static_loss = 10.0\n"));
+  EXPECT_THAT(file, HasSubstr("\nmax_rule_daily_loss = 4.0\n"));
   EXPECT_THAT(file, HasSubstr("\nrule_zone = \"Europe/Prague\"\n"));
 }
 

@@ -22,20 +22,20 @@ class Evaluation : public testing::Test {
 TEST_F(Evaluation, counts_the_daily_loss_with_floating_profit_from_the_base_that_is_named) {
   at(kMonday, 204'000, 203'000);
   at(kMonday + 1, 204'000, 201'000);
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance), money(3000));
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Equity), money(2000)) << "203,000 were the last equity before midnight";
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Higher), money(3000));
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance), money(3000));
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Equity), money(2000)) << "203,000 were the last equity before midnight";
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Higher), money(3000));
 }
 
 TEST_F(Evaluation, knows_what_the_next_midnight_makes_of_an_open_loss) {
   // Four thousand made, thirteen thousand open: 9,000 below the base of the day, 13,000 below the one after it.
   at(kMonday, 204'000, 191'000);
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance), money(9000));
-  EXPECT_EQ(account.dailyLossAfterReset(RuleDayBase::Balance), money(13'000));
-  EXPECT_EQ(account.dailyLossAfterReset(RuleDayBase::Equity), Money());
-  EXPECT_EQ(account.dailyLossAfterReset(RuleDayBase::Higher), money(13'000));
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance), money(9000));
+  EXPECT_EQ(account.dailyLossAfterReset(RuleDayOrigin::Balance), money(13'000));
+  EXPECT_EQ(account.dailyLossAfterReset(RuleDayOrigin::Equity), Money());
+  EXPECT_EQ(account.dailyLossAfterReset(RuleDayOrigin::Higher), money(13'000));
   at(kMonday + 1, 204'000, 191'000);
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance), money(13'000)) << "as was foretold";
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance), money(13'000)) << "as was foretold";
 }
 
 TEST_F(Evaluation, trails_the_highest_balance_at_the_end_of_a_day_and_never_falls) {
@@ -59,7 +59,7 @@ TEST_F(Evaluation, takes_no_deposit_and_no_withdrawal_for_profit_or_loss) {
   at(kMonday, 204'000, 203'000);
   account.moveBases(money(-50'000));
   at(kMonday, 154'000, 153'000);
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance), money(-3000));
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance), money(-3000));
   EXPECT_EQ(account.staticLoss(), money(-3000));
   EXPECT_EQ(account.trailingLoss(), money(-3000));
   EXPECT_EQ(account.profit(), money(4000));
@@ -111,7 +111,7 @@ TEST_F(Evaluation, goes_on_with_its_day_where_the_rules_clock_is_set_back) {
   at(kMonday + 1, 204'000, 191'000);
   at(kMonday, 204'000, 190'000);
   EXPECT_EQ(account.day(), kMonday + 1);
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance), money(10'000)) << "200,000 were the balance before the day began";
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance), money(10'000)) << "200,000 were the balance before the day began";
 }
 
 TEST_F(Evaluation, is_the_same_from_its_row) {
@@ -123,7 +123,7 @@ TEST_F(Evaluation, is_the_same_from_its_row) {
   row.evaluation = account.record();
   EvaluationAccount next;
   next.restore(row);
-  EXPECT_EQ(next.dailyLoss(RuleDayBase::Balance), money(15'000));
+  EXPECT_EQ(next.dailyLoss(RuleDayOrigin::Balance), money(15'000));
   EXPECT_EQ(next.trailingLoss(), money(15'000));
   EXPECT_EQ(next.staticLoss(), money(9000));
   EXPECT_EQ(next.tradingDays(), 1);
@@ -138,7 +138,7 @@ TEST_F(Evaluation, that_was_down_over_midnight_has_its_last_figures_as_the_base)
   EvaluationAccount next;
   next.restore(row);
   next.update(kMonday + 1, money(200'000), money(198'000), money(198'000), {});
-  EXPECT_EQ(next.dailyLoss(RuleDayBase::Balance), money(6000)) << "what was lost meanwhile is the new day's loss";
+  EXPECT_EQ(next.dailyLoss(RuleDayOrigin::Balance), money(6000)) << "what was lost meanwhile is the new day's loss";
 }
 
 TEST(EvaluationOfAnOldJournal, begins_with_what_it_finds) {
@@ -146,7 +146,7 @@ TEST(EvaluationOfAnOldJournal, begins_with_what_it_finds) {
   account.restore(EquityRecord{money(90'000), money(90'000), money(95'000), money(100'000), kMonday});
   EXPECT_FALSE(account.known());
   account.update(kMonday, {}, money(90'000), money(90'000), {});
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Higher), Money());
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Higher), Money());
   EXPECT_FALSE(account.begun());
 }
 

@@ -40,7 +40,7 @@ TEST(DeskLossLimits, read_every_value_from_the_spec_of_its_own_name) {
   EXPECT_EQ(limits.max_trailing_loss, 13);
   EXPECT_EQ(limits.max_rule_daily_loss, 4.5);
   EXPECT_TRUE(limits.rule_loss_of_initial);
-  EXPECT_EQ(limits.rule_day_base, RuleDayBase::Equity);
+  EXPECT_EQ(limits.rule_day_base, RuleDayOrigin::Equity);
   EXPECT_EQ(TradingCalendar::kRuleZones.at(limits.rule_clock.zone), "Europe/Prague");
   EXPECT_EQ(limits.rule_clock.midnight, std::chrono::hours(22));
   EXPECT_EQ(limits.midnight_warning_minutes, 90);

@@ -19,7 +19,7 @@ DeskLossLimits rules() {
   limits.initial_balance = money(200'000);
   limits.max_rule_daily_loss = 5;
   limits.rule_loss_of_initial = true;
-  limits.rule_day_base = RuleDayBase::Balance;
+  limits.rule_day_base = RuleDayOrigin::Balance;
   return limits;
 }
 
@@ -46,7 +46,7 @@ TEST(MidnightTrap, is_what_midnight_then_does) {
   const auto trap = findMidnightTrap(account, rules());
   ASSERT_TRUE(trap);
   account.update(kMonday + 1, money(200'000), money(204'000), money(191'000), {});
-  EXPECT_EQ(account.dailyLoss(RuleDayBase::Balance).toDouble(), trap->loss_after);
+  EXPECT_EQ(account.dailyLoss(RuleDayOrigin::Balance).toDouble(), trap->loss_after);
   EXPECT_FALSE(findMidnightTrap(account, rules())) << "it is a breach now, no trap";
 }
 
@@ -57,13 +57,13 @@ TEST(MidnightTrap, is_none_where_the_loss_stays_inside_after_midnight) {
 
 TEST(MidnightTrap, is_none_where_the_base_is_the_equity) {
   DeskLossLimits limits = rules();
-  limits.rule_day_base = RuleDayBase::Equity;
+  limits.rule_day_base = RuleDayOrigin::Equity;
   EXPECT_FALSE(findMidnightTrap(accountWith(204'000, 191'000), limits));
 }
 
 TEST(MidnightTrap, is_there_where_the_base_is_the_higher_of_balance_and_equity) {
   DeskLossLimits limits = rules();
-  limits.rule_day_base = RuleDayBase::Higher;
+  limits.rule_day_base = RuleDayOrigin::Higher;
   EXPECT_TRUE(findMidnightTrap(accountWith(204'000, 191'000), limits));
 }
 

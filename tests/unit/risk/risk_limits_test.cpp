@@ -82,7 +82,7 @@ TEST(RiskLimits, read_a_strategys_limits_by_name_too) {
   EXPECT_EQ(limits.max_positions, 3);
   EXPECT_EQ(limits.max_daily_loss, 1.5);
   EXPECT_EQ(limits.trading_hours, (TimeRange{480, 990}));
-  EXPECT_EQ(strategyLimitSpecs()[3].key, "trading_hours");
+  EXPECT_EQ(strategyLimitSpecs()[4].key, "trading_hours");
   EXPECT_EQ(strategyLimitSpecs()[0].key, "max_volume");
   EXPECT_EQ(strategyLimitSpecs()[1].key, "max_positions");
   EXPECT_EQ(strategyLimitSpecs()[2].key, "max_daily_loss");

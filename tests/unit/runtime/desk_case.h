@@ -164,6 +164,8 @@ class DeskCase : public testing::Test {
     tick(60.0 * minute_ - 0.5, bid);
     tick(60.0 * minute_, bid);
   }
+  /// Nothing comes for so long.
+  void skipMinutes(int minutes) { minute_ += minutes; }
   CommandReply command(CommandBody body) {
     feed(Command{++command_, "test", std::move(body)});
     return out.replies().empty() ? CommandReply{} : out.replies().back();

@@ -153,6 +153,7 @@ TEST_F(LossSteps, a_strategys_drawdown_counts_from_the_high_of_its_own_profit) {
   alpha.wants = {buy()};
   nextBar(bidAtLoss(390));
   EXPECT_EQ(newRows<DecisionRecord>().back().decision.verdict, Verdict::Approved);
+  feed(dealFor(submitted(), 2, bidAtLoss(390) + 0.0001));
   lose(121, 400);
   alpha.wants = {buy()};
   nextBar(bidAtLoss(400));

@@ -30,6 +30,18 @@ TEST(JournalSchema, brings_a_file_of_the_first_schema_up_to_date_with_its_rows) 
         "ALTER TABLE states DROP COLUMN written; ALTER TABLE arms DROP COLUMN written; ALTER TABLE parameters DROP COLUMN "
         "written; "
         "ALTER TABLE commands DROP COLUMN written; ALTER TABLE notices DROP COLUMN written; "
+        "ALTER TABLE equity DROP COLUMN rule_initial; "
+        "ALTER TABLE equity DROP COLUMN rule_operations; "
+        "ALTER TABLE equity DROP COLUMN rule_balance; "
+        "ALTER TABLE equity DROP COLUMN rule_base_balance; "
+        "ALTER TABLE equity DROP COLUMN rule_base_equity; "
+        "ALTER TABLE equity DROP COLUMN rule_highest_close; "
+        "ALTER TABLE equity DROP COLUMN rule_best_day; "
+        "ALTER TABLE equity DROP COLUMN rule_trap_told; "
+        "ALTER TABLE equity DROP COLUMN rule_day; "
+        "ALTER TABLE equity DROP COLUMN rule_last_trade_day; "
+        "ALTER TABLE equity DROP COLUMN rule_trading_days; "
+        "DROP TABLE escalations; "
         "ALTER TABLE orders DROP COLUMN retry_of; PRAGMA user_version = 1"));
   }
   EXPECT_FALSE(readRestoredState(journal.path(), Heart::Live));

@@ -133,7 +133,7 @@ TEST(Journal, refuses_a_database_of_a_newer_version) {
   const auto journal = Journal::open(profile / "journal.sqlite", {}, nullptr);
   ASSERT_FALSE(journal);
   EXPECT_EQ(journal.error().text, (profile / "journal.sqlite").string() +
-                                      ": journal schema 99 was written by a newer version of Deskwright; this one reads up to 6");
+                                      ": journal schema 99 was written by a newer version of Deskwright; this one reads up to 8");
   EXPECT_FALSE(openJournalQueries(profile / "journal.sqlite"));
   EXPECT_FALSE(readRestoredState(profile / "journal.sqlite", Heart::Live));
 }

@@ -20,7 +20,7 @@ TEST(Translations, german_knows_the_label_unit_and_help_of_each_limit_and_of_siz
   specs.insert(specs.end(), sizingSpecs().begin(), sizingSpecs().end());
   for (const ParameterSpec& spec : specs) {
     for (const std::string& words : {parameterLabel(spec.key).toStdString(), spec.unit, spec.help}) {
-      EXPECT_EQ(german.translate("Description", words.c_str()).isEmpty(), words.empty()) << words;
+      EXPECT_EQ(german.translate("Description", words.c_str()).isEmpty(), words.empty()) << words << " of " << spec.key;
     }
   }
 }
