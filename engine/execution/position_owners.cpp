@@ -51,6 +51,11 @@ bool PositionOwners::note(const DealReport& deal, StrategyId owner, ClientOrderI
         owners_.set(deal.position.value, now);
         return true;
       } else if (!changed(deal.position)) {
+        if (held->opener == DealTicket() && opened(deal)) {
+          // A report has told whose it is; on which side it is since tells only its deal.
+          owners_.set(deal.position.value, {held->strategy, held->client_id, deal.deal, deal.order, deal.side});
+          break;
+        }
         if (deal.deal > held->opener) break;
         const bool another = held->strategy != owner;
         owners_.set(deal.position.value, now);

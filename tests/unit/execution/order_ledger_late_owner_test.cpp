@@ -150,6 +150,20 @@ TEST(TurnedPosition, a_close_that_does_not_fit_waits_for_the_turn_that_it_has_ov
   EXPECT_TRUE(c.said.found.empty()) << "it closed what the stranger had turned";
 }
 
+TEST(TurnedPosition, an_addition_that_does_not_fit_waits_for_the_turn_also_where_a_report_told_of_the_position_before_its_deal) {
+  LedgerCase c;
+  c.ledger.noteOwner(heldBy(kC1), c.said);
+  c.sent(1);
+  c.ack();
+  ASSERT_TRUE(c.fill(1, 1));
+  auto more = unnamed(c, 3, kV2);  // sells, and is told of before the stranger's deal 2 that turned the position
+  more.side = Side::Sell;
+  ASSERT_TRUE(c.apply(more));
+  EXPECT_EQ(c.said.deals.back().owner, kNoStrategy);
+  ASSERT_TRUE(c.apply(turning(c, 2, kV2, {})));
+  EXPECT_TRUE(c.said.found.empty()) << "it is the stranger's";
+}
+
 TEST(TurnedPosition, what_a_strangers_order_opens_after_it_closed_ours_is_the_strangers) {
   LedgerCase c;
   c.sent(1);
