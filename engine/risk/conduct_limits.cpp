@@ -88,7 +88,7 @@ std::vector<ParameterSpec> tempoSpecs() {
             "Exits in a minute of market time beyond which an alert is raised. They are never held back."),
       whole("max_reports_per_minute", "reports", 10, 2000, 1500,
             "Answers, orders and deals from the terminal in a minute beyond which the desk is paused until a person resumes it."),
-      whole("max_rejects_in_row", "orders", 1, 1000, 5,
+      whole("max_rejects_in_row", "orders", 1, 1000000, 5,
             "Orders of one strategy refused one after the other at which it is paused until a person resumes it."),
       amount("max_fill_slippage_points", Real, "points", 0, 100000, 1, 100,
              "Slippage of one fill beyond which an alert is raised."),

@@ -82,8 +82,12 @@ class DeskEnd {
     if (!gateway) throw std::runtime_error(gateway.error().text);
     gateway_ = std::move(*gateway);
     auto calendar = std::make_shared<const TradingCalendar>(*TradingCalendar::create());
+    // An order at every tick, each refused, is what is measured here and what a desk pauses a strategy for.
+    const std::vector<ParameterChange> patient{{"max_rejects_in_row", std::int64_t{1000000}},
+                                               {"max_repeats", std::int64_t{1000}}};
+    auto limits = *withChanges(ParameterSet(deskLimitSpecs()), patient, {});
     engine_ = std::make_unique<TradingEngine>(
-        DeskConfig{Heart::Live, 7, "0", std::move(calendar), std::move(hosted), ParameterSet(deskLimitSpecs()), true, false, {}});
+        DeskConfig{Heart::Live, 7, "0", std::move(calendar), std::move(hosted), std::move(limits), true, false, {}});
     loop_ = std::make_unique<EngineLoop>(EngineLoopParts{*engine_, *gateway_, journal_, [] { return true; },
                                                          [] { return std::chrono::steady_clock::now(); }, [](const Notice&) {},
                                                          nullptr, 1});
