@@ -80,6 +80,17 @@ TEST_F(CorrelationPanelTest, nothing_known_yet_says_how_many_steps_a_pair_needs)
   EXPECT_EQ(panel_.footText(), QStringLiteral("Too few steps yet: a pair needs 20"));
 }
 
+TEST_F(CorrelationPanelTest, fourteen_symbols_keep_the_names_of_their_rows) {
+  CorrelationView& view = stage_.desk.shown.symbol_correlation;
+  view = {};
+  for (int i = 0; i < 14; ++i) view.names.push_back("EURUS" + std::to_string(i));
+  view.steps.assign(14, 100);
+  view.pairs.assign(14 * 13 / 2, {0.5F, 0.4F, 0.6F, 0, 100});
+  view.fewest_steps = 20;
+  frame();
+  EXPECT_TRUE(panel_.map().namesRows());
+}
+
 TEST_F(CorrelationPanelTest, thirty_symbols_fit_into_the_panel) {
   CorrelationView& view = stage_.desk.shown.symbol_correlation;
   view = {};

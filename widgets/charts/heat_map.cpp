@@ -2,7 +2,6 @@
 
 #include "widgets/style/length.h"
 #include "widgets/style/number_format.h"
-#include "widgets/style/typeface.h"
 
 #include <QEvent>
 #include <QMouseEvent>
@@ -94,11 +93,29 @@ QColor HeatMap::groundOf(float value) const {
   return ground;
 }
 
+/// Whichever of text and panel stands out more from the colour of this value.
+QColor HeatMap::inkOn(float value) const {
+  const QColor ground = groundOf(value), behind = palette_.alternate();
+  const auto share = static_cast<double>(ground.alphaF());
+  const auto mixed = [share](int front, int back) { return static_cast<int>(share * front + (1 - share) * back); };
+  const int grey =
+      qGray(mixed(ground.red(), behind.red()), mixed(ground.green(), behind.green()), mixed(ground.blue(), behind.blue()));
+  const auto apart = [grey](const QColor& ink) { return std::abs(qGray(ink.rgb()) - grey); };
+  return apart(palette_.text()) >= apart(palette_.panel()) ? palette_.text() : palette_.panel();
+}
+
+TextRole HeatMap::labelRole() const {
+  return cell_height_ >= QFontMetrics(typeface(TextRole::Body)).ascent() ? TextRole::Body : TextRole::Hint;
+}
+
+/// What stands above a line of capitals may reach into the row before.
+bool HeatMap::namesRows() const { return cell_height_ >= QFontMetrics(typeface(labelRole())).capHeight() + 1; }
+
 void HeatMap::drawEdges(QPainter& painter) const {
-  painter.setFont(typeface(TextRole::Body));
+  painter.setFont(typeface(labelRole()));
   painter.setPen(palette_.text());
   const QFontMetrics body(painter.font());
-  for (std::size_t row = 0; row < rows() && cell_height_ >= body.ascent(); ++row) {
+  for (std::size_t row = 0; row < rows() && namesRows(); ++row) {
     const QRect room(scaled(8), cellRect(row, 0).top(), edge_ - scaled(12), cell_height_);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      body.elidedText(titles_[static_cast<int>(row)], Qt::ElideRight, room.width()));
@@ -140,8 +157,7 @@ void HeatMap::drawCell(QPainter& painter, std::size_t row, std::size_t column) c
   painter.setFont(typeface(strong ? TextRole::BodyBold : TextRole::Label));
   if (!fits(2)) painter.setFont(typeface(TextRole::Hint));
   painter.setPen(stale_ || !sure ? palette_.dim() : palette_.text());
-  const bool dark_ground = lower && std::abs(pair.value) > 0.6F && palette_.theme() == Theme::Light && !stale_;
-  if (sure && dark_ground) painter.setPen(palette_.panel());
+  if (sure && !stale_) painter.setPen(inkOn(lower ? pair.value : pair.overlap));
   if (fits(0)) painter.drawText(cell, Qt::AlignCenter, words);
   if (!strong) return;
   painter.setPen(QPen(palette_.warningLine(), cell_height_ < scaled(16) ? 1 : 2));

@@ -5,6 +5,7 @@
 
 #include "engine/api/correlation_view.h"
 #include "widgets/style/palette.h"
+#include "widgets/style/typeface.h"
 
 #include <QPixmap>
 #include <QStringList>
@@ -32,6 +33,8 @@ class HeatMap : public QWidget {
   QString cellText(std::size_t row, std::size_t column) const;
   /// The whole of a pair: "EURUSD ~ GBPUSD 0.74, 95 % 0.41 to 0.90, 288 steps".
   QString pairText(std::size_t row, std::size_t column) const;
+  /// Whether the rows are high enough for their names at the left edge; the pointer tells them in any case.
+  bool namesRows() const;
   QRect cellRect(std::size_t row, std::size_t column) const;
   /// Pictures made so far.
   int paintings() const { return paintings_; }
@@ -53,10 +56,12 @@ class HeatMap : public QWidget {
   std::size_t rows() const { return view_.names.size(); }
   bool known(std::size_t row, std::size_t column) const { return view_.pair(row, column).steps >= view_.fewest_steps; }
   void layOut();
+  TextRole labelRole() const;
   void paintPicture();
   void drawEdges(QPainter& painter) const;
   void drawCell(QPainter& painter, std::size_t row, std::size_t column) const;
   QColor groundOf(float value) const;
+  QColor inkOn(float value) const;
   void point(const std::optional<std::pair<std::size_t, std::size_t>>& pair);
 
   const Palette& palette_;
