@@ -494,6 +494,8 @@
     <message>
         <source>Minutes of bars that a symbol must have shown before an entry is sent on it.</source>
         <translation>Minuten an Balken, die ein Symbol gezeigt haben muss, bevor auf ihm ein Einstieg gesendet wird.</translation>
+    </message>
+    <message>
         <source>Daily loss warn at</source>
         <translation>Tagesverlust: warnen ab</translation>
     </message>
