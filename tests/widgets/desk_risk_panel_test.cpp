@@ -81,6 +81,12 @@ TEST_F(DeskRiskPanelTest, a_limit_that_it_does_not_know_is_shown_all_the_same) {
   EXPECT_EQ(row("Max daily loss \u00B7 gold_mr"), QStringList({"Max daily loss \u00B7 gold_mr", "25 %", "1.00", "4.00", "3.00"}));
 }
 
+TEST_F(DeskRiskPanelTest, has_room_above_a_limit_that_is_a_floor) {
+  desk_.shown.desk.limits.push_back({"min_margin_level", "desk", 500, 200, true});
+  frame();
+  EXPECT_EQ(row("Min margin level"), QStringList({"Min margin level", "40 %", "500.00", "200.00", "300.00"}));
+}
+
 TEST_F(DeskRiskPanelTest, a_click_on_a_limit_asks_for_it) {
   std::vector<std::string> chosen;
   QObject::connect(&selection_, &DeskSelection::limitAsked, [&](const std::string& key) { chosen.push_back(key); });

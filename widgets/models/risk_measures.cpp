@@ -45,7 +45,7 @@ RiskMeasure limited(const QString& label, const LimitUse* limit, QString (*words
   measure.use = limit->use();
   measure.now = words(limit->value);
   measure.limit = words(limit->limit);
-  measure.headroom = words(limit->limit - limit->value);
+  measure.headroom = words(limit->is_floor ? limit->value - limit->limit : limit->limit - limit->value);
   return measure;
 }
 
