@@ -45,6 +45,7 @@ std::vector<LimitRow> limitRows(const Snapshot& snapshot, const std::vector<Para
     row.use = use.use();
     row.value = use.value;
     row.limit = use.limit;
+    row.headroom = use.is_floor ? use.value - use.limit : use.limit - use.value;
     rows.push_back(std::move(row));
   }
   return rows;

@@ -16,7 +16,7 @@ struct LimitRow {
   QString label, scope, unit;               ///< scope: "Desk", or what it is about
   std::string strategy;                     ///< where the scope is one; empty: it is not
   double use = 0;                           ///< 1 = the limit
-  double value = 0, limit = 0;
+  double value = 0, limit = 0, headroom = 0;
   int places = 2;
   friend bool operator==(const LimitRow&, const LimitRow&) = default;
 };

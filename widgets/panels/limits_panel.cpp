@@ -47,8 +47,8 @@ std::vector<TableColumn<LimitRow>> LimitsPanel::columns() {
                  .hint = tr("What is left until the limit"),
                  .width = 110,
                  .alignment = Qt::AlignRight,
-                 .cell = [](const Row& r) { return figure(r.limit - r.value, r); },
-                 .order = [](const Row& r) { return QVariant(r.limit - r.value); }});
+                 .cell = [](const Row& r) { return figure(r.headroom, r); },
+                 .order = [](const Row& r) { return QVariant(r.headroom); }});
   all.push_back({.title = tr("Unit"), .width = 110, .cell = [](const Row& r) { return textCell(r.unit, Tone::Muted); }});
   return all;
 }
