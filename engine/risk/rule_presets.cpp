@@ -8,51 +8,24 @@ namespace {
 
 using Row = std::pair<std::string_view, std::string_view>;
 
-// Each names every key of the rules but the initial balance, so that nothing of an earlier preset stays.
+// Every key of the rules but the initial balance, so that nothing of an earlier preset stays.
+constexpr std::array<std::string_view, 10> kKeys{"max_static_loss",  "max_trailing_loss", "max_rule_daily_loss", "rule_loss_of",
+                                                 "rule_day_base",    "rule_zone",         "rule_midnight",       "profit_target",
+                                                 "min_trading_days", "max_best_day_share"};
 
-// Two steps: daily loss from the balance at midnight in Prague, static loss, ten per cent to be made.
-constexpr std::array kTwoStep{
-    Row{"max_static_loss", "10"},       Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "5"},
-    Row{"rule_loss_of", "initial_balance"}, Row{"rule_day_base", "balance"}, Row{"rule_zone", "Europe/Prague"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "10"},      Row{"min_trading_days", "4"},
-    Row{"max_best_day_share", "0"},
-};
-constexpr std::array kTwoStepSecond{
-    Row{"max_static_loss", "10"},       Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "5"},
-    Row{"rule_loss_of", "initial_balance"}, Row{"rule_day_base", "balance"}, Row{"rule_zone", "Europe/Prague"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "5"},       Row{"min_trading_days", "4"},
-    Row{"max_best_day_share", "0"},
-};
-constexpr std::array kOneStep{
-    Row{"max_static_loss", "100"},      Row{"max_trailing_loss", "10"},  Row{"max_rule_daily_loss", "3"},
-    Row{"rule_loss_of", "initial_balance"}, Row{"rule_day_base", "balance"}, Row{"rule_zone", "Europe/Prague"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "10"},      Row{"min_trading_days", "0"},
-    Row{"max_best_day_share", "50"},
-};
-constexpr std::array kHigherBase{
-    Row{"max_static_loss", "8"},        Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "4.5"},
-    Row{"rule_loss_of", "day_base"},    Row{"rule_day_base", "higher"},  Row{"rule_zone", "UTC"},
-    Row{"rule_midnight", "1320"},       Row{"profit_target", "8"},       Row{"min_trading_days", "0"},
-    Row{"max_best_day_share", "0"},
-};
-constexpr std::array kServerDay{
-    Row{"max_static_loss", "10"},       Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "5"},
-    Row{"rule_loss_of", "day_base"},    Row{"rule_day_base", "balance"}, Row{"rule_zone", "UTC+2h"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "8"},       Row{"min_trading_days", "3"},
-    Row{"max_best_day_share", "0"},
-};
-constexpr std::array kFunded{
-    Row{"max_static_loss", "10"},       Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "5"},
-    Row{"rule_loss_of", "initial_balance"}, Row{"rule_day_base", "balance"}, Row{"rule_zone", "Europe/Prague"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "0"},       Row{"min_trading_days", "0"},
-    Row{"max_best_day_share", "0"},
-};
-constexpr std::array kNone{
-    Row{"max_static_loss", "100"},      Row{"max_trailing_loss", "100"}, Row{"max_rule_daily_loss", "100"},
-    Row{"rule_loss_of", "day_base"},    Row{"rule_day_base", "higher"},  Row{"rule_zone", "desk"},
-    Row{"rule_midnight", "0"},          Row{"profit_target", "0"},       Row{"min_trading_days", "0"},
-    Row{"max_best_day_share", "0"},
-};
+constexpr std::array<Row, kKeys.size()> rules(const std::array<std::string_view, kKeys.size()>& values) {
+  std::array<Row, kKeys.size()> rows{};
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = Row{kKeys[i], values[i]};
+  return rows;
+}
+
+constexpr auto kTwoStep = rules({"10", "100", "5", "initial_balance", "balance", "Europe/Prague", "0", "10", "4", "0"});
+constexpr auto kTwoStepSecond = rules({"10", "100", "5", "initial_balance", "balance", "Europe/Prague", "0", "5", "4", "0"});
+constexpr auto kOneStep = rules({"100", "10", "3", "initial_balance", "balance", "Europe/Prague", "0", "10", "0", "50"});
+constexpr auto kHigherBase = rules({"8", "100", "4.5", "day_base", "higher", "UTC", "1320", "8", "0", "0"});
+constexpr auto kServerDay = rules({"10", "100", "5", "day_base", "balance", "UTC+2h", "0", "8", "3", "0"});
+constexpr auto kFunded = rules({"10", "100", "5", "initial_balance", "balance", "Europe/Prague", "0", "0", "0", "0"});
+constexpr auto kNone = rules({"100", "100", "100", "day_base", "higher", "desk", "0", "0", "0", "0"});
 
 constexpr std::array<RulePreset, 7> kPresets{{
     {"two_step_10_5", "Two-step challenge 10 %/5 %, first step: target 10 %", kTwoStep},
