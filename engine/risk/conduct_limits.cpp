@@ -11,31 +11,13 @@ namespace deskwright {
 namespace {
 
 constexpr std::string_view kOff = "off", kWarn = "warn", kDeny = "deny";
-
-ParameterSpec whole(std::string key, std::string unit, double min, double max, std::int64_t value, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Integer, std::move(unit), min, max, 1, 0, std::move(help));
-  spec.default_value = value;
-  return spec;
-}
-
-ParameterSpec choice(std::string key, std::vector<std::string> choices, std::string_view value, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Choice, "", 0, 0, 0, 0, std::move(help));
-  spec.choices = std::move(choices);
-  spec.default_value = std::string(value);
-  return spec;
-}
+constexpr std::array<std::string_view, 3> kSelfMatchRules{kOff, kWarn, kDeny};
+constexpr std::array<std::string_view, 4> kImpacts{kOff, "low", "medium", "high"};
 
 ParameterSpec symbols() {
   ParameterSpec spec = amount("allowed_symbols", ParameterType::SymbolList, "", 0, 64, 0, 0,
                               "Symbols on which the desk may take new risk; empty = every symbol that the terminal offers.");
   spec.default_value = std::vector<std::string>();
-  return spec;
-}
-
-ParameterSpec cancelOnDisconnect() {
-  ParameterSpec spec = amount("cancel_on_disconnect", ParameterType::Boolean, "", 0, 1, 0, 0,
-                              "Resting entries are cancelled as soon as a lost link is up again. Exits and stops stay.");
-  spec.default_value = true;
   return spec;
 }
 
@@ -76,19 +58,19 @@ std::optional<NewsImpact> impactNamed(std::string_view name) {
 std::vector<ParameterSpec> tempoSpecs() {
   using enum ParameterType;
   return {
-      whole("duplicate_window_ms", "ms", 0, 60000, 500,
+      count("duplicate_window_ms", "ms", 0, 60000, 500,
             "An entry like another of the same strategy within this time is denied as sent twice; 0 = not asked."),
-      whole("max_repeats", "entries", 1, 1000, 30,
+      count("max_repeats", "entries", 1, 1000, 30,
             "Most entries of one strategy on one symbol and side inside the repeat window; one more pauses the strategy until a "
             "person resumes it."),
-      whole("repeat_window_s", "s", 1, 3600, 60, "The time in which such entries are counted. A longer one finds slower loops."),
-      whole("max_messages_per_minute", "messages", 1, 2000, 800,
+      count("repeat_window_s", "s", 1, 3600, 60, "The time in which such entries are counted. A longer one finds slower loops."),
+      count("max_messages_per_minute", "messages", 1, 2000, 800,
             "Most entries, changes and cancels in a minute of market time; beyond it entries and changes are denied."),
-      whole("max_exits_per_minute", "exits", 1, 2000, 300,
+      count("max_exits_per_minute", "exits", 1, 2000, 300,
             "Exits in a minute of market time beyond which an alert is raised. They are never held back."),
-      whole("max_reports_per_minute", "reports", 10, 2000, 1500,
+      count("max_reports_per_minute", "reports", 10, 2000, 1500,
             "Answers, orders and deals from the terminal in a minute beyond which the desk is paused until a person resumes it."),
-      whole("max_rejects_in_row", "orders", 1, 1000000, 5,
+      count("max_rejects_in_row", "orders", 1, 1000000, 5,
             "Orders of one strategy refused one after the other at which it is paused until a person resumes it."),
       amount("max_fill_slippage_points", Real, "points", 0, 100000, 1, 100,
              "Slippage of one fill beyond which an alert is raised."),
@@ -114,15 +96,16 @@ const std::vector<ParameterSpec>& conductLimitSpecs() {
     std::vector<ParameterSpec> all = tempoSpecs();
     all.push_back(symbols());
     all.push_back(tradingHoursSpec());
-    all.push_back(whole("news_minutes_before", "min", 0, 720, 5,
+    all.push_back(count("news_minutes_before", "min", 0, 720, 5,
                         "Minutes before an announcement of news.csv in which no entry is sent on a symbol with its currency."));
-    all.push_back(whole("news_minutes_after", "min", 0, 720, 5, "The same after it."));
-    all.push_back(choice("news_impact", {"off", "low", "medium", "high"}, "high",
-                         "Least impact of an announcement that keeps entries away; off = none does."));
-    all.push_back(choice("self_match", {std::string(kOff), std::string(kWarn), std::string(kDeny)}, kWarn,
+    all.push_back(count("news_minutes_after", "min", 0, 720, 5, "The same after it."));
+    all.push_back(
+        choice("news_impact", kImpacts, "high", "Least impact of an announcement that keeps entries away; off = none does."));
+    all.push_back(choice("self_match", kSelfMatchRules, kWarn,
                          "What becomes of an entry against another strategy's resting order or position on the same symbol."));
-    all.push_back(cancelOnDisconnect());
-    all.push_back(whole("min_history_minutes", "min", 0, 1440, 0,
+    all.push_back(safeguard("cancel_on_disconnect",
+                            "Resting entries are cancelled as soon as a lost link is up again. Exits and stops stay."));
+    all.push_back(count("min_history_minutes", "min", 0, 1440, 0,
                         "Minutes of bars that a symbol must have shown before an entry is sent on it."));
     return all;
   }();
@@ -154,11 +137,7 @@ ConductLimits conductLimits(const ParameterView& values) {
   return limits;
 }
 
-ConductLimits defaultConductLimits() {
-  std::vector<ParameterValue> values;
-  for (const ParameterSpec& spec : conductLimitSpecs()) values.push_back(spec.default_value);
-  return conductLimits(ParameterView(values));
-}
+ConductLimits defaultConductLimits() { return conductLimits(ParameterView(defaultsOf(conductLimitSpecs()))); }
 
 bool isStricterWhenLarger(std::string_view key) {
   constexpr std::array<std::string_view, 5> kKeys{"duplicate_window_ms", "repeat_window_s", "news_minutes_before",

@@ -46,20 +46,6 @@ EscalationLadder readLadder(const ParameterView& values, std::size_t& place, con
   return ladder;
 }
 
-template <class Names>
-ParameterSpec choice(std::string key, const Names& names, std::string_view value, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Choice, "", 0, 0, 0, 0, std::move(help));
-  spec.choices.assign(names.begin(), names.end());
-  spec.default_value = std::string(value);
-  return spec;
-}
-
-ParameterSpec whole(std::string key, std::string unit, double min, double max, double step, std::int64_t value, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Integer, std::move(unit), min, max, step, 0, std::move(help));
-  spec.default_value = value;
-  return spec;
-}
-
 /// Warn, deny, reduce-only, halt, flatten.
 EscalationLadder deskLadder(double warn, double deny, double reduce_only, double halt, double flatten) {
   EscalationLadder ladder;
@@ -98,11 +84,13 @@ std::vector<ParameterSpec> makeDeskSpecs() {
       amount("max_drawdown", Percent, "% of high", 0.1, kUnlimitedLoss, 0.5, 20,
              "Largest fall of equity from its high-water mark, floating counted. 100: not limited."),
       amount("initial_balance", Real, "account currency", 0, 1e9, 1000, 0,
-             "Balance that static and trailing loss and the profit target count from. Another one begins the account anew. 0: they are off."),
+             "Balance that static and trailing loss and the profit target count from. Another one begins the account anew. 0: "
+             "they are off."),
       amount("max_static_loss", Percent, "% of initial", 0.1, kUnlimitedLoss, 0.5, kUnlimitedLoss,
              "Largest loss from the initial balance, floating counted. 100: not limited."),
-      amount("max_trailing_loss", Percent, "% of initial", 0.1, kUnlimitedLoss, 0.5, kUnlimitedLoss,
-             "Largest loss from the highest balance at the end of a day, or the initial one, floating counted. 100: not limited."),
+      amount(
+          "max_trailing_loss", Percent, "% of initial", 0.1, kUnlimitedLoss, 0.5, kUnlimitedLoss,
+          "Largest loss from the highest balance at the end of a day, or the initial one, floating counted. 100: not limited."),
       amount("max_rule_daily_loss", Percent, "%", 0.1, kUnlimitedLoss, 0.1, kUnlimitedLoss,
              "Largest loss since the midnight of the account's rules, floating counted. 100: not limited."),
       choice("rule_loss_of", kLossOf, kLossOf[0], "What that loss is counted in per cent of."),
@@ -110,11 +98,11 @@ std::vector<ParameterSpec> makeDeskSpecs() {
              "What that loss counts from: the balance, the equity or the higher of both at that midnight."),
       choice("rule_zone", TradingCalendar::kRuleZones, "desk",
              "Time zone of that midnight; desk is the zone of the desk's own day."),
-      whole("rule_midnight", "min", 0, 1439, 30, 0, "When that midnight is, in minutes after 00:00 of its zone."),
-      whole("midnight_warning_minutes", "min", 60, 1440, 30, 120,
-            "How long before that midnight an open loss is warned of that will breach a limit once its base is set anew."),
+      count("rule_midnight", "min", 0, 1439, 0, "When that midnight is, in minutes after 00:00 of its zone.", 30),
+      count("midnight_warning_minutes", "min", 60, 1440, 120,
+            "How long before that midnight an open loss is warned of that will breach a limit once its base is set anew.", 30),
       amount("profit_target", Percent, "% of initial", 0, 1000, 1, 0, "Profit to be reached. Only shown. 0: none."),
-      whole("min_trading_days", "days", 0, 365, 1, 0, "Days on which a position has to be opened. Only shown."),
+      count("min_trading_days", "days", 0, 365, 0, "Days on which a position has to be opened. Only shown."),
       amount("max_best_day_share", Percent, "% of profit", 0, 100, 5, 0,
              "Largest share of the best day in all of the profit. Only shown. 0: not asked."),
   };

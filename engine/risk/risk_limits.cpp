@@ -8,32 +8,13 @@
 namespace deskwright {
 namespace {
 
-ParameterSpec count(std::string key, std::string unit, double min, double max, std::int64_t value, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Integer, std::move(unit), min, max, 1, 0, std::move(help));
-  spec.default_value = value;
-  return spec;
-}
-
-ParameterSpec safeguard(std::string key, std::string help) {
-  ParameterSpec spec = amount(std::move(key), ParameterType::Boolean, "", 0, 1, 0, 0, std::move(help));
-  spec.default_value = true;
-  return spec;
-}
-
-std::vector<ParameterSpec> withLosses(std::vector<ParameterSpec> specs, const std::vector<ParameterSpec>& losses) {
-  specs.insert(specs.end(), losses.begin(), losses.end());
+std::vector<ParameterSpec> joined(std::vector<ParameterSpec> specs, const std::vector<ParameterSpec>& behind) {
+  specs.insert(specs.end(), behind.begin(), behind.end());
   return specs;
 }
 /// `behind`: how many limits stand behind those of losses.
 ParameterView lossesOf(const ParameterView& values, const std::vector<ParameterSpec>& losses, std::size_t behind = 0) {
   return values.part(values.size() - losses.size() - behind, losses.size());
-}
-
-std::vector<ParameterValue> defaultsOf(std::span<const ParameterSpec> specs) {
-  std::vector<ParameterValue> values;
-  values.reserve(specs.size());
-  for (const auto& spec : specs) values.push_back(spec.default_value);
-  return values;
 }
 
 // Places in the two lists of specs below.
@@ -111,26 +92,26 @@ const std::vector<ParameterSpec>& deskLimitSpecs() {
       amount("max_value_at_risk", Percent, "% of equity", 0.1, 1000, 1, 20,
              "Largest loss of the desk that one day in a hundred exceeds, from how its symbols have moved together."),
   };
-  static const std::vector<ParameterSpec> specs = [] {
-    std::vector<ParameterSpec> all = withLosses(own, deskLossSpecs());
-    all.insert(all.end(), conductLimitSpecs().begin(), conductLimitSpecs().end());
-    return all;
-  }();
+  static const std::vector<ParameterSpec> specs = joined(joined(own, deskLossSpecs()), conductLimitSpecs());
   return specs;
 }
 
 const std::vector<ParameterSpec>& strategyLimitSpecs() {
   using enum ParameterType;
-  static const std::vector<ParameterSpec> specs = withLosses({
-      amount("max_volume", Real, "lots", 0.01, 1000, 0.1, 2, "Most lots of one symbol, positions and working entries together."),
-      count("max_positions", "positions", 1, 1000, 20, "Most open positions and working entries on all symbols together."),
-      amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
-             "Loss of the strategy since the desk's midnight at which it is halted until a person resumes it."),
-      amount("max_overlap", Real, "", 0, 1, 0.05, 1,
-             "Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: "
-             "not limited."),
-      tradingHoursSpec(),
-  }, strategyLossSpecs());
+  static const std::vector<ParameterSpec> specs = joined(
+      {
+          amount("max_volume", Real, "lots", 0.01, 1000, 0.1, 2,
+                 "Most lots of one symbol, positions and working entries together."),
+          count("max_positions", "positions", 1, 1000, 20, "Most open positions and working entries on all symbols together."),
+          amount("max_daily_loss", Percent, "% of day base", 0.1, 100, 0.1, 2,
+                 "Loss of the strategy since the desk's midnight at which it is halted until a person resumes it."),
+          amount(
+              "max_overlap", Real, "", 0, 1, 0.05, 1,
+              "Correlation of the results of its open positions with those of any other strategy from which it may not enter. 1: "
+              "not limited."),
+          tradingHoursSpec(),
+      },
+      strategyLossSpecs());
   return specs;
 }
 
