@@ -25,8 +25,11 @@ struct ExposureFigures {
   double pending_long = 0;   ///< entries that would add to the long side if all were filled
   double pending_short = 0;  ///< the same of the short side, positive
 
+  /// The net if every entry of one side fills and none of the other.
+  double highestNet() const { return net + pending_long; }
+  double lowestNet() const { return net - pending_short; }
   /// The largest size the net can take, whichever of the pending entries fill.
-  double worstNet() const { return std::max(std::abs(net + pending_long), std::abs(net - pending_short)); }
+  double worstNet() const { return std::max(std::abs(highestNet()), std::abs(lowestNet())); }
   double worstGross() const { return gross + pending_long + pending_short; }
 };
 

@@ -22,11 +22,14 @@ void DeskRisk::define(SymbolId symbol) {
   symbols_.push_back(symbol);
 }
 
-DeskRisk::Part& DeskRisk::partOf(StrategyId strategy) {
+const DeskRisk::Part* DeskRisk::find(StrategyId strategy) const {
   const auto at = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
-  if (at != parts_.end()) return *at;
-  parts_.push_back({strategy, std::vector<double>(whole_.size())});
-  return parts_.back();
+  return at == parts_.end() ? nullptr : &*at;
+}
+
+DeskRisk::Part& DeskRisk::partOf(StrategyId strategy) {
+  if (const Part* known = find(strategy)) return parts_[static_cast<std::size_t>(known - parts_.data())];
+  return parts_.emplace_back(Part{strategy, std::vector<double>(whole_.size())});
 }
 
 void DeskRisk::recompute(std::span<const Position> positions, Exposure& exposure, const MarketState& market, Timestamp now) {
@@ -51,23 +54,23 @@ void DeskRisk::recompute(std::span<const Position> positions, Exposure& exposure
 }
 
 double DeskRisk::shareOf(StrategyId strategy) const {
-  const auto at = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
-  if (at == parts_.end() || !(portfolio_.deviation() > 0)) return 0;
-  return portfolio_.contribution(at->exposures) / portfolio_.deviation();
+  const Part* part = find(strategy);
+  if (part == nullptr || !(portfolio_.deviation() > 0)) return 0;
+  return portfolio_.contribution(part->exposures) / portfolio_.deviation();
 }
 
 double DeskRisk::overlapOf(StrategyId one, StrategyId other) const {
   const auto exposuresOf = [&](StrategyId strategy) {
-    const auto at = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
-    return at == parts_.end() ? std::span<const double>() : std::span<const double>(at->exposures);
+    const Part* part = find(strategy);
+    return part == nullptr ? std::span<const double>() : std::span<const double>(part->exposures);
   };
   return portfolio_.overlap(exposuresOf(one), exposuresOf(other), returns_.covariance());
 }
 
 double DeskRisk::largestOverlapOf(StrategyId strategy) const {
-  const auto own = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return part.strategy == strategy; });
+  const Part* own = find(strategy);
   double most = -1;
-  if (own == parts_.end()) return most;
+  if (own == nullptr) return most;
   for (const Part& other : parts_) {
     const bool holds = std::any_of(other.exposures.begin(), other.exposures.end(), [](double exposed) { return exposed != 0; });
     if (other.strategy == strategy || !holds) continue;
@@ -80,7 +83,7 @@ void DeskRisk::weighWorst(const Exposure& exposure) {
   worst_.resize(symbols_.size());
   for (std::size_t row = 0; row < symbols_.size(); ++row) {
     const ExposureFigures figures = exposure.symbol(symbols_[row]);
-    const double up = figures.net + figures.pending_long, down = figures.net - figures.pending_short;
+    const double up = figures.highestNet(), down = figures.lowestNet();
     worst_[row] = std::abs(up) >= std::abs(down) ? up : down;
   }
   worst_risk_.update(worst_, returns_.covariance());
@@ -95,13 +98,13 @@ SidedExposure DeskRisk::clusterOf(SymbolId symbol, double correlation, const Exp
   const auto own = returns_.rowOf(symbol);
   if (!own) return cluster;
   const ReturnCovariance& covariance = returns_.covariance();
+  const double least = correlation * correlation * covariance.variance(*own);
   for (std::size_t row = 0; row < symbols_.size(); ++row) {
     const double together = covariance.covariance(*own, row);
-    const double scale = correlation * correlation * covariance.variance(*own) * covariance.variance(row);
-    if (row != *own && !(together != 0 && together * together >= scale)) continue;
+    if (row != *own && !(together != 0 && together * together >= least * covariance.variance(row))) continue;
     const ExposureFigures figures = exposure.symbol(symbols_[row]);
-    const double up = std::max(0.0, figures.net + figures.pending_long);
-    const double down = std::max(0.0, figures.pending_short - figures.net);
+    const double up = std::max(0.0, figures.highestNet());
+    const double down = std::max(0.0, -figures.lowestNet());
     const bool same_way = row == *own || together > 0;
     cluster.bought += same_way ? up : down;
     cluster.sold += same_way ? down : up;

@@ -58,6 +58,8 @@ class DeskRisk {
     StrategyId strategy;
     std::vector<double> exposures;  // by row of the returns
   };
+  /// Null: it never held a position.
+  const Part* find(StrategyId strategy) const;
   Part& partOf(StrategyId strategy);
 
   MarketReturns returns_;

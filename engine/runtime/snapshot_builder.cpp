@@ -118,7 +118,7 @@ void fillDesk(const DeskState& desk, DeskView& view) {
     if (row.figures.gross != 0 || row.figures.pending_long != 0 || row.figures.pending_short != 0) {
       const ExposureFigures& figures = row.figures;
       view.exposures.push_back(
-          {row.currency.str(), figures.net, figures.net + figures.pending_long, figures.net - figures.pending_short});
+          {row.currency.str(), figures.net, figures.highestNet(), figures.lowestNet()});
     }
   }
   view.value_at_risk = Money::nearest(desk.portfolio.valueAtRisk());
