@@ -6,7 +6,7 @@
 
 namespace deskwright {
 
-ConductBreach breachOfSpread(const ConductLimits& limits, const Instrument& instrument, const Quote& quote, double usual) {
+Breach breachOfSpread(const ConductLimits& limits, const Instrument& instrument, const Quote& quote, double usual) {
   const double spread = (quote.ask - quote.bid).toDouble();
   const double point = instrument.point.toDouble();
   if (point > 0 && spread / point > limits.max_spread_points) {
@@ -18,17 +18,22 @@ ConductBreach breachOfSpread(const ConductLimits& limits, const Instrument& inst
   return {};
 }
 
-ConductBreach breachOfHours(const TimeRange& hours, int minute, std::string_view name) {
+Breach breachOfHours(const TimeRange& hours, int minute, std::string_view name) {
   if (isInside(hours, minute)) return {};
   return {RiskCode::OutsideTradingHours, static_cast<double>(minute), static_cast<double>(hours.from_minute), name};
 }
 
-ConductBreach breachOfWhitelist(const ConductLimits& limits, const Instrument& instrument) {
+Breach breachOfWhitelist(const ConductLimits& limits, const Instrument& instrument) {
   if (limits.allowed_symbols.empty()) return {};
   const std::string_view name = instrument.name.view();
   const bool allowed = std::any_of(limits.allowed_symbols.begin(), limits.allowed_symbols.end(),
                                    [&](const std::string& symbol) { return symbol == name; });
-  return allowed ? ConductBreach{} : ConductBreach{RiskCode::SymbolNotAllowed, 0, 0, "allowed_symbols"};
+  return allowed ? Breach{} : Breach{RiskCode::SymbolNotAllowed, 0, 0, "allowed_symbols"};
+}
+
+Breach breachOfOverlap(double observed, double limit) {
+  if (limit >= 1 || observed < limit) return {};
+  return {RiskCode::MaxOverlap, observed, limit, "strategy.max_overlap"};
 }
 
 StrategyId opposing(StrategyId strategy, const EntrySignal& entry, std::span<const Position> positions,
@@ -45,7 +50,7 @@ StrategyId opposing(StrategyId strategy, const EntrySignal& entry, std::span<con
   return kNoStrategy;
 }
 
-ConductBreach breachOfNumbers(const GateView& view) {
+Breach breachOfNumbers(const GateView& view) {
   const std::pair<double, std::string_view> figures[] = {
       {view.equity, "equity"},
       {view.free_margin, "free_margin"},

@@ -17,13 +17,16 @@
 namespace deskwright {
 
 /// WIDE_SPREAD: in points, or as a multiple of `usual` (price units; zero: not known, then points alone). Quote known.
-ConductBreach breachOfSpread(const ConductLimits& limits, const Instrument& instrument, const Quote& quote, double usual);
+Breach breachOfSpread(const ConductLimits& limits, const Instrument& instrument, const Quote& quote, double usual);
 
 /// OUTSIDE_TRADING_HOURS with the minute of the day and the one at which entries begin; `name` of the limit.
-ConductBreach breachOfHours(const TimeRange& hours, int minute, std::string_view name);
+Breach breachOfHours(const TimeRange& hours, int minute, std::string_view name);
 
 /// SYMBOL_NOT_ALLOWED by the desk's list.
-ConductBreach breachOfWhitelist(const ConductLimits& limits, const Instrument& instrument);
+Breach breachOfWhitelist(const ConductLimits& limits, const Instrument& instrument);
+
+/// MAX_OVERLAP where a strategy's results are as much like another's as `limit`, or where either is not a number; 1: not limited.
+Breach breachOfOverlap(double observed, double limit);
 
 /// The strategy whose resting order or position on the symbol stands against the entry; none: nobody's. External ones are no
 /// strategy's.
@@ -31,6 +34,6 @@ StrategyId opposing(StrategyId strategy, const EntrySignal& entry, std::span<con
                     std::span<const PendingOrder> pending);
 
 /// NOT_A_NUMBER with the name of the first figure of the view that is none: what cannot be compared must not pass.
-ConductBreach breachOfNumbers(const GateView& view);
+Breach breachOfNumbers(const GateView& view);
 
 }  // namespace deskwright

@@ -13,6 +13,11 @@ namespace deskwright {
 /// short.
 bool refuse(RiskDecision& answer, RiskCode code, double observed = 0, double limit = 0, std::string_view binding = {});
 
+/// False where there is a breach.
+inline bool isWithout(const Breach& breach, RiskDecision& answer) {
+  return !breach || refuse(answer, breach.code, breach.observed, breach.limit, breach.binding);
+}
+
 /// STALE_QUOTE with the quote's age and its limit in seconds, or because an open position has no price at all.
 inline bool refuseStaleQuote(const GateView& view, RiskDecision& answer) {
   return refuse(answer, RiskCode::StaleQuote, view.quote_age, view.quote_limit,

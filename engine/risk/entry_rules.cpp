@@ -68,15 +68,7 @@ bool areLossesBearable(const DeskLimits& limits, const GateView& view, RiskDecis
     return refuse(answer, RiskCode::StrategyMaxDailyLoss, view.strategy_day_loss, view.day_base * strategy_limit / 100,
                   "strategy.max_daily_loss");
   }
-  const ReachedLoss& reached = view.reached_loss;
-  return reached.code == RiskCode::None || refuse(answer, reached.code, reached.observed, reached.limit, reached.name);
-}
-
-bool areMeasuresWithin(const GateView& view, RiskDecision& answer) {
-  if (!view.measured.anyReached()) return true;
-  const Measure reached = *view.measured.firstReached();
-  const MeasureName name = nameOf(reached);
-  return refuse(answer, name.code, view.measured.observed(reached), view.measured.limit(reached), name.limit);
+  return isWithout(view.reached_loss, answer);
 }
 
 /// A halt by loss that still stands says by how much; one whose loss is made good has no figure of now.
@@ -123,9 +115,8 @@ bool judgeEntry(StrategyId strategy, const EntrySignal& entry, Volume sized, con
   return isSymbolFree(strategy, entry, view, book, answer) && isQuoteGood(view, answer) &&
          isTradeModeGood(entry, *view.instrument, answer) &&
          arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer) &&
-         areLossesBearable(limits, view, answer) && areMeasuresWithin(view, answer) &&
-         isThereRoom(limits, view, book, answer) && isConductGood(view, answer) &&
-         fitVolume(prices, sized, limits, view, book, answer);
+         areLossesBearable(limits, view, answer) && isWithout(view.overlap, answer) && isThereRoom(limits, view, book, answer) &&
+         isWithout(view.conduct, answer) && fitVolume(prices, sized, limits, view, book, answer);
 }
 
 }  // namespace deskwright

@@ -113,7 +113,7 @@ bool judgeMove(StrategyId strategy, const MoveStopsSignal& move, const DeskLimit
   if (move.stop.isZero() && !position->stop.isZero() && limits.require_stop)
     return refuse(answer, RiskCode::StopMissing, 0, 0, "require_stop");
   if (raisesRisk(*position, move.stop)) {
-    if (!mayTakeRisk(view, answer) || !isConductGood(view, answer)) return false;
+    if (!mayTakeRisk(view, answer) || !isWithout(view.conduct, answer)) return false;
     if (!view.quote.known()) return refuse(answer, RiskCode::NoQuote);
   }
   if (!areMovedLevelsAllowed(*position, move, view, answer) || !isBelowRate(limits, view, answer)) return false;
@@ -136,7 +136,7 @@ bool judgeChange(StrategyId strategy, const ChangeEntrySignal& change, const Des
   if (!isFree(order->price, touch(view.quote, order->side), *view.instrument, answer)) return false;
   const EntryPrices prices{order->side, order->type, change.price, change.stop, change.target};
   if (!arePricesAllowed(prices, *view.instrument, view.quote, limits.require_stop, answer)) return false;
-  if (!isBelowRate(limits, view, answer) || !isConductGood(view, answer)) return false;
+  if (!isBelowRate(limits, view, answer) || !isWithout(view.conduct, answer)) return false;
   return permit(answer);
 }
 

@@ -9,7 +9,6 @@
 #include "engine/model/position.h"
 #include "engine/model/risk_decision.h"
 #include "engine/model/tick.h"
-#include "engine/risk/measured_limits.h"
 #include "engine/risk/portfolio_room.h"
 #include "engine/risk/risk_limits.h"
 
@@ -38,19 +37,12 @@ struct SidedExposure {
   double bought = 0, sold = 0;
 };
 
-/// What speaks against new risk beside its size; see conduct_rules.h. `binding` outlives the decision.
-struct ConductBreach {
+/// What speaks against new risk whatever its size, found by whoever builds the view. `binding` outlives the decision.
+struct Breach {
   RiskCode code = RiskCode::None;  ///< None: nothing does
   double observed = 0, limit = 0;
   std::string_view binding{};
   explicit operator bool() const { return code != RiskCode::None; }
-};
-
-/// A loss that denies entries, account currency.
-struct ReachedLoss {
-  RiskCode code = RiskCode::None;  ///< None: there is none
-  double observed = 0, limit = 0;
-  std::string_view name;           ///< of the limit; of static storage
 };
 
 struct GateView {
@@ -77,7 +69,7 @@ struct GateView {
   double day_base = 0;         ///< equity or balance at the desk's midnight
   double day_loss = 0;         ///< of the desk since then, floating counted; a profit is negative
   double strategy_day_loss = 0;
-  ReachedLoss reached_loss;  ///< of any other count, or on a step before the limit
+  Breach reached_loss;  ///< of any other count, or on a step before the limit
 
   // the symbol
   const Instrument* instrument = nullptr;  ///< null: not known
@@ -101,7 +93,7 @@ struct GateView {
   double risk_at_stop = 0;  ///< account currency: loss from now if every stop is hit
   PortfolioRoom portfolio;  ///< for the entry's symbol and side
 
-  MeasuredLimits measured;
+  Breach overlap;  ///< the strategy does what another does
 
   // throttles, market time
   std::int64_t entries_last_minute = 0;
@@ -111,7 +103,7 @@ struct GateView {
   std::span<const PendingOrder> pending;
   std::span<const Position> positions;
 
-  ConductBreach conduct;  ///< asked of entries, changes of them, and stops that are moved away
+  Breach conduct;  ///< asked of entries, changes of them, and stops that are moved away
 
   StrategyLimits strategy_limits;  ///< of the signal's strategy
 };

@@ -18,12 +18,6 @@ inline bool mayTakeRisk(const GateView& view, RiskDecision& answer) {
   return (is_active && is_ready) || refuseRisk(view, answer);
 }
 
-/// False: a rule of conduct speaks against new risk.
-inline bool isConductGood(const GateView& view, RiskDecision& answer) {
-  const ConductBreach& breach = view.conduct;
-  return !breach || refuse(answer, breach.code, breach.observed, breach.limit, breach.binding);
-}
-
 /// False: killed, and the signal comes neither from the kill nor from a person's flatten.
 bool isHeardWhileKilled(const GateView& view, RiskDecision& answer);
 

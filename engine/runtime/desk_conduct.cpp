@@ -180,29 +180,29 @@ void DeskConduct::onFinalFill(const Fill& fill, double day_base) {
 
 // ---- what may be ----
 
-ConductBreach DeskConduct::breachOf(const Question& question, const GateView& view) {
+Breach DeskConduct::breachOf(const Question& question, const GateView& view) {
   if (const auto* entry = std::get_if<EntrySignal>(&question.signal.action)) return breachOfEntry(question, *entry, view);
   const bool changes = std::holds_alternative<ChangeEntrySignal>(question.signal.action);
   // A move of a stop that lowers risk passes as exits do: the gate asks for this answer only where it raises it.
   if (!changes && !std::holds_alternative<MoveStopsSignal>(question.signal.action)) return {};
-  if (const ConductBreach clock = breachOfClock()) return clock;
-  return changes ? breachOfRate(question.now) : ConductBreach{};
+  if (const Breach clock = breachOfClock()) return clock;
+  return changes ? breachOfRate(question.now) : Breach{};
 }
 
-ConductBreach DeskConduct::breachOfEntry(const Question& question, const EntrySignal& entry, const GateView& view) {
+Breach DeskConduct::breachOfEntry(const Question& question, const EntrySignal& entry, const GateView& view) {
   if (view.instrument == nullptr) return {};
   const Instrument& instrument = *view.instrument;
-  if (const ConductBreach clock = breachOfClock()) return clock;
-  if (const ConductBreach number = breachOfNumbers(view)) return number;
-  if (const ConductBreach symbol = breachOfWhitelist(limits_, instrument)) return symbol;
+  if (const Breach clock = breachOfClock()) return clock;
+  if (const Breach number = breachOfNumbers(view)) return number;
+  if (const Breach symbol = breachOfWhitelist(limits_, instrument)) return symbol;
   if (question.host != nullptr && !question.host->trades(entry.symbol)) {
     return {RiskCode::SymbolNotAllowed, 0, 0, "strategy.symbols"};
   }
   const int minute = calendar_.deskMinuteAt(question.now);
-  if (const ConductBreach hours = breachOfHours(limits_.trading_hours, minute, "trading_hours")) return hours;
-  if (const ConductBreach hours = breachOfHours(view.strategy_limits.trading_hours, minute, "strategy.trading_hours"))
+  if (const Breach hours = breachOfHours(limits_.trading_hours, minute, "trading_hours")) return hours;
+  if (const Breach hours = breachOfHours(view.strategy_limits.trading_hours, minute, "strategy.trading_hours"))
     return hours;
-  if (const ConductBreach news = breachOfNews(instrument, question.now)) return news;
+  if (const Breach news = breachOfNews(instrument, question.now)) return news;
   if (limits_.min_history_minutes > 0) {
     const KeptBars* bars = market_.bars(entry.symbol, kM1);
     const auto kept = static_cast<double>(bars == nullptr ? 0 : bars->size());
@@ -210,16 +210,16 @@ ConductBreach DeskConduct::breachOfEntry(const Question& question, const EntrySi
     if (kept < least) return {RiskCode::NoHistory, kept, least, "min_history_minutes"};
   }
   if (view.quote.known()) {
-    if (const ConductBreach spread = breachOfSpread(limits_, instrument, view.quote, spreads_.of(entry.symbol))) return spread;
+    if (const Breach spread = breachOfSpread(limits_, instrument, view.quote, spreads_.of(entry.symbol))) return spread;
   }
-  if (const ConductBreach rate = breachOfRate(question.now)) return rate;
-  if (const ConductBreach tempo = breachOfTempo(question, entry)) return tempo;
+  if (const Breach rate = breachOfRate(question.now)) return rate;
+  if (const Breach tempo = breachOfTempo(question, entry)) return tempo;
   if (limits_.self_match != SelfMatchRule::Deny) return {};
   const StrategyId other = opposing(question.signal.strategy, entry, view.positions, view.pending);
-  return other == kNoStrategy ? ConductBreach{} : ConductBreach{RiskCode::SelfMatch, 0, 0, "self_match"};
+  return other == kNoStrategy ? Breach{} : Breach{RiskCode::SelfMatch, 0, 0, "self_match"};
 }
 
-ConductBreach DeskConduct::breachOfTempo(const Question& question, const EntrySignal& entry) {
+Breach DeskConduct::breachOfTempo(const Question& question, const EntrySignal& entry) {
   const StrategyId strategy = question.signal.strategy;
   if (limits_.duplicate_window_ms > 0) {
     const RecentEntries::Entry asked{question.now,   strategy,    entry.symbol, entry.side,   entry.type,        question.sized,
@@ -237,19 +237,19 @@ ConductBreach DeskConduct::breachOfTempo(const Question& question, const EntrySi
   return {RiskCode::RepeatedExecution, static_cast<double>(repeats + 1), static_cast<double>(limits_.max_repeats), "max_repeats"};
 }
 
-ConductBreach DeskConduct::breachOfClock() const {
+Breach DeskConduct::breachOfClock() const {
   if (!clock_.jumped()) return {};
   return {RiskCode::ClockJumped, std::chrono::duration<double>(clock_.by()).count(), 0, "terminal_clock_seconds"};
 }
 
-ConductBreach DeskConduct::breachOfRate(Timestamp now) {
+Breach DeskConduct::breachOfRate(Timestamp now) {
   const std::int64_t sent = messages_.lastMinute(now);
   if (sent < limits_.max_messages_per_minute) return {};
   return {RiskCode::MessageRate, static_cast<double>(sent + 1), static_cast<double>(limits_.max_messages_per_minute),
           "max_messages_per_minute"};
 }
 
-ConductBreach DeskConduct::breachOfNews(const Instrument& instrument, Timestamp now) const {
+Breach DeskConduct::breachOfNews(const Instrument& instrument, Timestamp now) const {
   if (!limits_.least_news_impact) return {};
   NewsCalendar::Asked asked{instrument.base_currency, instrument.profit_currency, *limits_.least_news_impact,
                             std::chrono::minutes(limits_.news_minutes_before), std::chrono::minutes(limits_.news_minutes_after)};

@@ -76,7 +76,7 @@ class DeskConduct {
     Timestamp now;
   };
   /// What speaks against the signal; none of it for an exit or a cancel. `view` is complete but for this answer.
-  ConductBreach breachOf(const Question& question, const GateView& view);
+  Breach breachOf(const Question& question, const GateView& view);
 
   std::int64_t messagesLastMinute(Timestamp now) { return messages_.lastMinute(now); }
   std::int64_t reportsLastMinute(Timestamp now) { return reports_.lastMinute(now); }
@@ -97,11 +97,11 @@ class DeskConduct {
   };
   Tally& tallyOf(StrategyId strategy);
   void addSlippage(const Fill& fill);
-  ConductBreach breachOfEntry(const Question& question, const EntrySignal& entry, const GateView& view);
-  ConductBreach breachOfTempo(const Question& question, const EntrySignal& entry);
-  ConductBreach breachOfClock() const;
-  ConductBreach breachOfRate(Timestamp now);
-  ConductBreach breachOfNews(const Instrument& instrument, Timestamp now) const;
+  Breach breachOfEntry(const Question& question, const EntrySignal& entry, const GateView& view);
+  Breach breachOfTempo(const Question& question, const EntrySignal& entry);
+  Breach breachOfClock() const;
+  Breach breachOfRate(Timestamp now);
+  Breach breachOfNews(const Instrument& instrument, Timestamp now) const;
 
   const MarketState& market_;
   const TradingCalendar& calendar_;

@@ -60,7 +60,7 @@ LossName nameFor(StrategyId who, LossLimit limit) {
   return {RiskCode::MaxTrailingLoss, nameOf(LossLimit::TrailingLoss)};
 }
 
-ReachedLoss reachedOf(const DeskState& desk, StrategyId who) {
+Breach reachedOf(const DeskState& desk, StrategyId who) {
   for (const LossLimit limit : lossesOf(who)) {
     const LossFigure figure = lossFigure(desk, who, limit);
     if (!figure.limited() || !(figure.loss > 0)) continue;
@@ -98,10 +98,10 @@ const EscalationLadder& ladderOf(const DeskState& desk, StrategyId who, LossLimi
   return host == nullptr ? kNone : host->lossLimits().ladder(limit);
 }
 
-ReachedLoss reachedLoss(const DeskState& desk, StrategyId strategy) {
+Breach reachedLoss(const DeskState& desk, StrategyId strategy) {
   if (!desk.drawdown.known()) return {};
-  const ReachedLoss of_desk = reachedOf(desk, kNoStrategy);
-  return of_desk.code != RiskCode::None || strategy == kNoStrategy ? of_desk : reachedOf(desk, strategy);
+  const Breach of_desk = reachedOf(desk, kNoStrategy);
+  return of_desk || strategy == kNoStrategy ? of_desk : reachedOf(desk, strategy);
 }
 
 std::string lossThatStands(const DeskState& desk, StrategyId who) {

@@ -24,7 +24,7 @@ LossFigure lossFigure(const DeskState& desk, StrategyId who, LossLimit limit);
 const EscalationLadder& ladderOf(const DeskState& desk, StrategyId who, LossLimit limit);
 
 /// The loss of the desk or of `strategy` that denies its entries: one that is over its limit, or on a step that denies.
-ReachedLoss reachedLoss(const DeskState& desk, StrategyId strategy);
+Breach reachedLoss(const DeskState& desk, StrategyId strategy);
 
 /// The loss that would make the state of `who` strict again at once, with figures and what helps; empty: none.
 std::string lossThatStands(const DeskState& desk, StrategyId who);

@@ -153,7 +153,7 @@ GateView SignalRoad::viewFor(const Signal& signal, Volume volume, SignalOrigin o
   view.gross = desk_.exposure.desk().worstGross();
   const auto inCurrency = [&](const CurrencyCode& code) {
     const ExposureFigures figures = desk_.exposure.currency(code);
-    return CurrencyExposure{figures.net + figures.pending_long, figures.net - figures.pending_short, code == desk_.account.currency};
+    return CurrencyExposure{figures.highestNet(), figures.lowestNet(), code == desk_.account.currency};
   };
   view.base = inCurrency(view.instrument->base_currency);
   view.profit = inCurrency(view.instrument->profit_currency);
@@ -170,7 +170,7 @@ void SignalRoad::addPortfolio(StrategyId strategy, const EntrySignal& entry, Gat
   view.risk_at_stop = desk_.lossAtStops();
   if (view.strategy_limits.max_overlap < 1) {
     desk_.recomputePortfolio();
-    view.measured.set(Measure::Overlap, desk_.portfolio.largestOverlapOf(strategy), view.strategy_limits.max_overlap);
+    view.overlap = breachOfOverlap(desk_.portfolio.largestOverlapOf(strategy), view.strategy_limits.max_overlap);
   }
 }
 

@@ -1,6 +1,7 @@
 // Limits that see the desk as one portfolio: each reached, with the figures worked out by hand. 100,000 USD,
 // EURUSD 1.10000/1.10010: a lot is worth 110,005 at the mid, its margin is 1,100.
 
+#include "engine/risk/conduct_rules.h"
 #include "engine/risk/stop_risk.h"
 #include "tests/unit/risk/desk_at_peace.h"
 
@@ -138,7 +139,7 @@ TEST(PortfolioGate, counts_a_symbol_without_history_against_the_desk) {
 
 TEST(PortfolioGate, denies_a_strategy_that_does_what_another_does) {
   WideDesk desk;
-  desk.view.measured.set(Measure::Overlap, 0.85, 0.8);
+  desk.view.overlap = breachOfOverlap(0.85, 0.8);
   const auto decision = desk.decide(buyAtMarket());
   EXPECT_EQ(decision.code, RiskCode::MaxOverlap);
   EXPECT_EQ(decision.observed, 0.85);
@@ -153,7 +154,7 @@ TEST(PortfolioGate, takes_a_figure_that_is_no_number_for_one_beyond_its_limit) {
     if (which == 0) desk.view.portfolio.variance = nan;
     if (which == 1) desk.view.cluster = {nan, nan};
     if (which == 2) desk.view.risk_at_stop = nan;
-    if (which == 3) desk.view.measured.set(Measure::Overlap, nan, 0.8);
+    if (which == 3) desk.view.overlap = breachOfOverlap(nan, 0.8);
     EXPECT_EQ(desk.decide(buyAtMarket()).verdict, Verdict::Denied) << which;
   }
 }
@@ -165,7 +166,7 @@ TEST(PortfolioGate, lets_an_exit_pass_every_limit_of_the_portfolio) {
   desk.view.portfolio.variance = 1e12;
   desk.view.cluster = {1e9, 1e9};
   desk.view.risk_at_stop = 1e9;
-  desk.view.measured.set(Measure::Overlap, 1, 0.5);
+  desk.view.overlap = breachOfOverlap(1, 0.5);
   EXPECT_EQ(desk.decide(ExitSignal{PositionId{1}, lots(1), "out"}).verdict, Verdict::Approved);
 }
 
